@@ -1,0 +1,387 @@
+package editor
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"cutline/editor/story"
+)
+
+// Op is one change to a story. Ops are values that can be written down and done
+// again: the same op on the same story always gives the same story. An op that
+// cannot be done gives an error and no change.
+type Op interface {
+	// Apply gives the changed story.
+	Apply(story.Story) (story.Story, error)
+	// name is what the op is called in the journal.
+	name() string
+}
+
+// Errors that callers decide on.
+var (
+	ErrNoBlock = errors.New("no such block in the story")
+	ErrNoNote  = errors.New("no such note in the story")
+	ErrRange   = errors.New("the range lies outside the words")
+	ErrPicture = errors.New("a picture has no words of its own")
+	ErrLimit   = errors.New("the story holds as many as it can")
+)
+
+// Insert puts blocks behind the block After and its parts, or behind a part of
+// the same picture; an empty After means the front. Blocks need IDs from
+// Editor.NewID.
+type Insert struct {
+	After  story.ID       `json:"after,omitempty"`
+	Blocks []*story.Block `json:"blocks"`
+}
+
+// Remove takes blocks away, a picture with its parts. Notes on them become
+// unplaced.
+type Remove struct {
+	Blocks []story.ID `json:"blocks"`
+}
+
+// Move puts a block, a picture with its parts, behind another one.
+type Move struct {
+	Block story.ID `json:"block"`
+	After story.ID `json:"after,omitempty"`
+}
+
+// Set changes what a block is and has besides its words. Nil fields stay.
+type Set struct {
+	Block story.ID      `json:"block"`
+	Kind  story.Kind    `json:"kind,omitempty"`
+	Marks *[]story.Mark `json:"marks,omitempty"`
+	Place *story.Place  `json:"place,omitempty"`
+	Asset *story.Asset  `json:"asset,omitempty"`
+	Cites *[]story.Cite `json:"cites,omitempty"`
+}
+
+// MarshalJSON tells "no marks" from "marks as they are", which null would be.
+func (op Set) MarshalJSON() ([]byte, error) {
+	type plain Set
+	op.Marks, op.Cites = written(op.Marks), written(op.Cites)
+	return json.Marshal(plain(op))
+}
+
+func written[T any](list *[]T) *[]T {
+	if list != nil && *list == nil {
+		return &[]T{}
+	}
+	return list
+}
+
+// PutNote adds a note or puts a changed one in its place.
+type PutNote struct {
+	Note *story.Note `json:"note"`
+}
+
+// PutSource adds a source record or puts a changed one in its place.
+type PutSource struct {
+	Source *story.Source `json:"source"`
+}
+
+// DropSource takes a source record and every citation of it away.
+type DropSource struct {
+	Source story.ID `json:"source"`
+}
+
+// SetMeta changes what the story says about itself.
+type SetMeta struct {
+	Meta story.Meta `json:"meta"`
+}
+
+// Replace puts another story in place of this one: a recovery, a restored
+// version, a merge.
+type Replace struct {
+	Story story.Story `json:"-"`
+}
+
+// Batch does several ops as one, or none of them.
+type Batch []Op
+
+func (Insert) name() string     { return "insert" }
+func (Remove) name() string     { return "remove" }
+func (Move) name() string       { return "move" }
+func (Set) name() string        { return "set" }
+func (PutNote) name() string    { return "note" }
+func (PutSource) name() string  { return "source" }
+func (DropSource) name() string { return "drop-source" }
+func (SetMeta) name() string    { return "meta" }
+func (Replace) name() string    { return "replace" }
+func (Batch) name() string      { return "batch" }
+
+// Apply implements Op.
+func (op Insert) Apply(s story.Story) (story.Story, error) {
+	at := 0
+	if op.After != "" {
+		i := s.Index(op.After)
+		if i < 0 {
+			return s, fmt.Errorf("insert behind block %s: %w", op.After, ErrNoBlock)
+		}
+		at = i + 1
+		// Behind a picture means behind its parts, unless the new blocks are parts.
+		if len(op.Blocks) > 0 && op.Blocks[0].In != op.After {
+			at = s.PartsEnd(i)
+		}
+		if in := s.At(i).In; in != "" && len(op.Blocks) > 0 && op.Blocks[0].In != in {
+			at = s.PartsEnd(s.Index(in))
+		}
+	}
+	placed := 0
+	for _, b := range op.Blocks {
+		n, err := number(b.ID)
+		if err != nil {
+			return s, fmt.Errorf("insert %s: %w", b.Kind, err)
+		}
+		if s.Index(b.ID) >= 0 {
+			return s, fmt.Errorf("insert %s %s: the story already has that block", b.Kind, b.ID)
+		}
+		s = s.WithNext(n)
+		if b.Kind.Placed() {
+			placed++
+		}
+	}
+	if placed > 0 && len(op.Blocks) > 0 && len(s.Parts(op.Blocks[0].In))+placed > story.MaxLabels+16 {
+		return s, fmt.Errorf("add a label: %w (%d labels on one map)", ErrLimit, story.MaxLabels)
+	}
+	s = s.Splice(at, 0, op.Blocks...)
+	return settle(s), nil
+}
+
+// settle lets go of parts that no longer stand behind their picture.
+func settle(s story.Story) story.Story {
+	picture := story.ID("")
+	for i := 0; i < s.Len(); i++ {
+		b := s.At(i)
+		switch {
+		case b.Kind.Picture():
+			picture = b.ID
+		case b.In == "":
+			picture = ""
+		case b.In != picture:
+			c := b.Clone()
+			c.In = ""
+			s = s.With(c)
+			picture = ""
+		}
+	}
+	return s
+}
+
+func number(id story.ID) (int, error) {
+	if len(id) < 2 {
+		return 0, fmt.Errorf("%q is no ID", id)
+	}
+	n, err := strconv.Atoi(string(id[1:]))
+	if err != nil || n < 1 || n > 1<<40 {
+		return 0, fmt.Errorf("%q is no ID", id)
+	}
+	return n, nil
+}
+
+// Apply implements Op.
+func (op Remove) Apply(s story.Story) (story.Story, error) {
+	var gone []*story.Note
+	for _, id := range op.Blocks {
+		i := s.Index(id)
+		if i < 0 {
+			continue // a part that went with its picture
+		}
+		end := s.PartsEnd(i)
+		for _, b := range s.BlocksFrom(i) {
+			if end--; end < i {
+				break
+			}
+			for _, n := range s.NotesIn(b.ID) {
+				c := n.Clone()
+				c.Unplaced = true
+				gone = append(gone, c)
+			}
+		}
+		s = s.Splice(i, s.PartsEnd(i)-i)
+	}
+	return s.WithNote(gone...), nil
+}
+
+// Apply implements Op.
+func (op Move) Apply(s story.Story) (story.Story, error) {
+	i := s.Index(op.Block)
+	if i < 0 {
+		return s, fmt.Errorf("move block %s: %w", op.Block, ErrNoBlock)
+	}
+	end := s.PartsEnd(i)
+	var run []*story.Block
+	for j := i; j < end; j++ {
+		run = append(run, s.At(j))
+	}
+	if slices.ContainsFunc(run, func(b *story.Block) bool { return b.ID == op.After }) {
+		return s, nil
+	}
+	at, in := 0, story.ID("")
+	if op.After != "" {
+		j := s.Index(op.After)
+		if j < 0 {
+			return s, fmt.Errorf("move behind block %s: %w", op.After, ErrNoBlock)
+		}
+		after := s.At(j)
+		switch {
+		case len(run) == 1 && run[0].In != "" && (run[0].In == after.In || run[0].In == after.ID):
+			at, in = j+1, run[0].In // within its picture
+		case after.In != "":
+			at = s.PartsEnd(s.Index(after.In))
+		default:
+			at = s.PartsEnd(j)
+		}
+	}
+	if at > i {
+		at -= len(run)
+	}
+	if run[0].In != in && !run[0].Kind.Picture() {
+		c := run[0].Clone()
+		c.In = in
+		run[0] = c
+	}
+	s = s.Splice(i, len(run))
+	return s.Splice(at, 0, run...), nil
+}
+
+// Apply implements Op.
+func (op Set) Apply(s story.Story) (story.Story, error) {
+	old := s.Block(op.Block)
+	if old == nil {
+		return s, fmt.Errorf("change block %s: %w", op.Block, ErrNoBlock)
+	}
+	b := old.Clone()
+	if op.Marks != nil {
+		for _, m := range *op.Marks {
+			if m.Start < 0 || m.End <= m.Start || m.End > len(b.Text) {
+				return s, fmt.Errorf("set %s in block %s at %d:%d: %w", m.Kind, op.Block, m.Start, m.End, ErrRange)
+			}
+		}
+		b.Marks = slices.Clone(*op.Marks)
+	}
+	if op.Place != nil {
+		b.Place = op.Place
+		b = b.Clone()
+	}
+	if op.Asset != nil {
+		if !b.Kind.Picture() {
+			return s, fmt.Errorf("attach a picture to a %s: only a photo or a map holds one", b.Kind)
+		}
+		a := *op.Asset
+		b.Asset = &a
+	}
+	if op.Cites != nil {
+		for _, c := range *op.Cites {
+			if s.Source(c.Source) == nil {
+				return s, fmt.Errorf("cite source %s in block %s: no such source in the story", c.Source, op.Block)
+			}
+		}
+		b.Cites = slices.Clone(*op.Cites)
+	}
+	if op.Kind == "" || op.Kind == b.Kind {
+		return s.With(b), nil
+	}
+	if _, err := story.ParseKind(string(op.Kind)); err != nil {
+		return s, err
+	}
+	if op.Kind.Picture() != b.Kind.Picture() {
+		return s, fmt.Errorf("turn a %s into a %s: %w", b.Kind, op.Kind, ErrPicture)
+	}
+	b.Kind = op.Kind
+	if b.Kind.Attached() && b.In == "" {
+		// A line becomes part of the picture that it follows.
+		if i := s.Index(b.ID); i > 0 {
+			if before := s.At(i - 1); before.Kind.Picture() {
+				b.In = before.ID
+			} else {
+				b.In = before.In
+			}
+		}
+	}
+	s = s.With(b)
+	if !b.Kind.Attached() && b.In != "" {
+		return Move{Block: b.ID, After: b.In}.Apply(s)
+	}
+	return s, nil
+}
+
+// Apply implements Op.
+func (op PutNote) Apply(s story.Story) (story.Story, error) {
+	n := op.Note
+	if s.Note(n.ID) == nil && len(s.Notes()) >= story.MaxNotes {
+		return s, fmt.Errorf("add a note: %w (%d notes)", ErrLimit, story.MaxNotes)
+	}
+	if !n.Unplaced {
+		b := s.Block(n.Block)
+		if b == nil {
+			return s, fmt.Errorf("add a note to block %s: %w", n.Block, ErrNoBlock)
+		}
+		if n.Start < 0 || n.End < n.Start || n.End > len(b.Text) {
+			return s, fmt.Errorf("add a note at bytes %d:%d of block %s, which has %d: %w", n.Start, n.End, n.Block, len(b.Text), ErrRange)
+		}
+	}
+	id, err := number(n.ID)
+	if err != nil {
+		return s, fmt.Errorf("add a note: %w", err)
+	}
+	c := n.Clone()
+	if c.Start == c.End {
+		c.Start, c.End = 0, 0 // about the whole block, however its words change
+	}
+	return s.WithNext(id).WithNote(c), nil
+}
+
+// Apply implements Op.
+func (op PutSource) Apply(s story.Story) (story.Story, error) {
+	id, err := number(op.Source.ID)
+	if err != nil {
+		return s, fmt.Errorf("add a source: %w", err)
+	}
+	r := *op.Source
+	return s.WithNext(id).WithSource(&r), nil
+}
+
+// Apply implements Op.
+func (op DropSource) Apply(s story.Story) (story.Story, error) {
+	return s.WithoutSource(op.Source), nil
+}
+
+// Apply implements Op.
+func (op SetMeta) Apply(s story.Story) (story.Story, error) {
+	s.Meta = op.Meta
+	return s, nil
+}
+
+// Apply implements Op.
+func (op Replace) Apply(s story.Story) (story.Story, error) { return op.Story.WithNext(s.Next()), nil }
+
+// MarshalJSON writes the story down whole.
+func (op Replace) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]string{"story": string(op.Story.Encode())})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (op *Replace) UnmarshalJSON(data []byte) error {
+	var v struct{ Story string }
+	err := json.Unmarshal(data, &v)
+	if err == nil {
+		op.Story, err = story.Decode([]byte(v.Story))
+	}
+	return err
+}
+
+// Apply implements Op.
+func (op Batch) Apply(s story.Story) (story.Story, error) {
+	was := s
+	for _, o := range op {
+		var err error
+		if s, err = o.Apply(s); err != nil {
+			return was, err
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,100 @@
+package story
+
+import "slices"
+
+// ID names a block, note or source inside one story. It is a letter for what it
+// names ("b", "n", "s") and a number that one counter gives out; it never
+// changes and is never given out twice, not even after an undo.
+type ID string
+
+// Block is one piece of text, or one picture, with an identity. A Block that is
+// in a Story is never changed: take a Clone, change that and put it back.
+type Block struct {
+	ID    ID     `json:"id"`
+	Kind  Kind   `json:"kind"`
+	Text  string `json:"text,omitempty"`  // UTF-8 without markup or line breaks
+	Marks []Mark `json:"marks,omitempty"` // sorted by start; no two of one kind overlap
+	In    ID     `json:"in,omitempty"`    // the photo or map that a cutline, credit or label belongs to
+	Place *Place `json:"place,omitempty"` // label, callout: where on the base
+	Asset *Asset `json:"asset,omitempty"` // photo, map: the picture
+	Cites []Cite `json:"cites,omitempty"` // the sources these words rest on
+}
+
+// Clone gives a copy of b that shares nothing that can be changed.
+func (b *Block) Clone() *Block {
+	c := *b
+	c.Marks = slices.Clone(b.Marks)
+	c.Cites = slices.Clone(b.Cites)
+	if b.Place != nil {
+		p := *b.Place
+		if p.Leader != nil {
+			l := *p.Leader
+			p.Leader = &l
+		}
+		c.Place = &p
+	}
+	if b.Asset != nil {
+		a := *b.Asset
+		c.Asset = &a
+	}
+	return &c
+}
+
+// Point is a position on a picture: fractions of its width and height from the
+// top left, so that it holds at every size.
+type Point struct {
+	X float64 `json:"x"`
+	Y float64 `json:"y"`
+}
+
+// Align says which part of a label's words stands at its place.
+type Align string
+
+const (
+	AlignStart  Align = ""       // the words begin at the place
+	AlignCenter Align = "center" // the place is their middle
+	AlignEnd    Align = "end"    // they end at the place
+)
+
+// Place is where a label or callout stands on its base.
+type Place struct {
+	Point
+	Align  Align   `json:"align,omitempty"`
+	Rotate float64 `json:"rotate,omitempty"` // degrees, clockwise
+	Leader *Point  `json:"leader,omitempty"` // the spot a callout points at
+}
+
+// Asset is the picture of a photo or map. Its bytes are kept by hash in the
+// library; a map without one is an empty board.
+type Asset struct {
+	Hash      string `json:"hash"`           // SHA-256 in hex
+	MediaType string `json:"media"`          // image/png, image/jpeg, image/svg+xml
+	Name      string `json:"name,omitempty"` // the file's name when it was attached
+	Width     int    `json:"width"`          // px
+	Height    int    `json:"height"`         // px
+}
+
+// Cite ties a block to a source it rests on.
+type Cite struct {
+	Source   ID     `json:"source"`
+	Supports string `json:"supports,omitempty"` // which of the words, or what about them
+	Where    string `json:"where,omitempty"`    // page, table, minute in the source
+}
+
+// MarkKind is a kind of type: bold, italic, link or small caps.
+type MarkKind string
+
+const (
+	Bold      MarkKind = "bold"
+	Italic    MarkKind = "italic"
+	Link      MarkKind = "link"
+	SmallCaps MarkKind = "small-caps"
+)
+
+// Mark sets a range of a block's text in a kind of type.
+type Mark struct {
+	Kind  MarkKind `json:"kind"`
+	Start int      `json:"start"`          // byte offset of the first byte
+	End   int      `json:"end"`            // byte offset after the last
+	Href  string   `json:"href,omitempty"` // link: where it leads
+}

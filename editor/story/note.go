@@ -1,0 +1,64 @@
+package story
+
+import (
+	"slices"
+	"time"
+)
+
+// NoteKind is what a note asks of its reader.
+type NoteKind string
+
+const (
+	Remark     NoteKind = "note"       // for whoever reads it
+	Query      NoteKind = "query"      // must be answered before the story leaves
+	Suggestion NoteKind = "suggestion" // has words to put in place of the quoted ones
+)
+
+// Note is a thread tied to words, to a whole block, or to a region of a
+// picture. It moves with every edit. When its words are gone it is Unplaced and
+// keeps their quote: it never slides to other words and is never dropped.
+type Note struct {
+	ID       ID        `json:"id"`
+	Kind     NoteKind  `json:"kind"`
+	Block    ID        `json:"block"`
+	Start    int       `json:"start"` // byte offsets into the block's text; both 0: the whole block
+	End      int       `json:"end"`
+	Region   *Region   `json:"region,omitempty"`
+	Quote    string    `json:"quote,omitempty"` // the words when the note was made
+	With     string    `json:"with,omitempty"`  // suggestion: the words to put instead
+	Thread   []Comment `json:"thread"`
+	Resolved bool      `json:"resolved,omitempty"`
+	Unplaced bool      `json:"unplaced,omitempty"` // its words are gone from the story
+}
+
+// Whole reports whether the note is about its whole block.
+func (n *Note) Whole() bool { return n.Start == n.End && n.Region == nil }
+
+// Open reports whether the note still waits for someone.
+func (n *Note) Open() bool { return !n.Resolved }
+
+// Clone gives a copy of n that shares nothing that can be changed.
+func (n *Note) Clone() *Note {
+	c := *n
+	c.Thread = slices.Clone(n.Thread)
+	if n.Region != nil {
+		r := *n.Region
+		c.Region = &r
+	}
+	return &c
+}
+
+// Region is a part of a picture, in fractions of its width and height.
+type Region struct {
+	X0 float64 `json:"x0"`
+	Y0 float64 `json:"y0"`
+	X1 float64 `json:"x1"`
+	Y1 float64 `json:"y1"`
+}
+
+// Comment is one entry in a note's thread.
+type Comment struct {
+	By   string    `json:"by"`
+	At   time.Time `json:"at"`
+	Text string    `json:"text"`
+}

@@ -1,0 +1,153 @@
+package story
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Reader is the copy of a story that may leave the desk. It is built from a
+// list of what readers may see, so a note, a query or a source record cannot be
+// in it: there is no field that could hold one. Everything that writes for
+// readers (HTML, PDF) takes a Reader, never a Story.
+type Reader struct {
+	Slug     string
+	Lang     string // BCP 47, never empty
+	Section  string
+	Date     string // YYYY-MM-DD, or empty
+	Elements []Element
+}
+
+// Element is a block of text, or a picture with what belongs to it.
+type Element struct {
+	ID    ID
+	Kind  Kind // Hed ... Correction, Photo or Map; a cutline, credit or source line only where it belongs to no picture
+	Text  string
+	Marks []Mark
+
+	// For Photo and Map:
+	Asset      *Asset // nil: no picture is attached yet
+	Cutline    Text
+	Credit     Text
+	SourceLine Text
+	NoteLine   Text
+	Alt        string
+	Labels     []Placed
+}
+
+// Text is words with their marks.
+type Text struct {
+	Text  string
+	Marks []Mark
+}
+
+// Placed is a label or callout of a map.
+type Placed struct {
+	Text
+	ID      ID
+	Callout bool
+	Place   *Place // nil: it has not been placed; readers see it in the list only
+}
+
+// Reader builds the reader copy. Empty blocks are left out.
+func (s Story) Reader() Reader {
+	r := Reader{Slug: s.Meta.Slug, Lang: s.Meta.Lang, Section: s.Meta.Section, Date: s.Meta.Date}
+	if r.Lang == "" {
+		r.Lang = "en-US"
+	}
+	for _, b := range s.Blocks() {
+		words := Text{b.Text, b.Marks}
+		if b.In != "" && len(r.Elements) > 0 && r.Elements[len(r.Elements)-1].ID == b.In {
+			r.Elements[len(r.Elements)-1].attach(b, words)
+			continue
+		}
+		if strings.TrimSpace(b.Text) == "" && !b.Kind.Picture() {
+			continue
+		}
+		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: b.Asset})
+	}
+	return r
+}
+
+func (e *Element) attach(b *Block, words Text) {
+	if strings.TrimSpace(b.Text) == "" {
+		return
+	}
+	switch b.Kind {
+	case Cutline:
+		e.Cutline = e.Cutline.then(words)
+	case Credit:
+		e.Credit = e.Credit.then(words)
+	case SourceLine:
+		e.SourceLine = e.SourceLine.then(words)
+	case NoteLine:
+		e.NoteLine = e.NoteLine.then(words)
+	case AltText:
+		e.Alt = Text{Text: e.Alt}.then(words).Text
+	case Label, Callout:
+		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place})
+	}
+}
+
+// then gives the words of a part that a picture has twice, one behind the other.
+func (t Text) then(more Text) Text {
+	if t.Text == "" {
+		return more
+	}
+	t.Text += " "
+	marks := slices.Clone(t.Marks)
+	for _, m := range more.Marks {
+		m.Start += len(t.Text)
+		m.End += len(t.Text)
+		marks = append(marks, m)
+	}
+	return Text{t.Text + more.Text, marks}
+}
+
+// Title gives the words a story goes by: its hed, else its dek, else the start
+// of its first words, else its slug.
+func (s Story) Title() string {
+	var first string
+	for _, kind := range []Kind{Hed, Dek} {
+		for i, b := range s.Blocks() {
+			if i > 40 {
+				break
+			}
+			if b.Kind == kind && strings.TrimSpace(b.Text) != "" {
+				return b.Text
+			}
+			if first == "" {
+				first = b.Text
+			}
+		}
+	}
+	if first == "" {
+		return s.Meta.Slug
+	}
+	return first
+}
+
+// Words counts the words of all blocks: runs of anything but white space that
+// hold a letter or a digit.
+func (s Story) Words() int {
+	n := 0
+	for _, b := range s.Blocks() {
+		n += CountWords(b.Text)
+	}
+	return n
+}
+
+// CountWords counts the words of a text.
+func CountWords(text string) int {
+	n, counted := 0, false
+	for _, r := range text {
+		switch {
+		case unicode.IsSpace(r):
+			counted = false
+		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			counted = true
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,365 @@
+package editor
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"cutline/editor/story"
+)
+
+// Edit puts Text in place of the bytes Start:End of a block's text. Both ends
+// must lie between characters. Type follows the text: what is typed inside or
+// at the end of bold is bold. With Marks (offsets into Text) the new words have
+// exactly those.
+type Edit struct {
+	Block story.ID      `json:"block"`
+	Start int           `json:"start"`
+	End   int           `json:"end"`
+	Text  string        `json:"text,omitempty"`
+	Marks *[]story.Mark `json:"marks,omitempty"`
+}
+
+// MarshalJSON tells "no marks" from "the marks around it", which null would be.
+func (op Edit) MarshalJSON() ([]byte, error) {
+	type plain Edit
+	op.Marks = written(op.Marks)
+	return json.Marshal(plain(op))
+}
+
+// Split parts a block in two at a byte offset. The words behind it go to the
+// new block New, of kind Kind (empty: that of the old one).
+type Split struct {
+	Block story.ID   `json:"block"`
+	At    int        `json:"at"`
+	New   story.ID   `json:"new"`
+	Kind  story.Kind `json:"kind,omitempty"`
+}
+
+// Join adds the next block's words to a block and takes the next block away.
+type Join struct {
+	Block story.ID `json:"block"`
+}
+
+func (Edit) name() string  { return "edit" }
+func (Split) name() string { return "split" }
+func (Join) name() string  { return "join" }
+
+// Clean gives text fit for a block: valid UTF-8 with a space for each line
+// break or tab and without other control characters.
+func Clean(text string) string {
+	ok := utf8.ValidString(text) && strings.IndexFunc(text, control) < 0
+	if ok {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+			return ' '
+		case control(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), "\uFFFD"))
+}
+
+func control(r rune) bool {
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029'
+}
+
+// words gives the block of an op on text, or why there is none.
+func words(s story.Story, doing string, id story.ID, start, end int) (*story.Block, error) {
+	b := s.Block(id)
+	switch {
+	case b == nil:
+		return nil, fmt.Errorf("%s block %s: %w", doing, id, ErrNoBlock)
+	case b.Kind.Picture():
+		return nil, fmt.Errorf("%s block %s: %w", doing, id, ErrPicture)
+	case start < 0 || end < start || end > len(b.Text) || !boundary(b.Text, start) || !boundary(b.Text, end):
+		return nil, fmt.Errorf("%s block %s at bytes %d:%d of %d: %w", doing, id, start, end, len(b.Text), ErrRange)
+	}
+	return b, nil
+}
+
+func boundary(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
+
+// Apply implements Op.
+func (op Edit) Apply(s story.Story) (story.Story, error) {
+	b, err := words(s, "edit", op.Block, op.Start, op.End)
+	if err != nil {
+		return s, err
+	}
+	text := Clean(op.Text)
+	c := b.Clone()
+	c.Text = b.Text[:op.Start] + text + b.Text[op.End:]
+	c.Marks = moveMarks(b.Marks, op.Start, op.End, len(text))
+	if op.Marks != nil && text == op.Text {
+		c.Marks = cutMarks(c.Marks, op.Start, op.Start+len(text))
+		for _, m := range *op.Marks {
+			if m.Start < 0 || m.End > len(text) || m.End <= m.Start {
+				return s, fmt.Errorf("edit block %s with a %s mark at %d:%d of %d: %w", op.Block, m.Kind, m.Start, m.End, len(text), ErrRange)
+			}
+			m.Start += op.Start
+			m.End += op.Start
+			c.Marks = append(c.Marks, m)
+		}
+		c.Marks = tidyMarks(c.Marks)
+	}
+	s = s.With(c)
+	var moved []*story.Note
+	for _, n := range s.NotesIn(op.Block) {
+		if m := moveNote(n, b.Text, op.Start, op.End, text); m != n {
+			moved = append(moved, m)
+		}
+	}
+	return s.WithNote(moved...), nil
+}
+
+// moveNote gives the note as it stands after text replaced start:end of was.
+// Words typed at its edges are not part of it. A note whose words are all gone
+// is unplaced, unless the new text holds them once.
+func moveNote(n *story.Note, was string, start, end int, text string) *story.Note {
+	if n.Start == n.End || start >= n.End {
+		return n // about the whole block, or before the change
+	}
+	m := n.Clone()
+	delta := len(text) - (end - start)
+	switch {
+	case end <= n.Start:
+		m.Start += delta
+		m.End += delta
+	case start <= n.Start && end >= n.End:
+		noted := was[n.Start:n.End]
+		if strings.Count(text, noted) != 1 {
+			m.Unplaced, m.Start, m.End = true, 0, 0
+			break
+		}
+		m.Start = start + strings.Index(text, noted)
+		m.End = m.Start + len(noted)
+	case start <= n.Start:
+		m.Start = start + len(text)
+		m.End += delta
+	case end >= n.End:
+		m.End = start
+	default:
+		m.End += delta
+	}
+	return m
+}
+
+// moveMarks gives the marks after size bytes replaced start:end.
+func moveMarks(marks []story.Mark, start, end, size int) []story.Mark {
+	var out []story.Mark
+	delta := size - (end - start)
+	for _, m := range marks {
+		switch {
+		case m.Start < start || m.Start == start && end > start:
+		case m.Start < end:
+			m.Start = start + size
+		default:
+			m.Start += delta
+		}
+		switch {
+		case m.End < start, m.End == start && (end > start || m.Kind == story.Link):
+		case m.End < end || m.End == start:
+			m.End = start + size
+		default:
+			m.End += delta
+		}
+		if m.End > m.Start {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// cutMarks takes start:end out of all marks.
+func cutMarks(marks []story.Mark, start, end int, kinds ...story.MarkKind) []story.Mark {
+	var out []story.Mark
+	for _, m := range marks {
+		if m.End <= start || m.Start >= end || len(kinds) > 0 && !slices.Contains(kinds, m.Kind) {
+			out = append(out, m)
+			continue
+		}
+		if m.Start < start {
+			left := m
+			left.End = start
+			out = append(out, left)
+		}
+		if m.End > end {
+			m.Start = end
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// tidyMarks sorts marks and joins those of a kind that touch.
+func tidyMarks(marks []story.Mark) []story.Mark {
+	slices.SortStableFunc(marks, func(a, b story.Mark) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return strings.Compare(string(a.Kind), string(b.Kind))
+	})
+	var out []story.Mark
+	for _, m := range marks {
+		joined := false
+		for i := len(out) - 1; i >= 0 && !joined; i-- {
+			if o := &out[i]; o.Kind == m.Kind && o.Href == m.Href && m.Start <= o.End {
+				o.End = max(o.End, m.End)
+				joined = true
+			} else if o.Kind == m.Kind {
+				break
+			}
+		}
+		if !joined {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// ToggleMark gives the marks of a block with start:end set in a kind of type,
+// or, where all of it is already, set free of it.
+func ToggleMark(b *story.Block, start, end int, kind story.MarkKind) []story.Mark {
+	if HasMark(b, start, end, kind) {
+		return tidyMarks(cutMarks(b.Marks, start, end, kind))
+	}
+	return tidyMarks(append(cutMarks(b.Marks, start, end, kind), story.Mark{Kind: kind, Start: start, End: end}))
+}
+
+// HasMark reports whether all of start:end is set in a kind of type.
+func HasMark(b *story.Block, start, end int, kind story.MarkKind) bool {
+	at := start
+	for _, m := range b.Marks {
+		if m.Kind == kind && m.Start <= at && m.End > at {
+			at = m.End
+		}
+	}
+	return start < end && at >= end
+}
+
+// Apply implements Op.
+func (op Split) Apply(s story.Story) (story.Story, error) {
+	b, err := words(s, "split", op.Block, op.At, op.At)
+	if err != nil {
+		return s, err
+	}
+	head, tail := b.Clone(), b.Clone()
+	head.Text, tail.Text = b.Text[:op.At], b.Text[op.At:]
+	head.Marks = cutMarks(b.Marks, op.At, len(b.Text))
+	tail.Marks = cutMarks(b.Marks, 0, op.At)
+	for i := range tail.Marks {
+		tail.Marks[i].Start -= op.At
+		tail.Marks[i].End -= op.At
+	}
+	tail.ID = op.New
+	if op.Kind != "" {
+		tail.Kind = op.Kind
+	}
+	if tail.Place != nil {
+		tail.Place.Y = min(1, tail.Place.Y+0.05) // below the label it came from
+	}
+	s = s.With(head)
+	if s, err = (Insert{After: op.Block, Blocks: []*story.Block{tail}}).Apply(s); err != nil {
+		return s, err
+	}
+	var moved []*story.Note
+	for _, n := range s.NotesIn(op.Block) {
+		if n.Start == n.End || n.End <= op.At {
+			continue
+		}
+		m := n.Clone()
+		if op.At-n.Start >= n.End-op.At { // most of its words stay
+			m.End = op.At
+		} else {
+			m.Block, m.Start, m.End = op.New, max(n.Start-op.At, 0), n.End-op.At
+		}
+		moved = append(moved, m)
+	}
+	return s.WithNote(moved...), nil
+}
+
+// Apply implements Op.
+func (op Join) Apply(s story.Story) (story.Story, error) {
+	i := s.Index(op.Block)
+	if i < 0 || i+1 >= s.Len() {
+		return s, fmt.Errorf("join block %s with the next: %w", op.Block, ErrNoBlock)
+	}
+	a, b := s.At(i), s.At(i+1)
+	if a.Kind.Picture() || b.Kind.Picture() || a.In != b.In {
+		return s, fmt.Errorf("join block %s with %s: one belongs to a picture: %w", a.ID, b.ID, ErrPicture)
+	}
+	c := a.Clone()
+	c.Text += b.Text
+	for _, m := range b.Marks {
+		m.Start += len(a.Text)
+		m.End += len(a.Text)
+		c.Marks = append(c.Marks, m)
+	}
+	c.Marks = tidyMarks(c.Marks)
+	for _, cite := range b.Cites {
+		if !slices.Contains(c.Cites, cite) {
+			c.Cites = append(c.Cites, cite)
+		}
+	}
+	var moved []*story.Note
+	for _, n := range s.NotesIn(b.ID) {
+		m := n.Clone()
+		m.Block = a.ID
+		if m.Start < m.End {
+			m.Start += len(a.Text)
+			m.End += len(a.Text)
+		}
+		moved = append(moved, m)
+	}
+	return s.Splice(i, 2, c).WithNote(moved...), nil
+}
+
+// DeleteRange gives the op that takes away everything between two points, the
+// first before the second. Blocks between go, pictures with their parts; the
+// rest of the last block joins the first where neither is a picture's.
+func DeleteRange(s story.Story, from, to Point) (Op, error) {
+	i, j := s.Index(from.Block), s.Index(to.Block)
+	if i < 0 || j < i {
+		return nil, fmt.Errorf("delete from block %s to %s: %w", from.Block, to.Block, ErrNoBlock)
+	}
+	if i == j {
+		return Edit{Block: from.Block, Start: from.Off, End: to.Off}, nil
+	}
+	first, last := s.At(i), s.At(j)
+	var batch Batch
+	if first.In == last.In && !first.Kind.Picture() && !last.Kind.Picture() {
+		var gone []story.ID
+		for k := i + 1; k < j; k++ {
+			gone = append(gone, s.At(k).ID)
+		}
+		if len(gone) > 0 {
+			batch = append(batch, Remove{gone})
+		}
+		return append(batch,
+			Edit{Block: first.ID, Start: from.Off, End: len(first.Text)},
+			Edit{Block: last.ID, Start: 0, End: to.Off},
+			Join{first.ID}), nil
+	}
+	var gone []story.ID
+	for k := i; k <= j; k++ {
+		b := s.At(k)
+		switch {
+		case b.Kind.Picture() && s.PartsEnd(k)-1 < j: // all of it is selected
+			gone = append(gone, b.ID)
+			k = s.PartsEnd(k) - 1
+		case b.Kind.Picture():
+		case k == i:
+			batch = append(batch, Edit{Block: b.ID, Start: from.Off, End: len(b.Text)})
+		case k == j:
+			batch = append(batch, Edit{Block: b.ID, Start: 0, End: to.Off})
+		default:
+			gone = append(gone, b.ID)
+		}
+	}
+	return append(batch, Remove{gone}), nil
+}
