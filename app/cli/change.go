@@ -1,0 +1,327 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"cutline/app"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+// saved tells of a version that a command made.
+func (s *session) saved(d *app.Draft, rev store.Revision, more map[string]any) error {
+	out := map[string]any{"story": d.ID, "slug": d.Story().Meta.Slug, "revision": rev.Number, "summary": rev.Summary}
+	for k, v := range more {
+		out[k] = v
+	}
+	return s.print(out, func(w io.Writer) {
+		fmt.Fprintf(w, "%s, v%d: %s\n", d.Story().Meta.Slug, rev.Number, rev.Summary)
+		if id, ok := more["id"]; ok {
+			fmt.Fprintf(w, "id %v\n", id)
+		}
+	})
+}
+
+type reviseCmd struct {
+	Story   string `arg:""`
+	File    string `arg:"" help:"A text file with the story's new words."`
+	Message string `short:"m" help:"What this version is about; otherwise what changed."`
+}
+
+func (c *reviseCmd) Run(s *session) error {
+	in, err := app.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	if err := d.Revise(in); err != nil {
+		return err
+	}
+	rev, err := d.Save(c.Message)
+	if err != nil {
+		return err
+	}
+	return s.saved(d, rev, nil)
+}
+
+type restoreCmd struct {
+	Story string `arg:"" help:"STORY@REV: the version to bring back."`
+}
+
+func (c *restoreCmd) Run(s *session) error {
+	name, n, err := split(c.Story)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return fmt.Errorf("restore %s: say which version, as in %s@1", name, name)
+	}
+	d, err := s.draft(name)
+	if err != nil {
+		return err
+	}
+	rev, err := d.Restore(n)
+	if err != nil {
+		return err
+	}
+	return s.saved(d, rev, map[string]any{"restored": n})
+}
+
+type noteCmd struct {
+	Add     noteAddCmd     `cmd:"" help:"Add a note, query or suggestion."`
+	List    noteListCmd    `cmd:"" help:"List a story's notes."`
+	Resolve noteResolveCmd `cmd:"" help:"Resolve a note."`
+}
+
+type noteAddCmd struct {
+	Story string `arg:""`
+	Block string `help:"The block, by its ID; otherwise the first one." placeholder:"ID"`
+	Range string `help:"Bytes of the block's text; otherwise the whole block." placeholder:"A:B"`
+	Kind  string `enum:"note,query,suggestion" default:"note" help:"note, query or suggestion."`
+	Text  string `required:"" help:"What it says; for a suggestion, the words to put instead."`
+}
+
+func (c *noteAddCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	block := story.ID(c.Block)
+	if block == "" {
+		if d.Story().Len() == 0 {
+			return fmt.Errorf("add a note to %s: the story has no blocks", c.Story)
+		}
+		block = d.Story().At(0).ID
+	}
+	start, end := 0, 0
+	if c.Range != "" {
+		a, b, ok := strings.Cut(c.Range, ":")
+		var errA, errB error
+		start, errA = strconv.Atoi(a)
+		end, errB = strconv.Atoi(b)
+		if !ok || errA != nil || errB != nil || start >= end {
+			return fmt.Errorf("add a note: read --range %q: it is START:END in bytes, as in 0:12", c.Range)
+		}
+	}
+	words, with := c.Text, ""
+	if story.NoteKind(c.Kind) == story.Suggestion {
+		words, with = "", c.Text
+	}
+	id, err := d.AddNote(story.NoteKind(c.Kind), block, start, end, words, with)
+	if err != nil {
+		return err
+	}
+	rev, err := d.Save("")
+	if err != nil {
+		return err
+	}
+	return s.saved(d, rev, map[string]any{"id": id})
+}
+
+type noteListCmd struct {
+	Story string `arg:""`
+	All   bool   `help:"Resolved ones too."`
+}
+
+func (c *noteListCmd) Run(s *session) error {
+	st, _, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	notes := []*story.Note{}
+	for _, n := range st.Notes() {
+		if c.All || n.Open() {
+			notes = append(notes, n)
+		}
+	}
+	return s.print(map[string]any{"notes": notes}, func(w io.Writer) {
+		if len(notes) == 0 {
+			fmt.Fprintln(w, "No open notes.")
+		}
+		for _, n := range notes {
+			state := ""
+			if n.Unplaced {
+				state = " (unplaced)"
+			}
+			if n.Resolved {
+				state += " (resolved)"
+			}
+			fmt.Fprintf(w, "%-5s %-10s %-5s %q%s\n", n.ID, n.Kind, n.Block, n.Quote, state)
+			if n.With != "" {
+				fmt.Fprintf(w, "      instead: %s\n", n.With)
+			}
+			for _, t := range n.Thread {
+				fmt.Fprintf(w, "      %s: %s\n", t.By, t.Text)
+			}
+		}
+	})
+}
+
+type noteResolveCmd struct {
+	Story string `arg:""`
+	ID    string `arg:"" help:"The note, by its ID."`
+	Text  string `help:"A last word."`
+}
+
+func (c *noteResolveCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	if err := d.Resolve(story.ID(c.ID), c.Text); err != nil {
+		return err
+	}
+	rev, err := d.Save("")
+	if err != nil {
+		return err
+	}
+	return s.saved(d, rev, map[string]any{"id": c.ID})
+}
+
+type sourceCmd struct {
+	Add  sourceAddCmd  `cmd:"" help:"Record a source."`
+	List sourceListCmd `cmd:"" help:"List a story's sources."`
+}
+
+type sourceAddCmd struct {
+	Story        string `arg:""`
+	Gives        string `required:"" help:"What it gives, as in \"compound boundaries\"."`
+	From         string `required:"" help:"Who it is from, as in \"Associated Press\"."`
+	URL          string `name:"url" help:"Where it can be read."`
+	File         string `help:"A copy to keep in the library." placeholder:"FILE"`
+	Block        string `help:"The picture or block that rests on it; otherwise the story's first map." placeholder:"ID"`
+	Licence      string `help:"Under which licence."`
+	Retrieved    string `help:"When, as YYYY-MM-DD."`
+	Confidential bool   `help:"Never name it outside the desk."`
+}
+
+func (c *sourceAddCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Confidential: c.Confidential}
+	if c.File != "" {
+		if r.File, err = d.KeepFile(c.File); err != nil {
+			return err
+		}
+	}
+	block := story.ID(c.Block)
+	if block == "" {
+		block = d.FirstMap()
+	}
+	id, err := d.AddSource(r, block, "")
+	if err != nil {
+		return err
+	}
+	if b := d.Story().Block(block); b != nil && b.Kind == story.Map && d.Story().Part(block, story.SourceLine) == nil && !c.Confidential {
+		if err := d.WriteSourcesLine(block); err != nil {
+			return err
+		}
+	}
+	rev, err := d.Save("")
+	if err != nil {
+		return err
+	}
+	return s.saved(d, rev, map[string]any{"id": id})
+}
+
+type sourceListCmd struct {
+	Story string `arg:""`
+}
+
+func (c *sourceListCmd) Run(s *session) error {
+	st, _, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	sources := st.Sources()
+	if sources == nil {
+		sources = []*story.Source{}
+	}
+	return s.print(map[string]any{"sources": sources}, func(w io.Writer) {
+		if len(sources) == 0 {
+			fmt.Fprintln(w, "No sources yet.")
+		}
+		for _, r := range sources {
+			secret := ""
+			if r.Confidential {
+				secret = " (confidential)"
+			}
+			fmt.Fprintf(w, "%-5s %s: %s%s %s\n", r.ID, r.From, r.Gives, secret, r.URL)
+		}
+	})
+}
+
+type graphicCmd struct {
+	Story string   `arg:""`
+	Files []string `arg:"" name:"file" help:"PNG, JPEG or SVG pictures."`
+	Block string   `help:"The photo or map that takes it; otherwise a map without a base, or a new photo." placeholder:"ID"`
+}
+
+func (c *graphicCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	var ids []story.ID
+	for _, file := range c.Files {
+		id, err := d.AttachPicture(file, story.ID(c.Block))
+		if err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	rev, err := d.Save("")
+	if err != nil {
+		return err
+	}
+	return s.saved(d, rev, map[string]any{"blocks": ids})
+}
+
+type exportCmd struct {
+	Story  string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Format []string `default:"html,pdf" help:"html, pdf, text." placeholder:"F,F"`
+	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+}
+
+func (c *exportCmd) Run(s *session) error {
+	st, _, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	files, err := s.app.Export(st, c.Format, c.Out, nil)
+	if err != nil {
+		return err
+	}
+	return s.print(map[string]any{"files": files}, func(w io.Writer) {
+		for _, f := range files {
+			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
+		}
+	})
+}
+
+type backupCmd struct {
+	File string `arg:"" help:"Where to; it must not exist."`
+}
+
+func (c *backupCmd) Run(s *session) error {
+	if _, err := os.Stat(c.File); err == nil {
+		return fmt.Errorf("back up to %s: the file exists; name another", c.File)
+	}
+	a, err := s.library()
+	if err != nil {
+		return err
+	}
+	if err := a.Lib.Backup(c.File); err != nil {
+		return err
+	}
+	return s.print(map[string]any{"file": c.File}, func(w io.Writer) { fmt.Fprintln(w, c.File) })
+}

@@ -1,0 +1,154 @@
+// Package cli gives every use-case of app as a command. Each command prints for
+// people, or with --json for programs. It exits with 0 when done, 1 when it
+// failed (one clear line on stderr), 2 on wrong usage, 3 when there are findings
+// or conflicts that a person must look at.
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"cutline/app"
+)
+
+// Exit codes.
+const (
+	Done     = 0
+	Failed   = 1
+	Misused  = 2
+	Findings = 3
+)
+
+// Commands is the command line.
+type Commands struct {
+	Library string `help:"The library file. Also CUTLINE_LIBRARY; otherwise in your data folder." placeholder:"FILE"`
+	Author  string `help:"Who does this; otherwise your name on this machine." env:"CUTLINE_AUTHOR" placeholder:"NAME"`
+	JSON    bool   `name:"json" help:"Print JSON for programs."`
+
+	Demo    demoCmd    `cmd:"" help:"Do the whole job on the sample story, without a window."`
+	Import  importCmd  `cmd:"" help:"Read articles into the library."`
+	List    listCmd    `cmd:"" help:"List the stories."`
+	Show    showCmd    `cmd:"" help:"Print a story, or one version of it."`
+	Log     logCmd     `cmd:"" help:"List a story's versions, newest first."`
+	Diff    diffCmd    `cmd:"" help:"Compare two versions (STORY@REV) or two text files."`
+	Revise  reviseCmd  `cmd:"" help:"Give a story the words of a file, as a new version."`
+	Restore restoreCmd `cmd:"" help:"Make an older version the newest again."`
+	Note    noteCmd    `cmd:"" help:"Notes, queries and suggestions on a story."`
+	Source  sourceCmd  `cmd:"" help:"Records of where a story's facts come from."`
+	Graphic graphicCmd `cmd:"" help:"Attach a map or photo to a story."`
+	Export  exportCmd  `cmd:"" help:"Write reader copies: HTML, PDF, text."`
+	Backup  backupCmd  `cmd:"" help:"Copy the library to a file while it is in use."`
+}
+
+// session is what a command works with.
+type session struct {
+	cmd *Commands
+	out io.Writer
+	app *app.App
+}
+
+// library opens the library when a command first needs it.
+func (s *session) library() (*app.App, error) {
+	if s.app != nil {
+		return s.app, nil
+	}
+	a, err := app.Open(app.Options{Library: s.cmd.Library, Author: s.cmd.Author})
+	s.app = a
+	return a, err
+}
+
+// draft opens a story for a change.
+func (s *session) draft(name string) (*app.Draft, error) {
+	a, err := s.library()
+	if err != nil {
+		return nil, err
+	}
+	d, err := a.OpenDraft(name)
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// print prints v as JSON, or the words that text writes.
+func (s *session) print(v any, text func(io.Writer)) error {
+	if !s.cmd.JSON {
+		text(s.out)
+		return nil
+	}
+	enc := json.NewEncoder(s.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// errFindings asks for exit code 3.
+var errFindings = errors.New("findings that a person must look at")
+
+// Names lists the commands, so that the program can tell one from a file to
+// open.
+func Names() []string {
+	var names []string
+	k, err := kong.New(&Commands{})
+	if err != nil {
+		panic(err) // the struct above is wrong
+	}
+	for _, n := range k.Model.Children {
+		names = append(names, n.Name)
+	}
+	return names
+}
+
+// Run runs one command and gives its exit code.
+func Run(args []string, out, errs io.Writer) int {
+	var cmd Commands
+	exited := -1
+	k, err := kong.New(&cmd,
+		kong.Name("cutline"),
+		kong.Description("An editorial desk for stories and their map captions. Without a command it opens the desk."),
+		kong.Writers(out, errs),
+		kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		fmt.Fprintln(errs, "cutline:", err)
+		return Failed
+	}
+	ctx, err := k.Parse(args)
+	if exited >= 0 { // --help
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(errs, "cutline: %v; see cutline --help\n", err)
+		return Misused
+	}
+	s := &session{cmd: &cmd, out: out}
+	err = ctx.Run(s)
+	if s.app != nil {
+		err = errors.Join(err, s.app.Close())
+	}
+	switch {
+	case err == nil:
+		return Done
+	case errors.Is(err, errFindings):
+		return Findings
+	}
+	fmt.Fprintln(errs, "cutline:", strings.ReplaceAll(err.Error(), "\n", "; "))
+	return Failed
+}
+
+// split parts STORY@REV; without a version it gives 0, the newest.
+func split(name string) (story string, rev int, err error) {
+	i := strings.LastIndexByte(name, '@')
+	if i < 0 {
+		return name, 0, nil
+	}
+	if _, err := fmt.Sscanf(strings.TrimPrefix(name[i+1:], "v"), "%d", &rev); err != nil || rev < 1 {
+		return "", 0, fmt.Errorf("read %q: after @ stands a version number, as in %s@2", name, name[:i])
+	}
+	return name[:i], rev, nil
+}

@@ -1,0 +1,286 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"cutline/app"
+	"cutline/editor/diff"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+type importCmd struct {
+	Files  []string `arg:"" name:"file" help:"Text files."`
+	DryRun bool     `help:"Only print the blocks; the library is not touched."`
+}
+
+type blockOut struct {
+	ID    story.ID     `json:"id"`
+	Kind  story.Kind   `json:"kind"`
+	Text  string       `json:"text"`
+	In    story.ID     `json:"in,omitempty"`
+	Place *story.Point `json:"place,omitempty"`
+}
+
+type queryOut struct {
+	Block story.ID `json:"block"`
+	Text  string   `json:"text"`
+}
+
+type storyOut struct {
+	File    string     `json:"file,omitempty"`
+	Blocks  []blockOut `json:"blocks"`
+	Queries []queryOut `json:"queries"`
+}
+
+func outline(s story.Story) storyOut {
+	o := storyOut{Blocks: []blockOut{}, Queries: []queryOut{}}
+	for _, b := range s.Blocks() {
+		out := blockOut{ID: b.ID, Kind: b.Kind, Text: b.Text, In: b.In}
+		if b.Place != nil {
+			out.Place = &b.Place.Point
+		}
+		o.Blocks = append(o.Blocks, out)
+	}
+	for _, n := range s.Notes() {
+		if n.Kind == story.Query && n.Open() {
+			o.Queries = append(o.Queries, queryOut{n.Block, firstWords(n)})
+		}
+	}
+	return o
+}
+
+func firstWords(n *story.Note) string {
+	if len(n.Thread) == 0 {
+		return ""
+	}
+	return n.Thread[0].Text
+}
+
+func (c *importCmd) Run(s *session) error {
+	if c.DryRun {
+		return c.dryRun(s)
+	}
+	a, err := s.library()
+	if err != nil {
+		return err
+	}
+	got := struct {
+		Stories []app.Imported `json:"stories"`
+	}{[]app.Imported{}}
+	var failed error
+	for _, file := range c.Files {
+		in, err := app.ReadFile(file)
+		if err == nil {
+			var im app.Imported
+			if im, err = a.Import(in); err == nil {
+				im.File = file
+				got.Stories = append(got.Stories, im)
+				if !s.cmd.JSON {
+					fmt.Fprintf(s.out, "%s: %s, v%d (%s)\n", file, im.Slug, im.Revision, in.Recovery())
+				}
+				continue
+			}
+		}
+		failed = err
+		break
+	}
+	if s.cmd.JSON && len(got.Stories) > 0 || failed == nil {
+		if err := s.print(got, func(io.Writer) {}); err != nil {
+			return err
+		}
+	}
+	return failed
+}
+
+func (c *importCmd) dryRun(s *session) error {
+	var all []storyOut
+	for _, file := range c.Files {
+		in, err := app.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		o := outline(in.Recovered)
+		if !s.cmd.JSON {
+			printBlocks(s.out, in.Recovered)
+		}
+		o.File = file
+		all = append(all, o)
+	}
+	if !s.cmd.JSON {
+		return nil
+	}
+	if len(all) == 1 {
+		all[0].File = ""
+		return s.print(all[0], nil)
+	}
+	return s.print(map[string]any{"stories": all}, nil)
+}
+
+func printBlocks(w io.Writer, s story.Story) {
+	for _, b := range s.Blocks() {
+		indent := ""
+		if b.In != "" {
+			indent = "  "
+		}
+		fmt.Fprintf(w, "%-12s %s%s\n", b.Kind, indent, b.Text)
+		for _, n := range s.NotesIn(b.ID) {
+			if n.Open() {
+				fmt.Fprintf(w, "%-12s %s  [%s %s: %s]\n", "", indent, n.Kind, n.ID, firstWords(n))
+			}
+		}
+	}
+}
+
+type listCmd struct{}
+
+func (c *listCmd) Run(s *session) error {
+	a, err := s.library()
+	if err != nil {
+		return err
+	}
+	stories, err := a.Lib.Stories()
+	if err != nil {
+		return err
+	}
+	if stories == nil {
+		stories = []store.Summary{}
+	}
+	return s.print(map[string]any{"stories": stories}, func(w io.Writer) {
+		if len(stories) == 0 {
+			fmt.Fprintln(w, "No stories yet. Read one in with: cutline import FILE")
+		}
+		for _, t := range stories {
+			fmt.Fprintf(w, "%-28s v%-4d %-9s %6d words  %s  %s\n", t.Slug, t.Head, t.Status, t.Words, t.At.Local().Format("2006-01-02 15:04"), t.Title)
+		}
+	})
+}
+
+type showCmd struct {
+	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+}
+
+// load gives a story at a version; without one, as it is now with what has not
+// been saved.
+func (s *session) load(name string) (story.Story, store.Revision, error) {
+	name, rev, err := split(name)
+	if err != nil {
+		return story.Story{}, store.Revision{}, err
+	}
+	d, err := s.draft(name)
+	if err != nil {
+		return story.Story{}, store.Revision{}, err
+	}
+	if rev == 0 {
+		return d.Story(), d.Base, nil
+	}
+	return d.At(rev)
+}
+
+func (c *showCmd) Run(s *session) error {
+	st, rev, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	o := outline(st)
+	return s.print(map[string]any{"slug": st.Meta.Slug, "revision": rev.Number, "blocks": o.Blocks, "queries": o.Queries}, func(w io.Writer) {
+		fmt.Fprintf(w, "%s, v%d\n", st.Meta.Slug, rev.Number)
+		printBlocks(w, st)
+	})
+}
+
+type logCmd struct {
+	Story string `arg:""`
+}
+
+func (c *logCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	revs, err := d.Log()
+	if err != nil {
+		return err
+	}
+	return s.print(map[string]any{"revisions": revs}, func(w io.Writer) {
+		for _, r := range revs {
+			fmt.Fprintf(w, "v%-4d %s  %-16s %s\n", r.Number, r.At.Local().Format("2006-01-02 15:04"), r.Author, r.Message)
+			if r.Summary != "" && r.Summary != r.Message {
+				fmt.Fprintf(w, "      %s\n", r.Summary)
+			}
+		}
+	})
+}
+
+type diffCmd struct {
+	A string `arg:"" help:"STORY@REV or a text file."`
+	B string `arg:"" help:"STORY@REV or a text file."`
+}
+
+func (c *diffCmd) Run(s *session) error {
+	a, fileA, err := s.side(c.A)
+	if err != nil {
+		return err
+	}
+	b, fileB, err := s.side(c.B)
+	if err != nil {
+		return err
+	}
+	compare := diff.Stories
+	nameA, _, _ := split(c.A)
+	nameB, _, _ := split(c.B)
+	if fileA || fileB || nameA != nameB {
+		compare = diff.Files
+	}
+	r := compare(a, b)
+	return s.print(r, func(w io.Writer) {
+		fmt.Fprintln(w, r.Summary)
+		for _, ch := range r.Changes {
+			fmt.Fprintf(w, "%-6s %-11s %s\n", ch.Op, ch.Kind, redline(ch))
+		}
+	})
+}
+
+// side reads one side of a comparison: a file where there is one.
+func (s *session) side(name string) (st story.Story, file bool, err error) {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		in, err := app.ReadFile(name)
+		return in.Recovered, true, err
+	}
+	st, _, err = s.load(name)
+	return st, false, err
+}
+
+func redline(c diff.Change) string {
+	if len(c.Words) == 0 {
+		if c.OldPlace != nil || c.NewPlace != nil {
+			return strings.TrimSpace(c.New + " " + place(c.OldPlace) + " → " + place(c.NewPlace))
+		}
+		if c.New == "" {
+			return c.Old
+		}
+		return c.New
+	}
+	var b strings.Builder
+	for _, w := range c.Words {
+		switch w.Op {
+		case diff.Delete:
+			b.WriteString("[-" + w.Text + "-]")
+		case diff.Insert:
+			b.WriteString("{+" + w.Text + "+}")
+		default:
+			b.WriteString(w.Text)
+		}
+	}
+	return b.String()
+}
+
+func place(p *story.Place) string {
+	if p == nil {
+		return "(not placed)"
+	}
+	return fmt.Sprintf("(%.1f %%, %.1f %%)", p.X*100, p.Y*100)
+}

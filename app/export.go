@@ -1,0 +1,128 @@
+package app
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"cutline/editor/format/html"
+	"cutline/editor/format/pdf"
+	"cutline/editor/format/text"
+	"cutline/editor/story"
+)
+
+// Exported is a file that was written.
+type Exported struct {
+	Path   string `json:"path"`
+	Format string `json:"format"`
+	SHA256 string `json:"sha256"`
+	Bytes  int    `json:"bytes"`
+}
+
+// A format writes a reader copy. Writers take story.Reader, which has no field
+// for a note, a query or a source record.
+type format struct {
+	name, ext, what string
+	write           func(*App, io.Writer, story.Reader) error
+}
+
+var formats = []format{
+	{"html", ".html", "Web page, one file", (*App).writeHTML},
+	{"pdf", ".pdf", "Pages for print", (*App).writePDF},
+	{"text", ".txt", "Plain text", func(_ *App, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
+}
+
+// Formats lists what a story can be exported as: name and one line of what it is.
+func Formats() (names, what []string) {
+	for _, f := range formats {
+		names, what = append(names, f.name), append(what, f.what)
+	}
+	return names, what
+}
+
+// Export writes reader copies of a story into a folder, made where it is
+// missing. Files are written beside their place and then moved there, so that
+// an export that fails leaves what was there before. progress is called before
+// each file; it may be nil.
+func (a *App) Export(s story.Story, names []string, dir string, progress func(name string)) ([]Exported, error) {
+	slug := s.Meta.Slug
+	var chosen []format
+	for _, name := range names {
+		name = strings.ToLower(strings.TrimSpace(name))
+		i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+		if i < 0 {
+			all, _ := Formats()
+			return nil, fmt.Errorf("export %s as %q: no such format (%s)", slug, name, strings.Join(all, ", "))
+		}
+		chosen = append(chosen, formats[i])
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("export %s to %s: %w; choose another folder", slug, dir, reason(err))
+	}
+	reader := s.Reader()
+	var files []Exported
+	for _, f := range chosen {
+		if progress != nil {
+			progress(f.name)
+		}
+		var buf bytes.Buffer
+		if err := f.write(a, &buf, reader); err != nil {
+			return files, fmt.Errorf("export %s as %s: %w", slug, f.name, err)
+		}
+		path := filepath.Join(dir, slug+f.ext)
+		if err := WriteFile(path, buf.Bytes()); err != nil {
+			return files, fmt.Errorf("export %s as %s: %w", slug, f.name, err)
+		}
+		sum := sha256.Sum256(buf.Bytes())
+		files = append(files, Exported{Path: path, Format: f.name, SHA256: hex.EncodeToString(sum[:]), Bytes: buf.Len()})
+	}
+	return files, nil
+}
+
+// WriteFile writes a file whole or not at all.
+func WriteFile(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".cutline-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, reason(err))
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(data)
+	if err == nil {
+		err = tmp.Chmod(0o644)
+	}
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if cerr := tmp.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, reason(err))
+	}
+	return nil
+}
+
+func (a *App) writeHTML(w io.Writer, r story.Reader) error {
+	return html.Write(w, r, html.Options{Asset: a.Asset})
+}
+
+func (a *App) writePDF(w io.Writer, r story.Reader) error {
+	set, err := typesetting()
+	if err != nil {
+		return err
+	}
+	_ = set
+	return pdf.Write(w, r, pdf.Options{Asset: a.Asset})
+}
+
+var typesetting = sync.OnceValues(func() (any, error) { return nil, nil })

@@ -1,0 +1,172 @@
+package app
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"cutline/editor"
+	"cutline/editor/format/text"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+// Incoming is a file read but not yet in the library.
+type Incoming struct {
+	Name      string
+	AsItCame  story.Story // every line a graf
+	Recovered story.Story // kinds told, fragments gathered under their map
+	Findings  []text.Finding
+	Encoding  string
+}
+
+// Imported is a story that came into the library.
+type Imported struct {
+	ID       store.StoryID `json:"id"`
+	Slug     string        `json:"slug"`
+	Revision int           `json:"revision"`
+	File     string        `json:"file"`
+}
+
+// ReadFile reads an article without touching the library.
+func ReadFile(path string) (Incoming, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return Incoming{}, fmt.Errorf("open %s: %w", path, reason(err))
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return Incoming{}, fmt.Errorf("open %s: it is a folder; name a text file", path)
+		}
+		if info.Size() > story.MaxTextBytes {
+			return Incoming{}, fmt.Errorf("open %s: it has %d MB and Cutline reads text up to %d MB: %w", path, info.Size()>>20, story.MaxTextBytes>>20, text.ErrTooLarge)
+		}
+	}
+	return Read(f, path)
+}
+
+// Read reads an article; name is its file name, from which its slug is made.
+func Read(r io.Reader, name string) (Incoming, error) {
+	doc, err := text.Read(r, name)
+	if err != nil {
+		return Incoming{}, err
+	}
+	in := Incoming{Name: name, Encoding: doc.Encoding, AsItCame: doc.Plain(Slug(name))}
+	in.Recovered, in.Findings = text.Recover(in.AsItCame)
+	return in, nil
+}
+
+// reason strips the path that os errors repeat.
+func reason(err error) error {
+	if pe, ok := err.(*os.PathError); ok {
+		return pe.Err
+	}
+	return err
+}
+
+// Slug makes a story's name from a file's: lower case words joined by hyphens.
+func Slug(name string) string {
+	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	words := strings.FieldsFunc(strings.ToLower(base), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	slug := strings.Join(words, "-")
+	if runes := []rune(slug); len(runes) > 40 {
+		slug = string(runes[:40])
+	}
+	if slug == "" {
+		return "story"
+	}
+	return slug
+}
+
+// Import puts a story into the library: version 1 as it came in, and version 2
+// with what was recovered.
+func (a *App) Import(in Incoming) (Imported, error) {
+	in.AsItCame.Meta.Status, in.Recovered.Meta.Status = story.Draft, story.Draft
+	id, rev, err := a.Lib.Create(in.AsItCame, a.info("As it came in"))
+	if err != nil {
+		return Imported{}, fmt.Errorf("import %s: %w", in.Name, err)
+	}
+	sum, err := a.Lib.Find(string(id))
+	if err != nil {
+		return Imported{}, err
+	}
+	in.Recovered.Meta.Slug = sum.Slug
+	if rev, err = a.Lib.Commit(id, rev.Number, in.Recovered, a.info(in.Recovery())); err != nil {
+		return Imported{}, fmt.Errorf("import %s: %w", in.Name, err)
+	}
+	return Imported{ID: id, Slug: sum.Slug, Revision: rev.Number, File: in.Name}, nil
+}
+
+// Recovery says in a line what was recovered.
+func (in Incoming) Recovery() string {
+	labels, maps, queries := 0, 0, in.Recovered.OpenQueries()
+	for _, b := range in.Recovered.Blocks() {
+		switch {
+		case b.Kind.Placed():
+			labels++
+		case b.Kind == story.Map:
+			maps++
+		}
+	}
+	if maps == 0 {
+		return "Kinds of lines told"
+	}
+	return fmt.Sprintf("Recovered %s on %s; %s", count(labels, "label"), count(maps, "map"), count(queries, "query"))
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	if strings.HasSuffix(what, "y") {
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(what, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// ImportDraft imports a story and opens it with the recovery as a step that
+// undo takes back.
+func (a *App) ImportDraft(in Incoming) (*Draft, error) {
+	got, err := a.Import(in)
+	if err != nil {
+		return nil, err
+	}
+	recovered, rev, err := a.Lib.Load(got.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	came := in.AsItCame
+	came.Meta = recovered.Meta
+	d := a.draft(got.ID, rev, editor.Open(came))
+	if err := d.Editor.Do("recovery", editor.Replace{Story: recovered}); err != nil {
+		return nil, err
+	}
+	d.saved(rev)
+	a.watch(d)
+	return d, nil
+}
+
+// Blank makes a new story with an empty graf to type into.
+func (a *App) Blank(slug string) (Imported, error) {
+	s := story.New(Slug(slug))
+	s.Meta.Status = story.Draft
+	for _, kind := range []story.Kind{story.Hed, story.Dek, story.Byline, story.Graf} {
+		var id story.ID
+		s, id = s.NewID("b")
+		s = s.Append(&story.Block{ID: id, Kind: kind})
+	}
+	id, rev, err := a.Lib.Create(s, a.info("New story"))
+	if err != nil {
+		return Imported{}, fmt.Errorf("make a new story: %w", err)
+	}
+	sum, err := a.Lib.Find(string(id))
+	return Imported{ID: id, Slug: sum.Slug, Revision: rev.Number}, err
+}
+
+// Paste reads words that were pasted as if from a file.
+func Paste(words, slug string) (Incoming, error) { return Read(bytes.NewReader([]byte(words)), slug) }

@@ -1,0 +1,157 @@
+package mapboard
+
+import (
+	"math"
+
+	"cutline/editor/story"
+)
+
+// Sizes of what stands on the map, in px (look.md, section 5).
+const (
+	labelLine  = 15.0 // from one line of a label to the next
+	pinRadius  = 9.0
+	pinClear   = 6.0 // between a pin and the words
+	pinTouch   = 3.0 // how far two pins may run into each other: joined callouts stand close
+	dotRadius  = 2.5
+	grabRadius = 8.0 // how near a click must be to a leader's dot
+)
+
+// figure is a label as it stands on the map.
+type figure struct {
+	ID     story.ID
+	Number int
+	Place  story.Place
+	Lines  []string
+	Starts []pt // top left of each line
+	Widths []float64
+	Words  rect // around all lines; it never shrinks below a place to click
+	Pin    pt   // middle of the pin
+	Leader *leader
+}
+
+// leader is the line from a callout to the spot it points at.
+type leader struct{ From, To pt }
+
+func pinRect(c pt) rect { return rect{c.X - pinRadius, c.Y - pinRadius, 2 * pinRadius, 2 * pinRadius} }
+
+// labelled is a label to be arranged.
+type labelled struct {
+	ID     story.ID
+	Number int
+	Text   string
+	Place  story.Place
+}
+
+// arrange works out where the words, pins and leaders of labels stand. measure
+// gives the width of a line of a label in px. A place is the middle of the
+// label's first line in height, so that words that run on do not move it.
+// bounds is what can be seen: pins stay in it where they can.
+func arrange(labels []labelled, base, bounds rect, measure func(id story.ID, line string) float64) []figure {
+	figures := make([]figure, len(labels))
+	for i, l := range labels {
+		figures[i] = letter(l, base, measure)
+	}
+	placePins(figures, bounds)
+	for i := range figures {
+		f := &figures[i]
+		if f.Place.Leader != nil {
+			to := toPixel(*f.Place.Leader, base)
+			f.Leader = &leader{From: leaderStart(*f, to), To: to}
+		}
+	}
+	return figures
+}
+
+// letter sets a label's words at its place.
+func letter(l labelled, base rect, measure func(story.ID, string) float64) figure {
+	f := figure{ID: l.ID, Number: l.Number, Place: l.Place, Lines: breakLines(l.Text, lineLength)}
+	at := toPixel(l.Place.Point, base)
+	widest := 0.0
+	for _, line := range f.Lines {
+		w := measure(l.ID, line)
+		f.Widths = append(f.Widths, w)
+		widest = max(widest, w)
+	}
+	widest = max(widest, 4)
+	top := at.Y - labelLine/2
+	f.Words = rect{at.X - widest*alignShare(l.Place.Align), top, widest, labelLine * float64(len(f.Lines))}
+	for i, w := range f.Widths {
+		f.Starts = append(f.Starts, pt{at.X - w*alignShare(l.Place.Align), top + labelLine*float64(i)})
+	}
+	return f
+}
+
+// alignShare gives which share of a line stands left of its place.
+func alignShare(a story.Align) float64 {
+	switch a {
+	case story.AlignCenter:
+		return 0.5
+	case story.AlignEnd:
+		return 1
+	}
+	return 0
+}
+
+// pinSpots gives where a label's pin may stand, the best first: at the end of
+// the words that stands at the place, at the other end, then over and under.
+func pinSpots(f figure) []pt {
+	const off = pinRadius + pinClear
+	first := f.Words.Y + labelLine/2
+	left, right := pt{f.Words.X - off, first}, pt{f.Words.right() + off, first}
+	over, under := f.Words.Y-off, f.Words.bottom()+off
+	x := f.Words.X + pinRadius
+	if f.Place.Align == story.AlignEnd {
+		left, right = right, left
+		x = f.Words.right() - pinRadius
+	}
+	return []pt{left, right, {x, over}, {x, under}, {f.Words.center().X, over}, {f.Words.center().X, under}}
+}
+
+// placePins gives each label a pin that is clear of all words and of the pins
+// before it. Where there is no such spot it takes the one that covers least; a
+// pin never stands on its own words.
+func placePins(figures []figure, bounds rect) {
+	for i := range figures {
+		f := &figures[i]
+		least := math.Inf(1)
+		for _, spot := range pinSpots(*f) {
+			cost := pinCost(figures, i, spot, bounds)
+			if cost < least {
+				least, f.Pin = cost, spot
+			}
+			if cost == 0 {
+				break
+			}
+		}
+	}
+}
+
+// pinCost tells how much a pin at a spot covers, in px²; what lies out of
+// bounds counts four times.
+func pinCost(figures []figure, own int, spot pt, bounds rect) float64 {
+	r := pinRect(spot)
+	cost := 4 * (r.W*r.H - r.overlap(bounds))
+	for j := range figures {
+		if j == own {
+			continue
+		}
+		cost += r.overlap(figures[j].Words)
+		if j < own {
+			if near := 2*pinRadius - pinTouch - spot.distance(figures[j].Pin); near > 0 {
+				cost += near * 2 * pinRadius
+			}
+		}
+	}
+	return cost
+}
+
+// leaderStart gives where a leader leaves its label: on the side of the words
+// or the pin that is nearest to the spot pointed at.
+func leaderStart(f figure, to pt) pt {
+	from := f.Words.grow(3).nearest(to)
+	d := f.Pin.distance(to)
+	if rim := pinRadius + 1; d-rim < from.distance(to) && d > rim {
+		return pt{f.Pin.X + (to.X-f.Pin.X)*rim/d, f.Pin.Y + (to.Y-f.Pin.Y)*rim/d}
+	}
+	return from
+}

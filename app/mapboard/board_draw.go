@@ -1,0 +1,307 @@
+package mapboard
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"cutline/app/desk/look"
+	"cutline/editor/story"
+)
+
+const boardMargin = 16 // between the base and the edge of the board, px
+
+// picture is the base as it was last drawn.
+type picture struct {
+	of    *story.Asset
+	image image.Image
+	on    *canvas.Image
+}
+
+// labelView is what draws one label. It is kept while nothing of it changes, so
+// that dragging one label among a thousand draws one.
+type labelView struct {
+	key     labelKey
+	objects []fyne.CanvasObject
+}
+
+type labelKey struct {
+	text           string
+	number         int
+	words          rect
+	pin            pt
+	leader         leader
+	flag           Flag
+	selected, pins bool
+	serif          bool
+	ink, halo      color.NRGBA
+}
+
+// draw lays the map out in the widget's size and draws all of it.
+func (b *Board) draw(s *sheet, size fyne.Size) {
+	t := look.Current()
+	s.fill(0, 0, size.Width, size.Height, t.Desk)
+	b.lay(rect{0, 0, float64(size.Width), float64(size.Height)})
+
+	ground := &sheet{}
+	b.drawBase(ground, t)
+	for _, f := range b.figures {
+		ground.objects = append(ground.objects, b.labelObjects(f, t)...)
+	}
+	b.ground.Objects = ground.objects
+	s.put(b.clip, 0, 0, float32(b.view.W), float32(b.view.H))
+	b.drawEmpty(s, t)
+	b.drawTray(s, t)
+	if b.focused && b.selected == "" {
+		s.box(1, 1, size.Width-2, size.Height-2, 0, nil, t.Accent)
+	}
+	b.drawWords(s)
+}
+
+// lay works out where everything stands.
+func (b *Board) lay(all rect) {
+	b.layTray(all)
+	b.view = rect{0, 0, all.W, max(all.H-b.tray.H, 1)}
+	w, h := b.size()
+	if b.zoom > 0 {
+		b.base, b.pan = zoomed(w, h, b.zoom, b.view, b.pan)
+	} else {
+		b.base = fit(w, h, b.view, boardMargin)
+	}
+	var labels []labelled
+	faces := map[story.ID]look.Role{}
+	for i, block := range b.labels() {
+		if place := b.place(block); place != nil {
+			labels = append(labels, labelled{block.ID, i + 1, block.Text, *place})
+			faces[block.ID] = labelFace(block)
+		}
+	}
+	b.figures = arrange(labels, b.base, b.view, func(id story.ID, line string) float64 {
+		return float64(look.Width(faces[id], line))
+	})
+}
+
+// labelFace gives the font a label is set in: waters, which are all italic, in
+// serif italic, all others in the desk's look.UI.
+func labelFace(b *story.Block) look.Role {
+	if isItalic(b) {
+		return waterFace
+	}
+	return look.MapLabelWords
+}
+
+func isItalic(b *story.Block) bool {
+	return slices.ContainsFunc(b.Marks, func(m story.Mark) bool {
+		return m.Kind == story.Italic && m.Start == 0 && m.End == len(b.Text)
+	})
+}
+
+// drawBase draws the base with its edge, or an empty ground.
+func (b *Board) drawBase(s *sheet, t look.Palette) {
+	x, y, w, h := float32(b.base.X), float32(b.base.Y), float32(b.base.W), float32(b.base.H)
+	s.fill(x, y, w, h, t.Paper)
+	if img := b.baseImage(); img != nil {
+		s.put(img, x, y, w, h)
+	}
+	s.box(x-1, y-1, w+2, h+2, 0, nil, t.Line2)
+}
+
+// baseImage gives the base's pixels, or nil while there are none.
+func (b *Board) baseImage() *canvas.Image {
+	m := b.theMap()
+	if m == nil || m.Asset == nil || b.opt.Picture == nil {
+		b.picture = picture{}
+		return nil
+	}
+	if b.picture.image == nil || b.picture.of.Hash != m.Asset.Hash {
+		b.picture = picture{of: m.Asset, image: b.opt.Picture(m.Asset)}
+		if b.picture.image != nil {
+			b.picture.on = canvas.NewImageFromImage(b.picture.image)
+			b.picture.on.ScaleMode = canvas.ImageScaleSmooth
+			b.picture.on.FillMode = canvas.ImageFillStretch
+		}
+	}
+	return b.picture.on
+}
+
+// drawEmpty says what to do on a board without a base.
+func (b *Board) drawEmpty(s *sheet, t look.Palette) {
+	m := b.theMap()
+	line := func(words string, f look.Role, c color.Color, y float64) {
+		w := look.Width(f, words)
+		s.text(words, f, c, float32(b.base.center().X)-w/2, float32(y), w, 20)
+	}
+	y := b.base.center().Y - 34
+	switch {
+	case m == nil:
+		line("No map is open", look.Title, t.Ink, y)
+		line("Choose a map of the story, or add one", look.UI, t.Ink3, y+22)
+	case m.Asset == nil:
+		line("No base map yet", look.Title, t.Ink, y)
+		line("Labels can be placed already; they keep their places when the base comes", look.UI, t.Ink3, y+22)
+		if b.opt.OnAttach != nil {
+			w := b.attach.width()
+			s.put(b.attach, float32(b.base.center().X)-w/2, float32(y)+50, w, 28)
+		}
+	case b.picture.image == nil:
+		name := m.Asset.Name
+		if name == "" {
+			name = "The base"
+		}
+		line(name+" is not loaded", look.Title, t.Ink, y)
+		line("The labels stand where they would on it", look.UI, t.Ink3, y+22)
+	}
+}
+
+// labelObjects gives what draws a label, as it was where nothing of it changed.
+func (b *Board) labelObjects(f figure, t look.Palette) []fyne.CanvasObject {
+	block := b.story().Block(f.ID)
+	key := labelKey{
+		text: block.Text, number: f.Number, words: f.Words, pin: f.Pin, flag: b.opt.flag(b.story(), f.ID),
+		selected: f.ID == b.selected, pins: !b.noPins, serif: isItalic(block), ink: mapInk, halo: b.halo(f),
+	}
+	if f.Leader != nil {
+		key.leader = *f.Leader
+	}
+	if b.picture.image == nil {
+		key.ink, key.halo = t.Ink, t.Paper
+	} else if key.serif {
+		key.ink = waterInk
+	}
+	if v, ok := b.views[f.ID]; ok && v.key == key {
+		return v.objects
+	}
+	s := &sheet{}
+	drawLabel(s, f, key)
+	if b.views == nil {
+		b.views = map[story.ID]labelView{}
+	}
+	b.views[f.ID] = labelView{key, s.objects}
+	return s.objects
+}
+
+// drawLabel draws a label: leader, words, pin.
+func drawLabel(s *sheet, f figure, k labelKey) {
+	if f.Leader != nil {
+		line := k.ink
+		s.line(f.Leader.From, f.Leader.To, 3.6, k.halo)
+		s.line(f.Leader.From, f.Leader.To, 1, line)
+		s.disc(f.Leader.To, dotRadius+1, k.halo, color.Transparent, 0)
+		s.disc(f.Leader.To, dotRadius, line, color.Transparent, 0)
+		if k.selected {
+			s.disc(f.Leader.To, dotRadius+3.5, color.Transparent, look.PinSelected, 1.5)
+		}
+	}
+	if k.selected {
+		box := rect{f.Words.X - 1, f.Words.Y - 3, f.Words.W + 5, f.Words.H + 6} // clear of the pin's ring
+		if f.Pin.X > f.Words.X {
+			box.X -= 3
+		}
+		s.fill(float32(box.X), float32(box.Y), float32(box.W), float32(box.H), withAlpha(k.halo, 0.55))
+		s.dashes(box, look.PinSelected)
+	}
+	font := look.MapLabelWords
+	if k.serif {
+		font = waterFace
+	}
+	for i, line := range f.Lines {
+		x, y := float32(f.Starts[i].X), float32(f.Starts[i].Y)
+		s.haloed(line, font, k.ink, k.halo, x, y-2, float32(f.Widths[i]), labelLine+4)
+	}
+	if k.pins {
+		s.pin(f.Pin, strconv.Itoa(f.Number), k.flag, k.selected)
+	}
+}
+
+// halo gives the colour to set a label's words off with: that of a light and
+// even ground under them, as on water, or else white.
+func (b *Board) halo(f figure) color.NRGBA {
+	img := b.picture.image
+	if img == nil || f.Words.overlap(b.base) == 0 {
+		return look.White
+	}
+	const across, down = 9, 3
+	var sum [3]uint32
+	low, high := uint32(255), uint32(0)
+	r := img.Bounds()
+	for i := range across * down {
+		at := toPlace(pt{f.Words.X + f.Words.W*float64(i%across)/(across-1), f.Words.Y + f.Words.H*float64(i/across)/(down-1)}, b.base)
+		at = tidy(at)
+		cr, cg, cb, _ := img.At(r.Min.X+int(at.X*float64(r.Dx()-1)), r.Min.Y+int(at.Y*float64(r.Dy()-1))).RGBA()
+		sum[0], sum[1], sum[2] = sum[0]+cr>>8, sum[1]+cg>>8, sum[2]+cb>>8
+		light := (cr + 2*cg + cb) >> 10
+		low, high = min(low, light), max(high, light)
+	}
+	if low < 200 || high-low > 24 {
+		return look.White
+	}
+	const n = across * down
+	return color.NRGBA{R: uint8(sum[0] / n), G: uint8(sum[1] / n), B: uint8(sum[2] / n), A: 0xff}
+}
+
+// layTray sets the labels without a place in the tray.
+func (b *Board) layTray(all rect) {
+	var chips []chip
+	for i, block := range b.labels() {
+		if block.Place == nil {
+			chips = append(chips, chip{ID: block.ID, Number: i + 1, Text: block.Text})
+		}
+	}
+	if b.first >= len(chips) {
+		b.first = 0
+	}
+	width := all.W - 2*boardMargin
+	shown, rows := layTray(chips, b.first, width-70, func(words string) float64 { return float64(look.Width(look.UI, words)) })
+	b.tray = rect{0, all.H - trayHeight(rows), all.W, trayHeight(rows)}
+	b.next = nil
+	if len(shown) < len(chips) {
+		b.next = &rect{all.W - boardMargin - 60, b.tray.Y + trayHead, 60, chipHigh}
+	}
+	for i := range shown {
+		shown[i].Box.X += boardMargin
+		shown[i].Box.Y += b.tray.Y
+	}
+	b.chips = shown
+}
+
+// drawTray draws the tray.
+func (b *Board) drawTray(s *sheet, t look.Palette) {
+	count := 0
+	for _, block := range b.labels() {
+		if block.Place == nil {
+			count++
+		}
+	}
+	if count == 0 {
+		return
+	}
+	s.fill(0, float32(b.tray.Y), float32(b.tray.W), float32(b.tray.H), t.Panel)
+	s.fill(0, float32(b.tray.Y), float32(b.tray.W), 1, t.Line2)
+	words := fmt.Sprintf("%d labels not placed: drag them onto the map", count)
+	if count == 1 {
+		words = "1 label not placed: drag it onto the map"
+	}
+	s.cutText(words, look.Meta, t.Ink3, boardMargin, float32(b.tray.Y)+3, float32(b.tray.W)-2*boardMargin, 20)
+	for _, c := range b.chips {
+		x, y := float32(c.Box.X), float32(c.Box.Y)
+		fill, edge := t.Raised, t.Line2
+		if c.ID == b.selected {
+			fill, edge = t.ASoft, t.Accent
+		}
+		s.box(x, y, float32(c.Box.W), chipHigh, 4, fill, edge)
+		s.pin(pt{c.Box.X + 13, c.Box.Y + chipHigh/2}, strconv.Itoa(c.Number), b.opt.flag(b.story(), c.ID), false)
+		text, ink := c.Text, t.Ink
+		if text == "" {
+			text, ink = "no words", t.Ink3
+		}
+		s.cutText(text, look.UI, ink, x+chipPin, y, float32(c.Box.W)-chipPin-4, chipHigh)
+	}
+	if b.next != nil {
+		s.text("more ›", look.Strong, t.Ink2, float32(b.next.X)+8, float32(b.next.Y), float32(b.next.W), chipHigh)
+	}
+}

@@ -1,0 +1,137 @@
+package mapboard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"cutline/editor"
+	"cutline/editor/story"
+)
+
+// How far the arrow keys nudge, in fractions of the base.
+const (
+	nudge     = 0.005
+	nudgeMore = 0.02 // with Shift
+)
+
+// focus gives the board the keyboard.
+func (b *Board) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *Board) FocusGained() {
+	b.focused = true
+	b.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Board) FocusLost() {
+	b.focused, b.shift = false, false
+	b.Refresh()
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab goes through the labels first.
+func (b *Board) AcceptsTab() bool { return true }
+
+// KeyDown implements desktop.Keyable, to know Shift.
+func (b *Board) KeyDown(key *fyne.KeyEvent) { b.shiftKey(key, true) }
+
+// KeyUp implements desktop.Keyable.
+func (b *Board) KeyUp(key *fyne.KeyEvent) { b.shiftKey(key, false) }
+
+func (b *Board) shiftKey(key *fyne.KeyEvent, down bool) {
+	switch key.Name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		b.shift = down
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *Board) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (b *Board) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyTab:
+		b.tab()
+	case fyne.KeyLeft:
+		b.nudge(-1, 0)
+	case fyne.KeyRight:
+		b.nudge(1, 0)
+	case fyne.KeyUp:
+		b.nudge(0, -1)
+	case fyne.KeyDown:
+		b.nudge(0, 1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+		b.EditWords()
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		b.RemoveSelected()
+	case fyne.KeyEscape:
+		switch {
+		case b.press != nil: // the drag never was
+			b.press = nil
+			b.tellPlace()
+			b.Refresh()
+		case b.tool != MoveTool:
+			b.takeTool(MoveTool)
+		default:
+			b.choose("")
+		}
+	}
+}
+
+// tab selects the next label, or with Shift the one before. At the last one the
+// focus goes on to the next widget, so that the board is no trap.
+func (b *Board) tab() {
+	labels := b.labels()
+	by := 1
+	if b.shift {
+		by = -1
+	}
+	next := neighbour(labels, b.selected, by)
+	if b.selected == "" && len(labels) > 0 {
+		next = labels[0].ID
+		if b.shift {
+			next = labels[len(labels)-1].ID
+		}
+	}
+	if next != "" {
+		b.choose(next)
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	switch {
+	case c == nil:
+	case b.shift:
+		c.FocusPrevious()
+	default:
+		c.FocusNext()
+	}
+}
+
+// nudge moves the selected label by a step. A label in the tray is placed in
+// the middle of the map by it.
+func (b *Board) nudge(x, y float64) {
+	block := b.story().Block(b.selected)
+	if block == nil || b.press != nil {
+		return
+	}
+	step := nudge
+	if b.shift {
+		step = nudgeMore
+	}
+	if block.Place == nil {
+		b.do("place label", editor.Set{Block: block.ID, Place: &story.Place{Point: story.Point{X: 0.5, Y: 0.5}, Align: story.AlignCenter}})
+		b.tellPlace()
+		return
+	}
+	place := clonePlace(block.Place)
+	place.Point = tidy(story.Point{X: place.X + x*step, Y: place.Y + y*step})
+	if !samePlace(place, block.Place) {
+		b.do("move label", editor.Set{Block: block.ID, Place: place})
+	}
+	b.tellPlace()
+}

@@ -1,0 +1,166 @@
+package mapboard
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"cutline/app/desk/look"
+)
+
+// sheet collects what a widget draws, from the back to the front. Positions are
+// px from the widget's top left.
+type sheet struct{ objects []fyne.CanvasObject }
+
+func (s *sheet) put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+	s.objects = append(s.objects, o)
+}
+
+// fill draws a plain area.
+func (s *sheet) fill(x, y, w, h float32, c color.Color) {
+	s.put(canvas.NewRectangle(c), x, y, w, h)
+}
+
+// box draws an area with an edge of 1 px and round corners. A nil fill leaves
+// the ground.
+func (s *sheet) box(x, y, w, h, radius float32, fill, edge color.Color) {
+	r := canvas.NewRectangle(color.Transparent)
+	if fill != nil {
+		r.FillColor = fill
+	}
+	if edge != nil {
+		r.StrokeColor, r.StrokeWidth = edge, 1
+	}
+	r.CornerRadius = radius
+	s.put(r, x, y, w, h)
+}
+
+// text draws words in a row of height h, in its middle.
+func (s *sheet) text(words string, f look.Role, c color.Color, x, y, w, h float32) *canvas.Text {
+	t := canvas.NewText(words, c)
+	t.TextSize, t.FontSource = f.Size, f.Face
+	s.put(t, x, y, w, h)
+	return t
+}
+
+// cutText draws words that end with an ellipsis where they do not fit.
+func (s *sheet) cutText(words string, f look.Role, c color.Color, x, y, w, h float32) {
+	s.text(look.Fit(f, words, w), f, c, x, y, w, h)
+}
+
+// line draws a straight line between two points.
+func (s *sheet) line(from, to pt, width float32, c color.Color) {
+	l := canvas.NewLine(c)
+	l.StrokeWidth = width
+	l.Position1, l.Position2 = pos(from), pos(to)
+	s.objects = append(s.objects, l)
+}
+
+// disc draws a filled circle with an edge.
+func (s *sheet) disc(at pt, radius float64, fill, edge color.Color, edgeWidth float32) {
+	c := canvas.NewCircle(fill)
+	c.StrokeColor, c.StrokeWidth = edge, edgeWidth
+	s.put(c, float32(at.X-radius), float32(at.Y-radius), float32(2*radius), float32(2*radius))
+}
+
+// dashes draws the outline of a rect in dashes.
+func (s *sheet) dashes(r rect, c color.Color) {
+	const dash, gap = 3.0, 2.0
+	for x := r.X; x < r.right(); x += dash + gap {
+		w := float32(min(dash, r.right()-x))
+		s.fill(float32(x), float32(r.Y), w, 1, c)
+		s.fill(float32(x), float32(r.bottom()-1), w, 1, c)
+	}
+	for y := r.Y; y < r.bottom(); y += dash + gap {
+		h := float32(min(dash, r.bottom()-y))
+		s.fill(float32(r.X), float32(y), 1, h, c)
+		s.fill(float32(r.right()-1), float32(y), 1, h, c)
+	}
+}
+
+// pin draws a numbered pin. Its shape says how it warns, so that colour is not
+// needed to tell; a selected one is blue with a ring 4 px out.
+func (s *sheet) pin(at pt, number string, flag Flag, selected bool) {
+	fill := look.PinInk
+	switch {
+	case selected:
+		fill = look.PinSelected
+	case flag == Review:
+		fill = look.PinReview
+	case flag == Blocking:
+		fill = look.PinBlocking
+	}
+	if selected {
+		s.disc(at, pinRadius+5, withAlpha(look.White, 0.85), look.PinSelected, 1.5)
+	}
+	switch flag {
+	case Review:
+		const r = pinRadius + 2.5
+		p := canvas.NewArbitraryPolygon([]fyne.Position{{X: r, Y: 0}, {X: 2 * r, Y: r}, {X: r, Y: 2 * r}, {X: 0, Y: r}}, fill)
+		p.CornerRadii = []float32{1.5, 1.5, 1.5, 1.5}
+		p.StrokeColor, p.StrokeWidth = look.White, 1
+		s.put(p, float32(at.X-r), float32(at.Y-r), 2*r, 2*r)
+	case Blocking:
+		r := canvas.NewRectangle(fill)
+		r.StrokeColor, r.StrokeWidth, r.CornerRadius = look.White, 1, 2
+		s.put(r, float32(at.X-pinRadius), float32(at.Y-pinRadius), 2*pinRadius, 2*pinRadius)
+	default:
+		s.disc(at, pinRadius, fill, look.White, 1)
+	}
+	f := look.PinNumber
+	if len(number) > 2 {
+		f.Size = 7.5
+	}
+	w := look.Width(f, number)
+	s.text(number, f, look.White, float32(math.Round(at.X*2)/2)-w/2, float32(at.Y)-10, w, 20)
+}
+
+// haloed draws words with a halo of 2 px, so that they read on any ground: the
+// words in the halo's colour all around, then the words.
+func (s *sheet) haloed(words string, f look.Role, c, halo color.Color, x, y, w, h float32) {
+	const full, part = 2, 1.5
+	for _, d := range [...][2]float32{{-full, 0}, {full, 0}, {0, -full}, {0, full}, {-part, -part}, {part, -part}, {-part, part}, {part, part}, {-1, 0}, {1, 0}} {
+		s.text(words, f, halo, x+d[0], y+d[1], w, h)
+	}
+	s.text(words, f, c, x, y, w, h)
+}
+
+func pos(p pt) fyne.Position { return fyne.NewPos(float32(p.X), float32(p.Y)) }
+
+func point(p fyne.Position) pt { return pt{float64(p.X), float64(p.Y)} }
+
+// drawn is the renderer of a widget that draws itself on a sheet. build is
+// called with the widget's size whenever that or what it shows has changed.
+type drawn struct {
+	owner   fyne.Widget
+	min     fyne.Size
+	build   func(*sheet, fyne.Size)
+	size    fyne.Size
+	objects []fyne.CanvasObject
+}
+
+func (d *drawn) Layout(size fyne.Size) {
+	if size != d.size || d.objects == nil {
+		d.size = size
+		d.draw()
+	}
+}
+
+func (d *drawn) Refresh() {
+	d.draw()
+	canvas.Refresh(d.owner)
+}
+
+func (d *drawn) draw() {
+	s := &sheet{}
+	d.build(s, d.size)
+	d.objects = s.objects
+}
+
+func (d *drawn) MinSize() fyne.Size           { return d.min }
+func (d *drawn) Objects() []fyne.CanvasObject { return d.objects }
+func (d *drawn) Destroy()                     {}

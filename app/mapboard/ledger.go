@@ -1,0 +1,243 @@
+package mapboard
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"cutline/app/desk/look"
+	"cutline/editor"
+	"cutline/editor/story"
+)
+
+// SourcesLedger shows the source records that a map rests on, the story's other
+// records under them, and the Sources line: as it is written from the records,
+// and as it is typed on the map.
+//
+// The tick at the end of a row says whether the selected label cites the
+// record. By keys: arrows select a record, Enter edits it, Insert adds one,
+// Delete removes it, Space ticks it for the selected label.
+type SourcesLedger struct {
+	widget.BaseWidget
+	follower
+
+	body              *ledgerBody
+	scroll            *container.Scroll
+	add, edit, remove *button
+	use               *button
+	record            story.ID // the selected record
+	form              *sourceForm
+}
+
+// NewSourcesLedger makes a ledger that follows a map of an open story.
+func NewSourcesLedger(e *editor.Editor, mapID story.ID, opt Options) *SourcesLedger {
+	l := &SourcesLedger{follower: follower{opt: opt}}
+	l.ExtendBaseWidget(l)
+	l.add = newButton("Source", false, l.AddSource)
+	l.add.icon = iconPlus
+	l.edit = newIconButton(iconPencil, "Edit the source (Enter)", opt.Status, l.EditSource)
+	l.remove = newIconButton(iconRemove, "Remove the source (Delete)", opt.Status, l.RemoveSource)
+	l.use = newButton("Use the written line", true, l.UseWritten)
+	l.body = newLedgerBody(l)
+	l.scroll = container.NewVScroll(l.body)
+	l.changed = l.storyChanged
+	l.follow(e, mapID)
+	return l
+}
+
+// SetMap turns to another map, or to another story.
+func (l *SourcesLedger) SetMap(e *editor.Editor, mapID story.ID) {
+	l.follow(e, mapID)
+	l.record, l.form = "", nil
+	l.scroll.ScrollToTop()
+	l.refresh()
+}
+
+// SetSelected says which label the ticks are for; none where the ID is of no
+// label of this map.
+func (l *SourcesLedger) SetSelected(id story.ID) {
+	if l.number(id) == 0 {
+		id = ""
+	}
+	if id != l.selected {
+		l.selected = id
+		l.refresh()
+	}
+}
+
+func (l *SourcesLedger) storyChanged() {
+	if l.record != "" && l.story().Source(l.record) == nil {
+		l.record = ""
+	}
+	if l.form != nil && l.form.record.ID != "" && l.story().Source(l.form.record.ID) == nil {
+		l.form = nil
+	}
+	l.refresh()
+}
+
+func (l *SourcesLedger) refresh() {
+	l.Refresh()
+	l.scroll.Refresh()
+	l.body.Refresh()
+}
+
+// SelectSource selects a record.
+func (l *SourcesLedger) SelectSource(id story.ID) {
+	if id != l.record {
+		l.record = id
+		l.refresh()
+	}
+}
+
+// SelectedSource is the selected record, or empty.
+func (l *SourcesLedger) SelectedSource() story.ID { return l.record }
+
+// AddSource opens an empty card. A new record is cited by the selected label,
+// or by the map as a whole when none is selected.
+func (l *SourcesLedger) AddSource() {
+	if l.theMap() == nil {
+		l.opt.status("Open a map of the story first, then add its sources")
+		return
+	}
+	target, heading := l.mapID, "New source, for the whole map"
+	if n := l.number(l.selected); n > 0 {
+		target, heading = l.selected, fmt.Sprintf("New source, for label %d", n)
+	}
+	l.openForm(story.Source{}, heading, func(r story.Source) bool {
+		block := l.story().Block(target)
+		if block == nil {
+			return false
+		}
+		r.ID = l.ed.NewID("s")
+		ok := l.do("add source", editor.Batch{editor.PutSource{Source: &r}, toggleCite(block, r.ID)})
+		if ok {
+			l.record = r.ID
+		}
+		return ok
+	})
+}
+
+// EditSource opens the selected record's card.
+func (l *SourcesLedger) EditSource() {
+	r := l.story().Source(l.record)
+	if r == nil {
+		return
+	}
+	heading := fmt.Sprintf("Source %d", recordNumbers(l.story())[r.ID])
+	l.openForm(*r, heading, func(r story.Source) bool {
+		if was := l.story().Source(r.ID); was != nil && *was == r {
+			return true
+		}
+		return l.do("edit source", editor.PutSource{Source: &r})
+	})
+}
+
+func (l *SourcesLedger) openForm(r story.Source, heading string, save func(story.Source) bool) {
+	l.form = newSourceForm(r, heading, func(r story.Source) {
+		if save(r) {
+			l.closeForm()
+		}
+	}, l.closeForm)
+	l.refresh()
+	if y := l.body.layout(l.scroll.Size().Width).form; y+formHeight > l.scroll.Offset.Y+l.scroll.Size().Height {
+		l.scroll.ScrollToOffset(fyne.NewPos(0, max(y+formHeight+8-l.scroll.Size().Height, 0)))
+	}
+	l.form.open()
+}
+
+func (l *SourcesLedger) closeForm() {
+	l.form = nil
+	l.refresh()
+	l.body.focus()
+}
+
+// RemoveSource takes the selected record away, with every citation of it.
+func (l *SourcesLedger) RemoveSource() {
+	if l.story().Source(l.record) != nil {
+		l.do("remove source", editor.DropSource{Source: l.record})
+	}
+}
+
+// ToggleCite makes the selected label cite a record, or no longer.
+func (l *SourcesLedger) ToggleCite(source story.ID) {
+	b := l.story().Block(l.selected)
+	switch {
+	case l.story().Source(source) == nil:
+	case b == nil:
+		l.opt.status("Select a label first, then tick the sources it rests on")
+	case cites(b, source):
+		l.do("uncite source", toggleCite(b, source))
+	default:
+		l.do("cite source", toggleCite(b, source))
+	}
+}
+
+// UseWritten puts the written Sources line on the map, as one undo step.
+func (l *SourcesLedger) UseWritten() {
+	if l.theMap() == nil {
+		return
+	}
+	var id story.ID
+	if l.story().Part(l.mapID, story.SourceLine) == nil {
+		id = l.ed.NewID("b")
+	}
+	if op := writeLine(l.story(), l.mapID, id); op != nil {
+		l.do("write sources line", op)
+	}
+}
+
+// MinSize implements fyne.CanvasObject.
+func (l *SourcesLedger) MinSize() fyne.Size { return fyne.NewSize(420, 200) }
+
+// AccessibilityLabel names the ledger for screen readers.
+func (l *SourcesLedger) AccessibilityLabel() string { return "Sources of the map" }
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *SourcesLedger) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// CreateRenderer implements fyne.Widget.
+func (l *SourcesLedger) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{owner: l, build: l.draw}
+}
+
+// draw draws the heads; the body is drawn by itself.
+func (l *SourcesLedger) draw(s *sheet, size fyne.Size) {
+	c := look.Current()
+	w := size.Width
+	s.fill(0, 0, w, size.Height, c.Panel)
+	s.text("Sources", look.Title, c.Ink, 12, 0, 70, panelHead)
+	count := len(l.story().SourcesOf(l.mapID))
+	words := fmt.Sprintf("%d records, each with what it gives", count)
+	if count == 1 {
+		words = "1 record"
+	}
+	x := w - 12 - l.add.width()
+	s.put(l.add, x, 6, l.add.width(), 28)
+	l.add.enable(l.theMap() != nil)
+	l.edit.enable(l.record != "")
+	l.remove.enable(l.record != "")
+	for _, b := range []*button{l.remove, l.edit} {
+		x -= 30
+		s.put(b, x, 6, 28, 28)
+	}
+	left := 18 + look.Width(look.Title, "Sources")
+	s.cutText(words, look.Meta, c.Ink3, left, 0, x-left-8, panelHead)
+
+	col := ledgerColumnsOf(w)
+	for _, head := range []struct {
+		words string
+		x     float32
+	}{{"No.", 12}, {"Gives", col.gives}, {"From", col.from}, {"Dated", col.dated}, {"Licence", col.licence}, {"Used by", col.used}} {
+		s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
+	}
+	if n := l.number(l.selected); n > 0 {
+		words := fmt.Sprintf("Label %d", n)
+		s.text(words, look.BadgeType, c.Accent, w-12-look.Width(look.BadgeType, words), panelHead, 60, tableHead)
+	}
+	s.fill(0, panelHead-1, w, 1, c.Line)
+	s.fill(0, panelHead+tableHead-1, w, 1, c.Line)
+	l.body.measure(w)
+	s.put(l.scroll, 0, panelHead+tableHead, w, max(size.Height-panelHead-tableHead, 0))
+}

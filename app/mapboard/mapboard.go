@@ -1,0 +1,129 @@
+// Package mapboard holds the widgets of the Graphics workspace that show one
+// map of an open story: the Board with its base, labels, leaders and pins, the
+// LabelTable with the same labels as rows, and the SourcesLedger with the
+// records the map rests on and its Sources line.
+//
+// Each follows an editor.Editor and changes the story only through Editor.Do,
+// one undo step for each thing a person does. They hold no state of the story:
+// what they show is built again from the story after every change. Geometry
+// (where a label's words, pin and leader stand) lives in files without Fyne.
+package mapboard
+
+import (
+	"image"
+
+	"cutline/editor"
+	"cutline/editor/story"
+)
+
+// Tool is what a click on the board does.
+type Tool int
+
+const (
+	MoveTool    Tool = iota // select, and drag labels and leaders
+	LabelTool               // a click places a new label
+	CalloutTool             // a click, or a drag from the spot to the words, places a new callout
+	LeaderTool              // a click sets what the selected label points at
+)
+
+// Flag says how a pin warns: its shape and colour.
+type Flag int
+
+const (
+	Plain    Flag = iota // a disc
+	Review               // a diamond: a person should look
+	Blocking             // a square: it stops the export
+)
+
+// Options is what the widgets need from the desk. Every field may be nil.
+type Options struct {
+	// Picture gives the pixels of a base, or nil while there are none.
+	Picture func(*story.Asset) image.Image
+	// OnAttach asks the user for a base image.
+	OnAttach func()
+	// Status takes a line for the status bar ("Label 4 at 53.1%, 61.0%, centred").
+	Status func(string)
+	// Failed takes the error of a change that the editor refused. Nil: Status
+	// gets its words.
+	Failed func(error)
+	// Flag says how the pin of a label warns. Nil: labels with an open query
+	// are for review.
+	Flag func(story.ID) Flag
+}
+
+func (o Options) status(words string) {
+	if o.Status != nil {
+		o.Status(words)
+	}
+}
+
+func (o Options) failed(err error) {
+	switch {
+	case err == nil:
+	case o.Failed != nil:
+		o.Failed(err)
+	default:
+		o.status(err.Error())
+	}
+}
+
+// flag gives the flag of a label.
+func (o Options) flag(s story.Story, id story.ID) Flag {
+	if o.Flag != nil {
+		return o.Flag(id)
+	}
+	if openQueries(s, id) > 0 {
+		return Review
+	}
+	return Plain
+}
+
+// openQueries counts the queries on a block that wait for an answer.
+func openQueries(s story.Story, id story.ID) int {
+	n := 0
+	for _, note := range s.NotesIn(id) {
+		if note.Kind == story.Query && note.Open() {
+			n++
+		}
+	}
+	return n
+}
+
+// Link gives the three widgets one selection: what is selected in one is
+// selected in all. OnSelect callbacks that are already set are still called.
+// Any of the widgets may be nil.
+func Link(board *Board, table *LabelTable, ledger *SourcesLedger) {
+	share := func(was func(story.ID)) func(story.ID) {
+		return func(id story.ID) {
+			if board != nil {
+				board.SetSelected(id)
+			}
+			if table != nil {
+				table.SetSelected(id)
+			}
+			if ledger != nil {
+				ledger.SetSelected(id)
+			}
+			if was != nil {
+				was(id)
+			}
+		}
+	}
+	if board != nil {
+		board.OnSelect = share(board.OnSelect)
+	}
+	if table != nil {
+		table.OnSelect = share(table.OnSelect)
+	}
+}
+
+// follower is what the three widgets share: the story they follow, the map they
+// show and the label that is selected.
+type follower struct {
+	ed       *editor.Editor
+	mapID    story.ID
+	opt      Options
+	selected story.ID
+	watched  watchList
+	changed  func() // build everything again
+}

@@ -1,0 +1,200 @@
+package mapboard
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"cutline/app/desk/look"
+	"cutline/editor/story"
+)
+
+// columns are where the columns of the table begin, in px. The words take what
+// the others leave.
+type columns struct{ kind, words, wordsEnd, place, sources, notes float32 }
+
+func columnsOf(width float32) columns {
+	notes := width - 52
+	sources := notes - 58
+	place := sources - 92
+	return columns{kind: 44, words: 100, wordsEnd: place - 12, place: place, sources: sources, notes: notes}
+}
+
+// tableRows draws the rows of a table that are seen, and takes its keys.
+type tableRows struct {
+	widget.BaseWidget
+	table   *LabelTable
+	hovered int // row under the mouse, or -1
+	focused bool
+	shift   bool
+}
+
+func newTableRows(t *LabelTable) *tableRows {
+	r := &tableRows{table: t, hovered: -1}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// count gives how many rows there are, a new one included.
+func (r *tableRows) count() int {
+	n := len(r.table.labels())
+	if e := r.table.editing; e != nil && e.id == "" {
+		n++
+	}
+	return n
+}
+
+// MinSize implements fyne.CanvasObject.
+func (r *tableRows) MinSize() fyne.Size {
+	return fyne.NewSize(300, float32(r.count())*labelRow)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *tableRows) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{owner: r, build: r.draw}
+}
+
+// draw draws the rows between the edges of the scroll.
+func (r *tableRows) draw(s *sheet, size fyne.Size) {
+	t := r.table
+	c := look.Current()
+	labels := t.labels()
+	records := recordNumbers(t.story())
+	from := max(int(t.scroll.Offset.Y/labelRow)-1, 0)
+	to := min(int((t.scroll.Offset.Y+t.scroll.Size().Height)/labelRow)+2, len(labels))
+	for i := from; i < to; i++ {
+		r.drawRow(s, c, size.Width, i, labels[i], records)
+	}
+	if e := t.editing; e != nil && e.id == "" {
+		y := float32(len(labels)) * labelRow
+		s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(len(labels)+1), Plain, false)
+		s.text("Label", look.UI, c.Ink2, columnsOf(size.Width).kind, y, 60, labelRow)
+		r.drawField(s, size.Width, y)
+	}
+}
+
+func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story.Block, records map[story.ID]int) {
+	t := r.table
+	col := columnsOf(w)
+	y := float32(i) * labelRow
+	selected := b.ID == t.selected
+	switch {
+	case selected:
+		s.fill(0, y, w, labelRow, c.ASoft)
+		s.fill(0, y, 3, labelRow, c.Accent)
+	case i == r.hovered:
+		s.fill(0, y, w, labelRow, withAlpha(c.Line, 0.6))
+	}
+	s.fill(0, y+labelRow-1, w, 1, c.Line)
+	if selected && r.focused {
+		s.box(1, y+1, w-2, labelRow-3, 3, nil, c.Accent)
+	}
+	s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(i+1), t.opt.flag(t.story(), b.ID), false)
+	second := c.Ink2
+	s.text(kindName(b.Kind), look.UI, second, col.kind, y, 56, labelRow)
+	switch e := t.editing; {
+	case e != nil && e.id == b.ID:
+		r.drawField(s, w, y)
+	case b.Text == "":
+		s.text("No words yet", look.UI, second, col.words, y, 200, labelRow)
+	case isItalic(b):
+		s.cutText(b.Text, labelItalic, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
+	default:
+		s.cutText(b.Text, look.Label, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
+	}
+	if b.Place != nil {
+		s.text(fmt.Sprintf("%.1f, %.1f", b.Place.X*100, b.Place.Y*100), look.UI, second, col.place, y, 90, labelRow)
+	} else {
+		s.text("not placed", look.Strong, c.Query, col.place, y, 90, labelRow)
+	}
+	if cited := citedNumbers(b, records); cited != "" {
+		s.cutText(cited, look.UI, second, col.sources, y, col.notes-col.sources-6, labelRow)
+	} else {
+		s.text("none", look.Strong, c.Query, col.sources, y, 50, labelRow)
+	}
+	drawNotes(s, c, col.notes, y, t.story(), b.ID)
+}
+
+// drawNotes draws how many queries and notes of a label are open.
+func drawNotes(s *sheet, c look.Palette, x, y float32, st story.Story, id story.ID) {
+	queries, others := openQueries(st, id), 0
+	for _, n := range st.NotesIn(id) {
+		if n.Open() && n.Kind != story.Query {
+			others++
+		}
+	}
+	if queries > 0 {
+		words := fmt.Sprintf("%d?", queries)
+		w := look.Width(look.BadgeType, words) + 8
+		s.box(x, y+8, w, 16, 3, c.QueryBg, nil)
+		s.text(words, look.BadgeType, c.Query, x+4, y+8, w, 16)
+		x += w + 3
+	}
+	if others > 0 {
+		words := strconv.Itoa(others)
+		w := look.Width(look.BadgeType, words) + 8
+		s.box(x, y+8, w, 16, 3, c.NoteBg, nil)
+		s.text(words, look.BadgeType, c.Note, x+4, y+8, w, 16)
+	}
+}
+
+// drawField puts the open field over the words of a row.
+func (r *tableRows) drawField(s *sheet, w, y float32) {
+	col := columnsOf(w)
+	s.put(r.table.editing.holds, col.words-5, y+2, col.wordsEnd-col.words+5, labelRow-4)
+}
+
+// row gives the label of the row at a height, or nil.
+func (r *tableRows) row(y float32) (int, *story.Block) {
+	labels := r.table.labels()
+	if i := int(y / labelRow); y >= 0 && i < len(labels) {
+		return i, labels[i]
+	}
+	return -1, nil
+}
+
+// Tapped implements fyne.Tappable.
+func (r *tableRows) Tapped(ev *fyne.PointEvent) {
+	t := r.table
+	_, b := r.row(ev.Position.Y)
+	t.keepWords(left)
+	r.focus()
+	if b == nil {
+		t.choose("")
+		return
+	}
+	col := columnsOf(r.Size().Width)
+	again := b.ID == t.selected
+	t.choose(b.ID)
+	switch x := ev.Position.X; {
+	case x >= col.kind-4 && x < col.words-8:
+		t.ToggleKind(b.ID)
+	case again && x >= col.words-8 && x < col.wordsEnd:
+		t.EditWords()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *tableRows) MouseIn(ev *desktop.MouseEvent) { r.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (r *tableRows) MouseMoved(ev *desktop.MouseEvent) {
+	i, b := r.row(ev.Position.Y)
+	if i != r.hovered {
+		r.hovered = i
+		r.Refresh()
+	}
+	col := columnsOf(r.Size().Width)
+	if b != nil && r.table.opt.Status != nil && ev.Position.X >= col.kind-4 && ev.Position.X < col.words-8 {
+		r.table.opt.status("Click to make it a " + string(otherKind(b.Kind)))
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (r *tableRows) MouseOut() {
+	r.hovered = -1
+	r.Refresh()
+}

@@ -1,0 +1,184 @@
+package app
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"image"
+	_ "image/jpeg" // what a photo usually is
+	_ "image/png"  // what a map usually is
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"cutline/editor"
+	"cutline/editor/story"
+)
+
+// readPicture reads an image file and says what it is.
+func readPicture(path string) ([]byte, *story.Asset, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("attach %s: %w", path, reason(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, story.MaxAssetBytes+1))
+	if err != nil {
+		return nil, nil, fmt.Errorf("attach %s: %w", path, reason(err))
+	}
+	if len(data) > story.MaxAssetBytes {
+		return nil, nil, fmt.Errorf("attach %s: it has more than %d MB; save it smaller", path, story.MaxAssetBytes>>20)
+	}
+	asset, err := Picture(data, filepath.Base(path))
+	if err != nil {
+		return nil, nil, fmt.Errorf("attach %s: %w", path, err)
+	}
+	return data, asset, nil
+}
+
+// maxPixels keeps a small file from claiming a picture that fills the memory.
+const maxPixels = 400 << 20
+
+// Picture says what an image is: PNG, JPEG or SVG, and how large.
+func Picture(data []byte, name string) (*story.Asset, error) {
+	asset := &story.Asset{Name: name}
+	if c, format, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
+		if c.Width <= 0 || c.Height <= 0 || c.Width*c.Height > maxPixels {
+			return nil, fmt.Errorf("it claims %d x %d pixels; save it smaller", c.Width, c.Height)
+		}
+		asset.MediaType, asset.Width, asset.Height = "image/"+format, c.Width, c.Height
+		return asset, nil
+	}
+	w, h, err := svgSize(data)
+	if err != nil {
+		return nil, fmt.Errorf("it is no PNG, JPEG or SVG picture that can be read (%w)", err)
+	}
+	asset.MediaType, asset.Width, asset.Height = "image/svg+xml", w, h
+	return asset, nil
+}
+
+// svgSize reads the size off an SVG's root element.
+func svgSize(data []byte) (w, h int, err error) {
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		tok, err := dec.Token()
+		if err != nil {
+			return 0, 0, fmt.Errorf("no image header, no SVG root: %w", err)
+		}
+		root, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if root.Name.Local != "svg" {
+			return 0, 0, fmt.Errorf("its root element is <%s>", root.Name.Local)
+		}
+		var box []float64
+		var width, height float64
+		for _, a := range root.Attr {
+			switch a.Name.Local {
+			case "width":
+				width = length(a.Value)
+			case "height":
+				height = length(a.Value)
+			case "viewBox":
+				for _, f := range strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' }) {
+					v, _ := strconv.ParseFloat(f, 64)
+					box = append(box, v)
+				}
+			}
+		}
+		if (width <= 0 || height <= 0) && len(box) == 4 {
+			width, height = box[2], box[3]
+		}
+		if !(width >= 1 && height >= 1 && width*height <= maxPixels) {
+			return 0, 0, fmt.Errorf("its size %g x %g cannot be used", width, height)
+		}
+		return int(width), int(height), nil
+	}
+}
+
+func length(s string) float64 {
+	s = strings.TrimSuffix(strings.TrimSpace(s), "px")
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// AttachPicture puts an image file on a photo or map block. With an empty block
+// a map without a base takes it, else a new photo is put at the story's end.
+func (d *Draft) AttachPicture(path string, block story.ID) (story.ID, error) {
+	data, asset, err := readPicture(path)
+	if err != nil {
+		return "", err
+	}
+	return d.attach(data, asset, block)
+}
+
+func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.ID, error) {
+	var err error
+	if asset.Hash, err = d.app.Lib.PutAsset(data); err != nil {
+		return "", fmt.Errorf("attach %s: %w", asset.Name, err)
+	}
+	if block == "" {
+		for _, b := range d.Story().Blocks() {
+			if b.Kind == story.Map && b.Asset == nil {
+				block = b.ID
+				break
+			}
+		}
+	}
+	if block != "" {
+		return block, d.Editor.Do("attach picture", editor.Set{Block: block, Asset: asset})
+	}
+	return d.AddPicture(story.Photo, d.lastText(), asset)
+}
+
+// AddPicture puts a new photo or map, with empty lines for what belongs to it,
+// behind a block.
+func (d *Draft) AddPicture(kind story.Kind, after story.ID, asset *story.Asset) (story.ID, error) {
+	id := d.Editor.NewID("b")
+	blocks := []*story.Block{{ID: id, Kind: kind, Asset: asset}}
+	for _, part := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
+		blocks = append(blocks, &story.Block{ID: d.Editor.NewID("b"), Kind: part, In: id})
+	}
+	return id, d.Editor.Do("add "+string(kind), editor.Insert{After: after, Blocks: blocks})
+}
+
+// lastText gives the last block that belongs to no picture.
+func (d *Draft) lastText() story.ID {
+	s := d.Story()
+	for i := s.Len() - 1; i >= 0; i-- {
+		if b := s.At(i); b.In == "" {
+			return b.ID
+		}
+	}
+	return ""
+}
+
+// Asset gives a picture's bytes.
+func (a *App) Asset(hash string) ([]byte, error) { return a.Lib.Asset(hash) }
+
+// KeepFile puts a copy of any file into the library, for a source record.
+func (d *Draft) KeepFile(path string) (*story.Asset, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("keep a copy of %s: %w", path, reason(err))
+	}
+	if info.Size() > story.MaxAssetBytes || !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("keep a copy of %s: it is no file of up to %d MB", path, story.MaxAssetBytes>>20)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("keep a copy of %s: %w", path, reason(err))
+	}
+	hash, err := d.app.Lib.PutAsset(data)
+	if err != nil {
+		return nil, fmt.Errorf("keep a copy of %s: %w", path, err)
+	}
+	return &story.Asset{Hash: hash, MediaType: http.DetectContentType(data), Name: filepath.Base(path)}, nil
+}

@@ -1,0 +1,45 @@
+// Package resources holds what ships inside the program: fonts, hyphenation
+// patterns, icons and the sample story. The fonts are under the SIL Open Font
+// License and the patterns under Knuth's terms; both stand beside them.
+package resources
+
+import (
+	"embed"
+	_ "embed" // the faces below
+)
+
+// The faces of Source Serif 4 and Libre Franklin that the desk and the pages
+// are set in: whole static TrueType files.
+var (
+	//go:embed fonts/SourceSerif4_400Regular.ttf
+	SerifRegular []byte
+	//go:embed fonts/SourceSerif4_400Regular_Italic.ttf
+	SerifItalic []byte
+	//go:embed fonts/SourceSerif4_600SemiBold.ttf
+	SerifSemiBold []byte
+	//go:embed fonts/SourceSerif4_600SemiBold_Italic.ttf
+	SerifSemiBoldItalic []byte
+	//go:embed fonts/SourceSerif4_700Bold.ttf
+	SerifBold []byte
+	//go:embed fonts/LibreFranklin_400Regular.ttf
+	SansRegular []byte
+	//go:embed fonts/LibreFranklin_600SemiBold.ttf
+	SansSemiBold []byte
+	//go:embed fonts/LibreFranklin_700Bold.ttf
+	SansBold []byte
+)
+
+// Hyphenation of American English: Liang's patterns and the words that they
+// get wrong, from TeX's hyphen.tex, one to a line.
+var (
+	//go:embed hyphen/patterns.txt
+	HyphenPatterns string
+	//go:embed hyphen/exceptions.txt
+	HyphenExceptions string
+)
+
+// Icons holds the desk's drawings: 16 px, strokes in currentColor. cutline.svg
+// and cutline.png are the program's own icon.
+//
+//go:embed icons
+var Icons embed.FS

@@ -1,0 +1,220 @@
+package store
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Journal gives what was done to a story since its version base and not saved.
+func (l *Library) Journal(id StoryID) (base int, records [][]byte, err error) {
+	err = l.view(func(tx *bolt.Tx) error {
+		b, err := bucket(tx, id)
+		if err != nil {
+			return err
+		}
+		j := b.Bucket(journalBucket)
+		base = int(parseNumber(j.Get(baseKey)))
+		return j.ForEach(func(k, v []byte) error {
+			if len(k) == 8 {
+				records = append(records, bytes.Clone(v))
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return 0, nil, fmt.Errorf("read the journal of story %s: %w", id, err)
+	}
+	return base, records, nil
+}
+
+// AppendJournal adds records of what was done on top of version base. Records
+// on top of a version that is no longer the newest are dropped: a version holds
+// them.
+func (l *Library) AppendJournal(id StoryID, base int, records [][]byte) error {
+	err := l.update(func(tx *bolt.Tx) error { return appendJournal(tx, id, base, records) })
+	if err != nil {
+		return fmt.Errorf("write the journal of story %s: %w", id, err)
+	}
+	return nil
+}
+
+func appendJournal(tx *bolt.Tx, id StoryID, base int, records [][]byte) error {
+	b, err := bucket(tx, id)
+	if err != nil {
+		return err
+	}
+	if head := int(parseNumber(b.Bucket(refsBucket).Get([]byte("desk")))); head != base {
+		return nil
+	}
+	j := b.Bucket(journalBucket)
+	if err := j.Put(baseKey, number(uint64(base))); err != nil {
+		return err
+	}
+	for _, r := range records {
+		seq, err := j.NextSequence()
+		if err != nil {
+			return err
+		}
+		if err := j.Put(number(seq), r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ClearJournal forgets what was not saved.
+func (l *Library) ClearJournal(id StoryID) error {
+	return l.update(func(tx *bolt.Tx) error {
+		b, err := bucket(tx, id)
+		if err != nil {
+			return err
+		}
+		return clearJournal(b)
+	})
+}
+
+func clearJournal(b *bolt.Bucket) error {
+	if err := b.DeleteBucket(journalBucket); err != nil {
+		return err
+	}
+	_, err := b.CreateBucket(journalBucket)
+	return err
+}
+
+// flushAfter is how long a change waits for others before it is written.
+const flushAfter = 200 * time.Millisecond
+
+// retryAfter is how long a write that failed waits for its next try.
+const retryAfter = 2 * time.Second
+
+// Writer writes the journal from a goroutine of its own, so that a window never
+// waits for a disk. A record is on the disk a quarter of a second after
+// Journal. What cannot be written is kept and tried again.
+type Writer struct {
+	lib *Library
+
+	mu      sync.Mutex
+	queue   []entry
+	onError func(error)
+	closed  bool
+
+	wake chan struct{}
+	ask  chan chan error
+	done chan struct{}
+}
+
+type entry struct {
+	id     StoryID
+	base   int
+	record []byte
+}
+
+// NewWriter starts the writer of a library. Close it before the library.
+func NewWriter(l *Library) *Writer {
+	w := &Writer{lib: l, wake: make(chan struct{}, 1), ask: make(chan chan error), done: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+// OnError has f called, from the writer's goroutine, when a write fails.
+func (w *Writer) OnError(f func(error)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.onError = f
+}
+
+// Journal queues a record of what was done to a story on top of version base.
+func (w *Writer) Journal(id StoryID, base int, record []byte) {
+	w.mu.Lock()
+	w.queue = append(w.queue, entry{id, base, record})
+	w.mu.Unlock()
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Flush writes what is queued and waits for it.
+func (w *Writer) Flush() error {
+	reply := make(chan error, 1)
+	select {
+	case w.ask <- reply:
+		return <-reply
+	case <-w.done:
+		return nil
+	}
+}
+
+// Close writes what is queued and ends the writer.
+func (w *Writer) Close() error {
+	w.mu.Lock()
+	closed := w.closed
+	w.closed = true
+	w.mu.Unlock()
+	if closed {
+		return nil
+	}
+	err := w.Flush()
+	close(w.wake)
+	<-w.done
+	return err
+}
+
+func (w *Writer) run() {
+	defer close(w.done)
+	var due <-chan time.Time
+	for {
+		select {
+		case _, open := <-w.wake:
+			if !open {
+				return
+			}
+			if due == nil {
+				due = time.After(flushAfter)
+			}
+		case reply := <-w.ask:
+			reply <- w.write()
+			due = nil
+		case <-due:
+			due = nil
+			if w.write() != nil {
+				due = time.After(retryAfter)
+			}
+		}
+	}
+}
+
+// write puts the queue on the disk in one transaction.
+func (w *Writer) write() error {
+	w.mu.Lock()
+	batch := w.queue
+	w.queue = nil
+	report := w.onError
+	w.mu.Unlock()
+	if len(batch) == 0 {
+		return nil
+	}
+	err := w.lib.update(func(tx *bolt.Tx) error {
+		for _, e := range batch {
+			if err := appendJournal(tx, e.id, e.base, [][]byte{e.record}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		return nil
+	}
+	w.mu.Lock()
+	w.queue = append(batch, w.queue...)
+	w.mu.Unlock()
+	err = fmt.Errorf("write the journal of library %s: %w", w.lib.path, err)
+	if report != nil {
+		report(err)
+	}
+	return err
+}
