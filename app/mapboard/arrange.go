@@ -111,11 +111,21 @@ func pinSpots(f figure) []pt {
 // before it. Where there is no such spot it takes the one that covers least; a
 // pin never stands on its own words.
 func placePins(figures []figure, bounds rect) {
+	const band, reach = 32.0, 2*(pinRadius+pinClear) + pinRadius // px
+	// bands holds, for each stripe of the board, the labels that a pin whose
+	// middle is in it could touch, so that a thousand labels stay quick.
+	bands := map[int][]int{}
+	for i, f := range figures {
+		last := int(math.Floor((f.Words.bottom() + reach) / band))
+		for b := int(math.Floor((f.Words.Y - reach) / band)); b <= last; b++ {
+			bands[b] = append(bands[b], i)
+		}
+	}
 	for i := range figures {
 		f := &figures[i]
 		least := math.Inf(1)
 		for _, spot := range pinSpots(*f) {
-			cost := pinCost(figures, i, spot, bounds)
+			cost := pinCost(figures, bands[int(math.Floor(spot.Y/band))], i, spot, bounds)
 			if cost < least {
 				least, f.Pin = cost, spot
 			}
@@ -126,19 +136,19 @@ func placePins(figures []figure, bounds rect) {
 	}
 }
 
-// pinCost tells how much a pin at a spot covers, in px²; what lies out of
-// bounds counts four times.
-func pinCost(figures []figure, own int, spot pt, bounds rect) float64 {
+// pinCost tells how much a label's pin at a spot covers of the labels near it,
+// in px²; what lies out of bounds counts four times.
+func pinCost(figures []figure, near []int, own int, spot pt, bounds rect) float64 {
 	r := pinRect(spot)
 	cost := 4 * (r.W*r.H - r.overlap(bounds))
-	for j := range figures {
+	for _, j := range near {
 		if j == own {
 			continue
 		}
 		cost += r.overlap(figures[j].Words)
 		if j < own {
-			if near := 2*pinRadius - pinTouch - spot.distance(figures[j].Pin); near > 0 {
-				cost += near * 2 * pinRadius
+			if into := 2*pinRadius - pinTouch - spot.distance(figures[j].Pin); into > 0 {
+				cost += into * 2 * pinRadius
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"cutline/app/desk/look"
 	"cutline/editor"
 	"cutline/editor/story"
 )
@@ -40,7 +41,7 @@ type Board struct {
 	press   *press
 	byMouse bool // the tap to come was handled by its mouse press
 	editing *wording
-	attach  *button
+	attach  *look.Button
 	picture picture
 	ground  *fyne.Container // the base and all on it
 	clip    *container.Clip // what of it is seen
@@ -53,7 +54,7 @@ type Board struct {
 func NewBoard(e *editor.Editor, mapID story.ID, opt Options) *Board {
 	b := &Board{follower: follower{opt: opt}}
 	b.ExtendBaseWidget(b)
-	b.attach = newButton("Attach a base map", false, func() {
+	b.attach = look.NewButton("Attach a base map", look.Edged, func() {
 		if b.opt.OnAttach != nil {
 			b.opt.OnAttach()
 		}
@@ -74,7 +75,7 @@ func (b *Board) SetMap(e *editor.Editor, mapID story.ID) {
 }
 
 func (b *Board) storyChanged() {
-	if b.press != nil && b.story().Block(b.press.id) == nil {
+	if b.press != nil && b.press.id != "" && b.story().Block(b.press.id) == nil {
 		b.press = nil // it went while it was dragged
 	}
 	if b.editing != nil && b.editing.id != "" && b.story().Block(b.editing.id) == nil {

@@ -145,7 +145,7 @@ func (b *Board) drawEmpty(s *sheet, t look.Palette) {
 		line("No base map yet", look.Title, t.Ink, y)
 		line("Labels can be placed already; they keep their places when the base comes", look.UI, t.Ink3, y+22)
 		if b.opt.OnAttach != nil {
-			w := b.attach.width()
+			w := b.attach.MinSize().Width
 			s.put(b.attach, float32(b.base.center().X)-w/2, float32(y)+50, w, 28)
 		}
 	case b.picture.image == nil:
@@ -178,7 +178,7 @@ func (b *Board) labelObjects(f figure, t look.Palette) []fyne.CanvasObject {
 	}
 	s := &sheet{}
 	drawLabel(s, f, key)
-	if b.views == nil {
+	if len(b.views) > 2*len(b.figures)+16 || b.views == nil { // most are of labels that went
 		b.views = map[story.ID]labelView{}
 	}
 	b.views[f.ID] = labelView{key, s.objects}

@@ -156,9 +156,9 @@ func (b *Board) up() {
 		}
 		b.tellPlace()
 	case p.tool == LabelTool:
-		b.newWords(story.Label, story.Place{Point: tidy(toPlace(p.now, b.base))})
+		b.newWords(story.Label, story.Place{Point: tidy(toPlace(p.now, b.base))}, p.now)
 	case p.tool == CalloutTool:
-		b.newWords(story.Callout, calloutPlace(p.at, p.now, b.base))
+		b.newWords(story.Callout, calloutPlace(p.at, p.now, b.base), p.now)
 	}
 	b.Refresh()
 }

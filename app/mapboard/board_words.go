@@ -14,6 +14,7 @@ type wording struct {
 	id    story.ID // empty: a new label
 	kind  story.Kind
 	place story.Place // of a new label
+	at    pt          // of a new label: where the pointer is
 	field *field
 	holds *container.ThemeOverride
 }
@@ -28,13 +29,13 @@ func (b *Board) editWords(id story.ID) {
 // newWords opens an empty field for the words of a new label. The label comes
 // into the story with its words, so that it is one undo step and a click by
 // mistake leaves nothing.
-func (b *Board) newWords(kind story.Kind, place story.Place) {
+func (b *Board) newWords(kind story.Kind, place story.Place, at pt) {
 	if b.theMap() == nil {
 		b.opt.status("Open a map of the story first, then add labels to it")
 		return
 	}
 	b.choose("")
-	b.openWords(&wording{kind: kind, place: place}, "")
+	b.openWords(&wording{kind: kind, place: place, at: at}, "")
 }
 
 func (b *Board) openWords(w *wording, words string) {
@@ -47,7 +48,7 @@ func (b *Board) openWords(w *wording, words string) {
 	})
 	w.field.TextStyle.Bold = true // as labels are
 	w.field.PlaceHolder = "Words of the " + string(w.kind)
-	w.holds = tightly(w.field, look.MapLabelWords)
+	w.holds = tightly(w.field, look.MapLabelWords, 28)
 	b.editing = w
 	b.Refresh()
 	w.field.open(b)
@@ -99,8 +100,9 @@ func (b *Board) drawWords(s *sheet) {
 		return
 	}
 	at := rect{W: 180, H: 28}
-	start := toPixel(w.place.Point, b.base)
-	at.X, at.Y = start.X, start.Y-14
+	// Under the pointer: the toolkit takes the keyboard from a field that is
+	// not where the mouse is let go.
+	at.X, at.Y = w.at.X-8, w.at.Y-14
 	for _, f := range b.figures {
 		if f.ID == w.id {
 			at = rect{f.Words.X - 6, f.Words.Y + labelLine/2 - 14, float64(look.Width(look.MapLabelWords, w.field.Text)) + 40, 28}

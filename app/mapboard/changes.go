@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cutline/editor"
+	"cutline/editor/diff"
 	"cutline/editor/story"
 )
 
@@ -39,17 +40,17 @@ func setWords(b *story.Block, words string) editor.Op {
 		put = ""
 	}
 	// From the back, so that an edit leaves the offsets before it as they are.
-	spans := redline(b.Text, words)
+	spans := diff.Words(b.Text, words)
 	for i := len(spans) - 1; i >= 0; i-- {
-		switch span := spans[i]; span.op {
-		case kept:
+		switch span := spans[i]; span.Op {
+		case diff.Equal:
 			flush()
-			at -= len(span.text)
+			at -= len(span.Text)
 			end = at
-		case struck:
-			at -= len(span.text)
-		case added:
-			put = span.text + put
+		case diff.Delete:
+			at -= len(span.Text)
+		case diff.Insert:
+			put = span.Text + put
 		}
 	}
 	flush()

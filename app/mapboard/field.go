@@ -72,16 +72,18 @@ func (f *field) FocusLost() {
 }
 
 // tight is the desk's theme for a field that stands in a row or a card: in the
-// size of a role and with small paddings. The font stays that of the theme:
+// size of a role, with the padding that sets its words in the middle. The font stays that of the theme:
 // the toolkit measures the caret's place in it whatever an override says.
 type tight struct {
 	fyne.Theme
 	role look.Role
+	pad  float32
 }
 
-// tightly puts a field into the theme.
-func tightly(o fyne.CanvasObject, role look.Role) *container.ThemeOverride {
-	return container.NewThemeOverride(o, tight{look.Theme(), role})
+// tightly puts a field of a height in px into the theme.
+func tightly(o fyne.CanvasObject, role look.Role, height float32) *container.ThemeOverride {
+	words, _ := look.Measure(look.Role{Face: look.Sans, Size: role.Size}, "M")
+	return container.NewThemeOverride(o, tight{look.Theme(), role, max((height-words.Height)/2, 2)})
 }
 
 func (t tight) Size(name fyne.ThemeSizeName) float32 {
@@ -89,7 +91,7 @@ func (t tight) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameText:
 		return t.role.Size
 	case theme.SizeNameInnerPadding:
-		return 4
+		return t.pad
 	case theme.SizeNameLineSpacing:
 		return 0
 	}

@@ -1,9 +1,16 @@
 package mapboard
 
+import (
+	"strings"
+	"unicode"
+
+	"cutline/editor/diff"
+)
+
 // run is a piece of a paragraph on one line: words of one kind, with their left
 // edge and width in px.
 type run struct {
-	op   spanOp
+	op   diff.Op
 	text string
 	x, w float64
 	line int
@@ -11,18 +18,23 @@ type run struct {
 
 // flow sets spans in lines of a width and tells how many lines there are.
 // Lines break at spaces only; a word wider than the line stands on its own.
-func flow(spans []span, width float64, measure func(string) float64) (runs []run, lines int) {
+func flow(spans []diff.Span, width float64, measure func(string) float64) (runs []run, lines int) {
 	type atom struct {
-		op    spanOp
+		op    diff.Op
 		text  string
 		w     float64
 		space bool
 	}
 	var atoms []atom
 	for _, s := range spans {
-		for _, t := range tokens(s.text) {
-			r := []rune(t)
-			atoms = append(atoms, atom{s.op, t, measure(t), classOf(r[0]) == 2})
+		for text := s.Text; text != ""; {
+			space := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }) != 0
+			end := strings.IndexFunc(text, func(r rune) bool { return unicode.IsSpace(r) != space })
+			if end < 0 {
+				end = len(text)
+			}
+			atoms = append(atoms, atom{s.Op, text[:end], measure(text[:end]), space})
+			text = text[end:]
 		}
 	}
 	x := 0.0

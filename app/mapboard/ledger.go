@@ -25,8 +25,8 @@ type SourcesLedger struct {
 
 	body              *ledgerBody
 	scroll            *container.Scroll
-	add, edit, remove *button
-	use               *button
+	add, edit, remove *look.Button
+	use               *look.Button
 	record            story.ID // the selected record
 	form              *sourceForm
 }
@@ -35,11 +35,10 @@ type SourcesLedger struct {
 func NewSourcesLedger(e *editor.Editor, mapID story.ID, opt Options) *SourcesLedger {
 	l := &SourcesLedger{follower: follower{opt: opt}}
 	l.ExtendBaseWidget(l)
-	l.add = newButton("Source", false, l.AddSource)
-	l.add.icon = iconPlus
-	l.edit = newIconButton(iconPencil, "Edit the source (Enter)", opt.Status, l.EditSource)
-	l.remove = newIconButton(iconRemove, "Remove the source (Delete)", opt.Status, l.RemoveSource)
-	l.use = newButton("Use the written line", true, l.UseWritten)
+	l.add = look.NewButton("Source", look.Quiet, l.AddSource).WithIcon("plus").WithHint("Add a source (Insert)")
+	l.edit = look.NewButton("Edit", look.Quiet, l.EditSource).WithHint("Edit the selected source (Enter)")
+	l.remove = look.NewIconButton("spike", "Remove the selected source (Delete)", l.RemoveSource)
+	l.use = look.NewButton("Use the written line", look.Main, l.UseWritten)
 	l.body = newLedgerBody(l)
 	l.scroll = container.NewVScroll(l.body)
 	l.changed = l.storyChanged
@@ -213,14 +212,14 @@ func (l *SourcesLedger) draw(s *sheet, size fyne.Size) {
 	if count == 1 {
 		words = "1 record"
 	}
-	x := w - 12 - l.add.width()
-	s.put(l.add, x, 6, l.add.width(), 28)
-	l.add.enable(l.theMap() != nil)
-	l.edit.enable(l.record != "")
-	l.remove.enable(l.record != "")
-	for _, b := range []*button{l.remove, l.edit} {
-		x -= 30
-		s.put(b, x, 6, 28, 28)
+	l.add.Disable(unless(l.theMap() != nil, "No map is open"))
+	l.edit.Disable(unless(l.record != "", "Select a source first"))
+	l.remove.Disable(unless(l.record != "", "Select a source first"))
+	x := w - 6
+	for _, b := range []*look.Button{l.add, l.edit, l.remove} {
+		size := b.MinSize()
+		x -= size.Width + 2
+		s.put(b, x, 6, size.Width, size.Height)
 	}
 	left := 18 + look.Width(look.Title, "Sources")
 	s.cutText(words, look.Meta, c.Ink3, left, 0, x-left-8, panelHead)

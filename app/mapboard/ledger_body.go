@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/app/desk/look"
+	"cutline/editor/diff"
 	"cutline/editor/story"
 )
 
@@ -52,8 +53,8 @@ type ledgerLayout struct {
 	line    float32 // the Sources line
 	written []run
 	typed   []run
-	lines   [2]int // of written and typed
-	spans   []span // from typed to written
+	lines   [2]int      // of written and typed
+	spans   []diff.Span // from typed to written
 	height  float32
 }
 
@@ -93,20 +94,20 @@ func (b *ledgerBody) layout(width float32) ledgerLayout {
 	if part := s.Part(l.mapID, story.SourceLine); part != nil {
 		typed = part.Text
 	}
-	lay.spans = redline(typed, story.SourcesLine(s.SourcesOf(l.mapID)))
+	lay.spans = diff.Words(typed, story.SourcesLine(s.SourcesOf(l.mapID)))
 	measure := func(words string) float64 { return float64(look.Width(look.Label, words)) }
 	room := float64(width) - lineLeft - 14
-	lay.written, lay.lines[0] = flow(only(lay.spans, added), room, measure)
-	lay.typed, lay.lines[1] = flow(only(lay.spans, struck), room, measure)
+	lay.written, lay.lines[0] = flow(only(lay.spans, diff.Insert), room, measure)
+	lay.typed, lay.lines[1] = flow(only(lay.spans, diff.Delete), room, measure)
 	lay.height = y + 36 + float32(lay.lines[0]+lay.lines[1])*lineHigh + 24 + 48
 	return lay
 }
 
 // only gives the kept spans and those of one kind.
-func only(spans []span, op spanOp) []span {
-	var out []span
+func only(spans []diff.Span, op diff.Op) []diff.Span {
+	var out []diff.Span
 	for _, s := range spans {
-		if s.op == kept || s.op == op {
+		if s.Op == diff.Equal || s.Op == op {
 			out = append(out, s)
 		}
 	}
@@ -173,7 +174,7 @@ func (b *ledgerBody) drawRecord(s *sheet, c look.Palette, w, y float32, r *story
 	s.fill(0, y+recordRow-1, w, 1, c.Line)
 	s.text(strconv.Itoa(number), look.Strong, c.Ink, 12, y, 20, recordRow)
 	if r.Confidential {
-		s.icon(iconLock, 25, float64(y)+7, 14, c.Ink2)
+		s.put(look.Image("lock", c.Ink2, 14), 25, y+7, 14, 14)
 	}
 	s.cutText(r.Gives, strong, c.Ink, col.gives, y, col.from-col.gives-8, recordRow)
 	s.cutText(r.From, look.UI, c.Ink2, col.from, y, col.dated-col.from-8, recordRow)

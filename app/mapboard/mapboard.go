@@ -89,6 +89,14 @@ func openQueries(s story.Story, id story.ID) int {
 	return n
 }
 
+// unless gives why a button cannot be pressed: "" where it can.
+func unless(can bool, why string) string {
+	if can {
+		return ""
+	}
+	return why
+}
+
 // Link gives the three widgets one selection: what is selected in one is
 // selected in all. OnSelect callbacks that are already set are still called.
 // Any of the widgets may be nil.

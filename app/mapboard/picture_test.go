@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // TestPictures draws each widget, light and dark, into the folder that
@@ -35,7 +34,7 @@ func TestPictures(t *testing.T) {
 		}
 		e, m := newSample(t)
 		opt := Options{Picture: drawnBase, OnAttach: func() {}}
-		win := inWindow(t, widget.NewLabel(""), 700, 560, dark)
+		win := inWindow(t, blank(), 700, 560, dark)
 		board := NewBoard(e, m, opt)
 		win.SetContent(board)
 		win.Resize(fyne.NewSize(700, 560))

@@ -4,9 +4,11 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -146,4 +148,18 @@ func emptyMap(t *testing.T) (*editor.Editor, story.ID) {
 	t.Helper()
 	s, id := story.New("bare").NewID("b")
 	return editor.Open(s.Append(&story.Block{ID: id, Kind: story.Map})), id
+}
+
+// blank is something for a window to show until the widget comes.
+func blank() fyne.CanvasObject { return canvas.NewRectangle(nil) }
+
+// texts gives all words that an object draws.
+func texts(o fyne.CanvasObject) string {
+	var words []string
+	for _, o := range test.LaidOutObjects(o) {
+		if t, ok := o.(*canvas.Text); ok {
+			words = append(words, t.Text)
+		}
+	}
+	return strings.Join(words, "\n")
 }

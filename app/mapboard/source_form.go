@@ -15,6 +15,9 @@ import (
 // formHeight is how high the card of a source record is, in px.
 const formHeight = 264
 
+// fieldHigh is how high its fields are, in px.
+const fieldHigh = 25
+
 // sourceForm is the card in which a source record is filled in. Enter saves,
 // Escape lets go of it, Tab goes from field to field.
 type sourceForm struct {
@@ -27,7 +30,7 @@ type sourceForm struct {
 
 	fields       []*formField
 	confidential *tick
-	keep, letGo  *button
+	keep, letGo  *look.Button
 }
 
 // formField is one field of the card: where its words go in the record, and
@@ -79,12 +82,12 @@ func newSourceForm(record story.Source, heading string, save func(story.Source),
 		field.entry.Wrapping = fyne.TextWrapOff
 		field.entry.PlaceHolder = field.hint
 		field.entry.SetText(*field.of(&record))
-		field.holds = tightly(field.entry, look.UI)
+		field.holds = tightly(field.entry, look.UI, fieldHigh)
 	}
 	f.confidential = newTick("Confidential: never named to readers")
 	f.confidential.on = record.Confidential
-	f.keep = newButton("Save", true, f.submit)
-	f.letGo = newButton("Cancel", false, cancel)
+	f.keep = look.NewButton("Save", look.Main, f.submit)
+	f.letGo = look.NewButton("Cancel", look.Edged, cancel)
 	return f
 }
 
@@ -134,14 +137,14 @@ func (f *sourceForm) draw(s *sheet, size fyne.Size) {
 		w := inner*(field.to-field.from)/12 - 8
 		y := 30 + float32(field.row)*46
 		s.text(field.label, look.Meta, c.Ink3, x, y, w, 16)
-		s.put(field.holds, x, y+17, w, 25)
+		s.put(field.holds, x, y+17, w, fieldHigh)
 	}
 	y := size.Height - 40
 	s.put(f.confidential, 12, y+2, f.confidential.MinSize().Width, 24)
-	x := size.Width - 12 - f.keep.width()
-	s.put(f.keep, x, y, f.keep.width(), 28)
-	x -= 8 + f.letGo.width()
-	s.put(f.letGo, x, y, f.letGo.width(), 28)
+	x := size.Width - 12 - f.keep.MinSize().Width
+	s.put(f.keep, x, y, f.keep.MinSize().Width, 28)
+	x -= 8 + f.letGo.MinSize().Width
+	s.put(f.letGo, x, y, f.letGo.MinSize().Width, 28)
 	if f.problem != "" {
 		s.cutText(f.problem, look.Meta, c.Del, 12, y-19, size.Width-24, 16)
 	}

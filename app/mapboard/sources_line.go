@@ -5,6 +5,7 @@ import (
 	"image/color"
 
 	"cutline/app/desk/look"
+	"cutline/editor/diff"
 	"cutline/editor/story"
 )
 
@@ -53,8 +54,11 @@ func (b *ledgerBody) drawLine(s *sheet, c look.Palette, w float32, lay ledgerLay
 		drawRuns(s, lay.typed, c, y)
 	}
 	y += float32(lay.lines[1])*lineHigh + 12
-	l.use.enable(written && (typed == nil || differ > 0))
-	s.put(l.use, 12, y, l.use.width(), 28)
+	l.use.Disable(unless(written, "Nothing is written: cite a source first"))
+	if written && typed != nil && differ == 0 {
+		l.use.Disable("The typed line is the written one")
+	}
+	s.put(l.use, 12, y, l.use.MinSize().Width, 28)
 	words := fmt.Sprintf("%d labels rest on a source", labelsResting(l.story(), l.mapID))
 	if labelsResting(l.story(), l.mapID) == 1 {
 		words = "1 label rests on a source"
@@ -69,17 +73,28 @@ func drawRuns(s *sheet, runs []run, c look.Palette, y float32) {
 		x, top, w := float32(lineLeft+r.x), y+float32(r.line)*lineHigh, float32(r.w)
 		ink := c.Ink
 		switch r.op {
-		case added:
+		case diff.Insert:
 			ink = c.Add
 			s.fill(x, top+1, w, lineHigh-2, c.AddBg)
 			s.fill(x, top+lineHigh-3, w, 1.5, c.Add)
-		case struck:
+		case diff.Delete:
 			ink = c.Del
 			s.fill(x, top+1, w, lineHigh-2, c.DelBg)
 		}
 		s.text(r.text, f, ink, x, top, w, lineHigh)
-		if r.op == struck {
+		if r.op == diff.Delete {
 			s.fill(x, top+lineHigh/2+1, w, 1.5, c.Del)
 		}
 	}
+}
+
+// differences counts the places in which two lines differ.
+func differences(spans []diff.Span) int {
+	n := 0
+	for i, s := range spans {
+		if s.Op != diff.Equal && (i == 0 || spans[i-1].Op == diff.Equal) {
+			n++
+		}
+	}
+	return n
 }

@@ -35,7 +35,7 @@ type LabelTable struct {
 
 	rows                  *tableRows
 	scroll                *container.Scroll
-	add, up, down, remove *button
+	add, up, down, remove *look.Button
 	editing               *rowEdit
 }
 
@@ -50,10 +50,10 @@ type rowEdit struct {
 func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
 	t := &LabelTable{follower: follower{opt: opt}}
 	t.ExtendBaseWidget(t)
-	t.add = newIconButton(iconPlus, "Add a label (Insert)", opt.Status, t.AddRow)
-	t.up = newIconButton(iconUp, "Move the label up (Shift+Up)", opt.Status, func() { t.MoveRow(-1) })
-	t.down = newIconButton(iconDown, "Move the label down (Shift+Down)", opt.Status, func() { t.MoveRow(1) })
-	t.remove = newIconButton(iconRemove, "Remove the label (Delete)", opt.Status, t.RemoveRow)
+	t.add = look.NewIconButton("plus", "Add a label (Insert)", t.AddRow)
+	t.up = look.NewButton("Up", look.Tool, func() { t.MoveRow(-1) }).WithHint("Move the label up (Shift+Up)")
+	t.down = look.NewButton("Down", look.Tool, func() { t.MoveRow(1) }).WithHint("Move the label down (Shift+Down)")
+	t.remove = look.NewIconButton("spike", "Remove the label (Delete)", t.RemoveRow)
 	t.rows = newTableRows(t)
 	t.scroll = container.NewVScroll(t.rows)
 	t.scroll.OnScrolled = func(fyne.Position) { t.rows.Refresh() }
@@ -214,15 +214,15 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	count := fmt.Sprintf("%d on this map", len(labels))
 	s.text(count, look.Meta, c.Ink3, 18+look.Width(look.Title, "Labels"), 0, 120, panelHead)
 
-	t.add.enable(t.theMap() != nil)
-	t.up.enable(n > 1)
-	t.down.enable(n > 0 && n < len(labels))
-	t.remove.enable(n > 0)
+	t.add.Disable(unless(t.theMap() != nil, "No map is open"))
+	t.up.Disable(unless(n > 1, "Select a label that is not the first"))
+	t.down.Disable(unless(n > 0 && n < len(labels), "Select a label that is not the last"))
+	t.remove.Disable(unless(n > 0, "Select a label first"))
 	x := w - 8
-	for _, b := range []*button{t.remove, t.down, t.up, t.add} {
-		x -= 28
-		s.put(b, x, 6, 28, 28)
-		x -= 2
+	for _, b := range []*look.Button{t.remove, t.down, t.up, t.add} {
+		size := b.MinSize()
+		x -= size.Width + 2
+		s.put(b, x, 6, size.Width, size.Height)
 	}
 	col := columnsOf(w)
 	s.fill(0, panelHead-1, w, 1, c.Line)

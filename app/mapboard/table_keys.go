@@ -20,11 +20,6 @@ func (r *tableRows) focus() {
 // FocusGained implements fyne.Focusable.
 func (r *tableRows) FocusGained() {
 	r.focused = true
-	if r.table.selected == "" {
-		if labels := r.table.labels(); len(labels) > 0 {
-			r.table.choose(labels[0].ID)
-		}
-	}
 	r.Refresh()
 }
 
@@ -105,7 +100,7 @@ func (t *LabelTable) open(id story.ID, words string) {
 	e := &rowEdit{id: id}
 	e.field = newField(words, func(_ string, how ending) { t.endWords(e, how) })
 	e.field.PlaceHolder = "Words of the label"
-	e.holds = tightly(e.field, look.Label)
+	e.holds = tightly(e.field, look.Label, labelRow-4)
 	t.editing = e
 	if id == "" {
 		t.refresh()

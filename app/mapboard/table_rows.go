@@ -144,7 +144,7 @@ func drawNotes(s *sheet, c look.Palette, x, y float32, st story.Story, id story.
 // drawField puts the open field over the words of a row.
 func (r *tableRows) drawField(s *sheet, w, y float32) {
 	col := columnsOf(w)
-	s.put(r.table.editing.holds, col.words-5, y+2, col.wordsEnd-col.words+5, labelRow-4)
+	s.put(r.table.editing.holds, col.words-6, y+2, col.wordsEnd-col.words+6, labelRow-4)
 }
 
 // row gives the label of the row at a height, or nil.

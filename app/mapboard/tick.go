@@ -14,7 +14,7 @@ func (s *sheet) drawTick(x, y float32, on bool, t look.Palette) {
 		return
 	}
 	s.box(x, y, 14, 14, 3, t.Accent, nil)
-	s.icon(iconCheck, float64(x)+1, float64(y)+1, 12, t.OnAccent)
+	s.put(look.Image("check", t.OnAccent, 12), x+1, y+1, 12, 12)
 }
 
 // tick is a tick box with words behind it. Space turns it.

@@ -51,7 +51,7 @@ type Change struct {
 	At  int `json:"at"`            // "graf 4" is the fourth graf: of the new story, or for a cut block of the old one
 	Was int `json:"was,omitempty"` // its number in the old story among the blocks of its kind there; 0 when added
 
-	KindFrom  story.Kind   `json:"kindFrom,omitempty"` // its kind before, when that changed
+	KindFrom  story.Kind   `json:"kindFrom,omitempty"`  // its kind before, when that changed
 	Reordered bool         `json:"reordered,omitempty"` // it changed places with blocks of the story, or went to another picture
 	OldPlace  *story.Place `json:"oldPlace,omitempty"`  // with NewPlace: its place on the map, when that changed; nil is not placed
 	NewPlace  *story.Place `json:"newPlace,omitempty"`

@@ -1,0 +1,262 @@
+package diff
+
+import (
+	"math"
+	"slices"
+
+	"cutline/editor/story"
+)
+
+// similar is how like two texts must be (likeness) to be the same block
+// rewritten.
+const similar = 0.45
+
+// likeness gives the share of words that two texts have in common, 0 to 1.
+func likeness(x, y string) float64 {
+	if x == y {
+		return 1
+	}
+	count := map[string]int{}
+	n, m, both := 0, 0, 0
+	for _, w := range tokenize(x).words {
+		if isWord(w) {
+			count[w]++
+			n++
+		}
+	}
+	for _, w := range tokenize(y).words {
+		if isWord(w) {
+			m++
+			if count[w] > 0 {
+				count[w]--
+				both++
+			}
+		}
+	}
+	if n+m == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(n+m)
+}
+
+// pairing says which block of the old story each block of the new one is.
+type pairing struct {
+	a, b  story.Story
+	of    []int  // by index in b: index in a, or -1
+	used  []bool // by index in a
+	moved []bool // by index in b: it changed places with others
+}
+
+func newPairing(a, b story.Story) *pairing {
+	p := &pairing{a: a, b: b, of: make([]int, b.Len()), used: make([]bool, a.Len()), moved: make([]bool, b.Len())}
+	for i := range p.of {
+		p.of[i] = -1
+	}
+	return p
+}
+
+func (p *pairing) join(j, i int) { p.of[j], p.used[i] = i, true }
+
+// pairByID pairs blocks by their IDs, and what was cut and pasted word for word
+// under a new ID by its words.
+func pairByID(a, b story.Story) *pairing {
+	p := newPairing(a, b)
+	for j, y := range b.Blocks() {
+		i := -1
+		if j < a.Len() && a.At(j).ID == y.ID {
+			i = j
+		} else {
+			i = a.Index(y.ID)
+		}
+		if i >= 0 && !p.used[i] {
+			p.join(j, i)
+		}
+	}
+	p.pairExact()
+	p.order()
+	return p
+}
+
+// pairByContent pairs blocks by their words.
+func pairByContent(a, b story.Story) *pairing {
+	p := newPairing(a, b)
+	p.pairExact()
+	p.pairLike()
+	p.pairPictures()
+	p.order()
+	return p
+}
+
+// pairExact pairs free blocks with the same words, in order.
+func (p *pairing) pairExact() {
+	at := map[string][]int{}
+	for i, x := range p.a.Blocks() {
+		if !p.used[i] && x.Text != "" {
+			at[x.Text] = append(at[x.Text], i)
+		}
+	}
+	if len(at) == 0 {
+		return
+	}
+	for j, y := range p.b.Blocks() {
+		if list := at[y.Text]; p.of[j] < 0 && y.Text != "" && len(list) > 0 {
+			p.join(j, list[0])
+			at[y.Text] = list[1:]
+		}
+	}
+}
+
+// candidates bounds how many free blocks are held against each other.
+const candidates = 400
+
+// pairLike pairs free blocks with similar words, the likest first.
+func (p *pairing) pairLike() {
+	type pair struct {
+		i, j int
+		like float64
+	}
+	var free []int
+	for i, x := range p.a.Blocks() {
+		if !p.used[i] && x.Text != "" {
+			free = append(free, i)
+		}
+	}
+	var pairs []pair
+	for j, y := range p.b.Blocks() {
+		if p.of[j] >= 0 || y.Text == "" {
+			continue
+		}
+		near := free
+		if len(free) > candidates { // only those about as far into the story
+			k, _ := slices.BinarySearch(free, j*p.a.Len()/max(1, p.b.Len()))
+			near = free[max(0, k-candidates/2):min(len(free), k+candidates/2)]
+		}
+		for _, i := range near {
+			if l := likeness(p.a.At(i).Text, y.Text); l >= similar {
+				distance := math.Abs(float64(i)/float64(p.a.Len()) - float64(j)/float64(p.b.Len()))
+				pairs = append(pairs, pair{i, j, l - distance/10})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y pair) int {
+		switch {
+		case x.like > y.like:
+			return -1
+		case x.like < y.like:
+			return 1
+		}
+		return 0
+	})
+	for _, c := range pairs {
+		if !p.used[c.i] && p.of[c.j] < 0 {
+			p.join(c.j, c.i)
+		}
+	}
+}
+
+// pairPictures pairs pictures by the parts that were paired, or in order.
+func (p *pairing) pairPictures() {
+	for j, y := range p.b.Blocks() {
+		if y.In == "" || p.of[j] < 0 {
+			continue
+		}
+		x := p.a.At(p.of[j])
+		pj, pi := p.b.Index(y.In), p.a.Index(x.In)
+		if pi >= 0 && pj >= 0 && p.of[pj] < 0 && !p.used[pi] {
+			p.join(pj, pi)
+		}
+	}
+	i := 0
+	for j, y := range p.b.Blocks() {
+		if !y.Kind.Picture() || p.of[j] >= 0 {
+			continue
+		}
+		for ; i < p.a.Len(); i++ {
+			if x := p.a.At(i); x.Kind == y.Kind && !p.used[i] {
+				p.join(j, i)
+				break
+			}
+		}
+	}
+}
+
+// order finds what moved: top blocks off the longest run that kept its order,
+// and parts likewise among the parts of their picture.
+func (p *pairing) order() {
+	groups := map[story.ID][]int{}
+	var keys []story.ID
+	for j, y := range p.b.Blocks() {
+		if p.of[j] < 0 {
+			continue
+		}
+		x := p.a.At(p.of[j])
+		if (x.In == "") != (y.In == "") {
+			p.moved[j] = true
+			continue
+		}
+		if y.In != "" {
+			if k := p.b.Index(y.In); k >= 0 && (p.of[k] < 0 || p.a.At(p.of[k]).ID != x.In) {
+				p.moved[j] = true // to another picture
+				continue
+			}
+		}
+		if len(groups[y.In]) == 0 {
+			keys = append(keys, y.In)
+		}
+		groups[y.In] = append(groups[y.In], j)
+	}
+	for _, key := range keys {
+		list := groups[key]
+		sorted := true
+		for k := 1; k < len(list) && sorted; k++ {
+			sorted = p.of[list[k]] > p.of[list[k-1]]
+		}
+		if !sorted {
+			p.mark(list)
+		}
+	}
+}
+
+// mark marks those of a list that are off its heaviest increasing run; a
+// block weighs as much as its words, so the shorter one is said to have moved.
+func (p *pairing) mark(list []int) {
+	// Patience sorting over weights: best[i] is the heaviest run that ends with
+	// old index i, kept in a Fenwick tree of prefix maxima.
+	type node struct {
+		weight int
+		at     int // in list, or -1
+	}
+	tree := make([]node, p.a.Len()+1)
+	for i := range tree {
+		tree[i].at = -1
+	}
+	before := make([]int, len(list))
+	total := node{at: -1}
+	for k, j := range list {
+		best := node{at: -1}
+		for i := p.of[j]; i > 0; i -= i & -i {
+			if tree[i].weight > best.weight {
+				best = tree[i]
+			}
+		}
+		before[k] = best.at
+		here := node{best.weight + 1 + story.CountWords(p.b.At(j).Text), k}
+		for i := p.of[j] + 1; i < len(tree); i += i & -i {
+			if here.weight > tree[i].weight {
+				tree[i] = here
+			}
+		}
+		if here.weight > total.weight {
+			total = here
+		}
+	}
+	kept := make([]bool, len(list))
+	for k := total.at; k >= 0; k = before[k] {
+		kept[k] = true
+	}
+	for k, j := range list {
+		if !kept[k] {
+			p.moved[j] = true
+		}
+	}
+}

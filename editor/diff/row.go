@@ -1,0 +1,165 @@
+package diff
+
+import (
+	"slices"
+
+	"cutline/editor/story"
+)
+
+// Row is one block of a redline: the whole story in order, cut blocks where
+// they stood.
+type Row struct {
+	Block  *story.Block // of the new story; of the old one where it was cut
+	Change *Change      // nil: unchanged
+}
+
+// Redline gives the whole new story in order with what changed in it since the
+// old one.
+func Redline(a, b story.Story) []Row {
+	return pairByID(a, b).rows(pairSources(a, b, false).same)
+}
+
+// rows goes through both stories. sameSource tells whether an old and a new
+// source are one.
+func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
+	wasAt, isAt := ordinals(p.a), ordinals(p.b)
+	// A cut block stands behind the old block before it, wherever that is now.
+	cutBehind := map[int][]int{}
+	at := -1
+	now := make([]int, p.a.Len())
+	for i := range now {
+		now[i] = -1
+	}
+	for j, i := range p.of {
+		if i >= 0 {
+			now[i] = j
+		}
+	}
+	for i := range p.used {
+		if p.used[i] {
+			at = now[i]
+		} else {
+			cutBehind[at] = append(cutBehind[at], i)
+		}
+	}
+	var rows []Row
+	cut := func(behind int) {
+		for _, i := range cutBehind[behind] {
+			x := p.a.At(i)
+			in := x.In != "" && !p.used[p.a.Index(x.In)]
+			rows = append(rows, Row{x, &Change{
+				Block: x.ID, Kind: x.Kind, Op: Cut, Old: x.Text, Words: Words(x.Text, ""), At: wasAt[i].n, Was: wasAt[i].n, in: in, ordinal: wasAt[i].many,
+			}})
+		}
+	}
+	cut(-1)
+	for j, y := range p.b.Blocks() {
+		rows = append(rows, Row{y, p.change(j, y, wasAt, isAt, sameSource)})
+		cut(j)
+	}
+	return rows
+}
+
+func (p *pairing) change(j int, y *story.Block, wasAt, isAt []ordinal, sameSource map[story.ID]story.ID) *Change {
+	if p.of[j] < 0 {
+		in := false
+		if y.In != "" {
+			in = p.of[p.b.Index(y.In)] < 0
+		}
+		return &Change{Block: y.ID, Kind: y.Kind, Op: Add, New: y.Text, Words: Words("", y.Text), At: isAt[j].n, in: in, ordinal: isAt[j].many}
+	}
+	x := p.a.At(p.of[j])
+	if x == y && !p.moved[j] {
+		return nil
+	}
+	c := Change{Block: y.ID, Kind: y.Kind, Op: Edit, Old: x.Text, New: y.Text, At: isAt[j].n, Was: wasAt[p.of[j]].n, ordinal: isAt[j].many, Reordered: p.moved[j]}
+	if x.ID != y.ID {
+		c.From = x.ID
+	}
+	changed := false
+	if x.Text != y.Text {
+		c.Words, changed = Words(x.Text, y.Text), true
+	} else if !slices.Equal(x.Marks, y.Marks) {
+		c.Marks, changed = true, true
+	}
+	if x.Kind != y.Kind {
+		c.KindFrom, changed = x.Kind, true
+	}
+	placed := !samePlace(x.Place, y.Place)
+	if placed {
+		c.OldPlace, c.NewPlace, changed = x.Place, y.Place, true
+	}
+	if !sameAsset(x.Asset, y.Asset) {
+		c.OldAsset, c.NewAsset, changed = x.Asset, y.Asset, true
+	}
+	if !sameCites(x.Cites, y.Cites, sameSource) {
+		c.Cites, changed = true, true
+	}
+	if p.moved[j] || placed && x.Place != nil && y.Place != nil && x.Text == y.Text && x.Kind == y.Kind {
+		c.Op, changed = Move, true
+	}
+	if !changed {
+		return nil
+	}
+	return &c
+}
+
+func samePlace(x, y *story.Place) bool {
+	if x == nil || y == nil {
+		return x == y
+	}
+	if x.Point != y.Point || x.Align != y.Align || x.Rotate != y.Rotate || (x.Leader == nil) != (y.Leader == nil) {
+		return false
+	}
+	return x.Leader == nil || *x.Leader == *y.Leader
+}
+
+func sameAsset(x, y *story.Asset) bool {
+	if x == nil || y == nil {
+		return x == y
+	}
+	return *x == *y
+}
+
+func sameCites(x, y []story.Cite, same map[story.ID]story.ID) bool {
+	return slices.EqualFunc(x, y, func(a, b story.Cite) bool {
+		source := a.Source
+		if now, ok := same[source]; ok {
+			source = now
+		}
+		return source == b.Source && a.Supports == b.Supports && a.Where == b.Where
+	})
+}
+
+// ordinal is the number of a block among those of its kind.
+type ordinal struct {
+	n    int
+	many bool
+}
+
+func ordinals(s story.Story) []ordinal {
+	count := map[story.Kind]int{}
+	out := make([]ordinal, s.Len())
+	// Labels and callouts are numbered together, as their pins are.
+	kind := func(k story.Kind) story.Kind {
+		if k == story.Callout {
+			return story.Label
+		}
+		return k
+	}
+	for i, b := range s.Blocks() {
+		if b.Kind.Picture() {
+			count[story.Label] = 0
+		}
+		count[kind(b.Kind)]++
+		out[i].n = count[kind(b.Kind)]
+	}
+	total := map[story.Kind]int{}
+	for _, b := range s.Blocks() {
+		total[kind(b.Kind)]++
+	}
+	for i, b := range s.Blocks() {
+		out[i].many = total[kind(b.Kind)] > 1
+	}
+	return out
+}
