@@ -16,6 +16,8 @@ import (
 	"cutline/editor/format/pdf"
 	"cutline/editor/format/text"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
+	"cutline/resources"
 )
 
 // Exported is a file that was written.
@@ -117,12 +119,38 @@ func (a *App) writeHTML(w io.Writer, r story.Reader) error {
 }
 
 func (a *App) writePDF(w io.Writer, r story.Reader) error {
-	set, err := typesetting()
+	set, err := setter()
 	if err != nil {
 		return err
 	}
-	_ = set
-	return pdf.Write(w, r, pdf.Options{Asset: a.Asset})
+	return pdf.Write(w, r, pdf.Options{Setter: set, Asset: a.Asset})
 }
 
-var typesetting = sync.OnceValues(func() (any, error) { return nil, nil })
+// setter reads the fonts for one export: faces are not for several goroutines.
+func setter() (*typeset.Setter, error) {
+	var faces typeset.Faces
+	for _, f := range []struct {
+		to   **typeset.Face
+		name string
+		data []byte
+	}{
+		{&faces.Serif, "SourceSerif4-Regular", resources.SerifRegular},
+		{&faces.SerifItalic, "SourceSerif4-Italic", resources.SerifItalic},
+		{&faces.SerifBold, "SourceSerif4-SemiBold", resources.SerifSemiBold},
+		{&faces.SerifBoldItalic, "SourceSerif4-SemiBoldItalic", resources.SerifSemiBoldItalic},
+		{&faces.SerifHeavy, "SourceSerif4-Bold", resources.SerifBold},
+		{&faces.Sans, "LibreFranklin-Regular", resources.SansRegular},
+		{&faces.SansBold, "LibreFranklin-SemiBold", resources.SansSemiBold},
+	} {
+		face, err := typeset.NewFace(f.name, f.data)
+		if err != nil {
+			return nil, err
+		}
+		*f.to = face
+	}
+	return &typeset.Setter{Faces: faces, Hyphen: hyphenator()}, nil
+}
+
+var hyphenator = sync.OnceValue(func() *typeset.Hyphenator {
+	return typeset.NewHyphenator(resources.HyphenPatterns, resources.HyphenExceptions)
+})

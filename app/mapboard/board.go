@@ -15,7 +15,8 @@ import (
 //
 // By mouse: click to select, drag a label or the dot of a leader, double click
 // to change words, drag a label out of the tray. By keys: Tab and Shift+Tab go
-// through the labels, arrows nudge by half a percent (Shift: two), Enter or F2
+// through the labels, arrows nudge by half a percent (Shift: two; with the
+// leader tool, the spot pointed at), Insert adds a label, Enter or F2
 // changes the words, Delete takes the label away, Escape lets go.
 type Board struct {
 	widget.BaseWidget
@@ -94,6 +95,7 @@ func (b *Board) SetSelected(id story.ID) {
 		return
 	}
 	b.selected = id
+	b.turnTray()
 	b.tellPlace()
 	b.Refresh()
 }

@@ -1,7 +1,6 @@
 package mapboard
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	"slices"
@@ -133,6 +132,7 @@ func (b *Board) baseImage() *canvas.Image {
 func (b *Board) drawEmpty(s *sheet, t look.Palette) {
 	m := b.theMap()
 	line := func(words string, f look.Role, c color.Color, y float64) {
+		words = look.Fit(f, words, max(float32(b.base.W)-24, 60))
 		w := look.Width(f, words)
 		s.text(words, f, c, float32(b.base.center().X)-w/2, float32(y), w, 20)
 	}
@@ -242,66 +242,4 @@ func (b *Board) halo(f figure) color.NRGBA {
 	}
 	const n = across * down
 	return color.NRGBA{R: uint8(sum[0] / n), G: uint8(sum[1] / n), B: uint8(sum[2] / n), A: 0xff}
-}
-
-// layTray sets the labels without a place in the tray.
-func (b *Board) layTray(all rect) {
-	var chips []chip
-	for i, block := range b.labels() {
-		if block.Place == nil {
-			chips = append(chips, chip{ID: block.ID, Number: i + 1, Text: block.Text})
-		}
-	}
-	if b.first >= len(chips) {
-		b.first = 0
-	}
-	width := all.W - 2*boardMargin
-	shown, rows := layTray(chips, b.first, width-70, func(words string) float64 { return float64(look.Width(look.UI, words)) })
-	b.tray = rect{0, all.H - trayHeight(rows), all.W, trayHeight(rows)}
-	b.next = nil
-	if len(shown) < len(chips) {
-		b.next = &rect{all.W - boardMargin - 60, b.tray.Y + trayHead, 60, chipHigh}
-	}
-	for i := range shown {
-		shown[i].Box.X += boardMargin
-		shown[i].Box.Y += b.tray.Y
-	}
-	b.chips = shown
-}
-
-// drawTray draws the tray.
-func (b *Board) drawTray(s *sheet, t look.Palette) {
-	count := 0
-	for _, block := range b.labels() {
-		if block.Place == nil {
-			count++
-		}
-	}
-	if count == 0 {
-		return
-	}
-	s.fill(0, float32(b.tray.Y), float32(b.tray.W), float32(b.tray.H), t.Panel)
-	s.fill(0, float32(b.tray.Y), float32(b.tray.W), 1, t.Line2)
-	words := fmt.Sprintf("%d labels not placed: drag them onto the map", count)
-	if count == 1 {
-		words = "1 label not placed: drag it onto the map"
-	}
-	s.cutText(words, look.Meta, t.Ink3, boardMargin, float32(b.tray.Y)+3, float32(b.tray.W)-2*boardMargin, 20)
-	for _, c := range b.chips {
-		x, y := float32(c.Box.X), float32(c.Box.Y)
-		fill, edge := t.Raised, t.Line2
-		if c.ID == b.selected {
-			fill, edge = t.ASoft, t.Accent
-		}
-		s.box(x, y, float32(c.Box.W), chipHigh, 4, fill, edge)
-		s.pin(pt{c.Box.X + 13, c.Box.Y + chipHigh/2}, strconv.Itoa(c.Number), b.opt.flag(b.story(), c.ID), false)
-		text, ink := c.Text, t.Ink
-		if text == "" {
-			text, ink = "no words", t.Ink3
-		}
-		s.cutText(text, look.UI, ink, x+chipPin, y, float32(c.Box.W)-chipPin-4, chipHigh)
-	}
-	if b.next != nil {
-		s.text("more ›", look.Strong, t.Ink2, float32(b.next.X)+8, float32(b.next.Y), float32(b.next.W), chipHigh)
-	}
 }

@@ -67,6 +67,13 @@ func (b *Board) TypedKey(key *fyne.KeyEvent) {
 		b.nudge(0, 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		b.EditWords()
+	case fyne.KeyInsert:
+		kind := story.Label
+		if b.tool == CalloutTool {
+			kind = story.Callout
+		}
+		middle := b.view.center()
+		b.newWords(kind, story.Place{Point: tidy(toPlace(middle, b.base)), Align: story.AlignCenter}, middle)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		b.RemoveSelected()
 	case fyne.KeyEscape:
@@ -112,8 +119,8 @@ func (b *Board) tab() {
 	}
 }
 
-// nudge moves the selected label by a step. A label in the tray is placed in
-// the middle of the map by it.
+// nudge moves the selected label by a step, or with the leader tool the spot it
+// points at. A label in the tray is placed in the middle of the map by it.
 func (b *Board) nudge(x, y float64) {
 	block := b.story().Block(b.selected)
 	if block == nil || b.press != nil {
@@ -129,6 +136,19 @@ func (b *Board) nudge(x, y float64) {
 		return
 	}
 	place := clonePlace(block.Place)
+	if b.tool == LeaderTool { // the spot it points at moves, not the words
+		spot := story.Point{X: place.X, Y: place.Y - 4*nudgeMore}
+		if place.Leader != nil {
+			spot = story.Point{X: place.Leader.X + x*step, Y: place.Leader.Y + y*step}
+		}
+		spot = tidy(spot)
+		place.Leader = &spot
+		if !samePlace(place, block.Place) {
+			b.do("move leader", editor.Set{Block: block.ID, Kind: story.Callout, Place: place})
+		}
+		b.tellPlace()
+		return
+	}
 	place.Point = tidy(story.Point{X: place.X + x*step, Y: place.Y + y*step})
 	if !samePlace(place, block.Place) {
 		b.do("move label", editor.Set{Block: block.ID, Place: place})

@@ -1,9 +1,7 @@
 package mapboard
 
 import (
-	"image"
 	"math"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -102,6 +100,16 @@ func TestBoardDragIsOneStep(t *testing.T) {
 	}
 	if err := s.ed.Undo(); err != nil || *s.label(2).Place != was || s.ed.CanUndo() != "" {
 		t.Errorf("one undo leaves %v and %q (%v)", s.label(2).Place, s.ed.CanUndo(), err)
+	}
+}
+
+// A hand that trembles in a click moves nothing.
+func TestBoardTrembleIsNoDrag(t *testing.T) {
+	s := showBoard(t)
+	from := s.at(t, 2)
+	s.dragTo(from, from.AddXY(1.5, 1.5))
+	if s.ed.CanUndo() != "" || s.Selected() != s.label(2).ID {
+		t.Errorf("a tremble of 2 px did %q", s.ed.CanUndo())
 	}
 }
 
@@ -231,90 +239,6 @@ func TestBoardEditsWords(t *testing.T) {
 	}
 }
 
-func TestBoardAddsLabels(t *testing.T) {
-	s := showBoard(t)
-	count := len(s.labels())
-	s.SetTool(LabelTool)
-	at := pos(toPixel(story.Point{X: 0.8, Y: 0.8}, s.base))
-	test.TapCanvas(s.win.Canvas(), at)
-	if s.ed.CanUndo() != "" || s.editing == nil {
-		t.Fatal("the label must wait for its words")
-	}
-	// The toolkit unfocuses what is not under the mouse when a button is let
-	// go: a field beside the pointer closed as soon as it opened.
-	holds := s.editing.holds
-	if field := (rect{float64(holds.Position().X), float64(holds.Position().Y), float64(holds.Size().Width), float64(holds.Size().Height)}); !field.grow(-2).has(point(at)) {
-		t.Errorf("the field at %v is not under the pointer at %v", field, at)
-	}
-	test.Type(s.editing.field, "Fuel dock")
-	s.editing.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	b := s.labels()[count]
-	if b.Kind != story.Label || b.Text != "Fuel dock" || math.Abs(b.Place.X-0.8) > 0.001 || s.Selected() != b.ID {
-		t.Errorf("added %s %q at %v", b.Kind, b.Text, b.Place)
-	}
-	if err := s.ed.Story().Check(); err != nil {
-		t.Error(err)
-	}
-	s.SetTool(CalloutTool)
-	spot, words := pos(toPixel(story.Point{X: 0.2, Y: 0.8}, s.base)), pos(toPixel(story.Point{X: 0.1, Y: 0.7}, s.base))
-	s.dragTo(spot, words)
-	test.Type(s.editing.field, "slip")
-	s.editing.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	b = s.labels()[count+1]
-	if b.Kind != story.Callout || math.Abs(b.Place.Leader.X-0.2) > 0.001 || math.Abs(b.Place.X-0.1) > 0.001 {
-		t.Errorf("added %s at %v pointing at %v", b.Kind, b.Place.Point, b.Place.Leader)
-	}
-	if s.ed.Undo() != nil || s.ed.Undo() != nil || len(s.labels()) != count {
-		t.Errorf("two undos leave %d labels of %d", len(s.labels()), count)
-	}
-	test.TapCanvas(s.win.Canvas(), at) // a click by mistake
-	s.editing.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if len(s.labels()) != count || s.ed.CanUndo() != "" {
-		t.Error("a click without words left something")
-	}
-	s.key(fyne.KeyEscape)
-	if s.Tool() != MoveTool || len(s.tools) != 1 {
-		t.Errorf("Escape left tool %v, told %v", s.Tool(), s.tools)
-	}
-}
-
-func TestBoardLeaderTool(t *testing.T) {
-	s := showBoard(t)
-	test.TapCanvas(s.win.Canvas(), s.at(t, 4))
-	s.SetTool(LeaderTool)
-	test.TapCanvas(s.win.Canvas(), pos(toPixel(story.Point{X: 0.6, Y: 0.5}, s.base)))
-	b := s.label(4)
-	if b.Place.Leader == nil || math.Abs(b.Place.Leader.X-0.6) > 0.001 || b.Kind != story.Callout {
-		t.Fatalf("%s points at %v", b.Kind, b.Place.Leader)
-	}
-	if s.ed.Undo() != nil || s.label(4).Place.Leader != nil || s.label(4).Kind != story.Label {
-		t.Error("one undo did not take the leader and the kind back")
-	}
-}
-
-func TestBoardTray(t *testing.T) {
-	s := showBoard(t)
-	if len(s.chips) != 2 || s.chips[0].Number != 11 {
-		t.Fatalf("in the tray: %v", s.chips)
-	}
-	id := s.chips[0].ID
-	from := pos(s.chips[0].Box.center())
-	s.dragTo(from, from.AddXY(40, 4)) // still over the tray
-	if s.ed.CanUndo() != "" {
-		t.Error("a drag inside the tray placed the label")
-	}
-	s.dragTo(from, pos(toPixel(story.Point{X: 0.8, Y: 0.2}, s.base)))
-	p := s.ed.Story().Block(id).Place
-	if p == nil || math.Abs(p.X-0.8) > 0.02 || math.Abs(p.Y-0.2) > 0.02 || len(s.chips) != 1 || s.ed.CanUndo() != "place label" {
-		t.Fatalf("dragged out of the tray to %v, %d left", p, len(s.chips))
-	}
-	s.SetSelected(s.chips[0].ID)
-	s.key(fyne.KeyUp)
-	if p := s.label(12).Place; p == nil || p.X != 0.5 || len(s.chips) != 0 {
-		t.Errorf("an arrow placed the last label at %v", p)
-	}
-}
-
 func TestBoardFollowsTheEditor(t *testing.T) {
 	s := showBoard(t)
 	id := s.label(4).ID
@@ -324,6 +248,16 @@ func TestBoardFollowsTheEditor(t *testing.T) {
 	s.SetMap(other, m2)
 	if s.Selected() != "" {
 		t.Error("the other map begins with a selection")
+	}
+	s.SetSelected(id)
+	if err := s.ed.Do("remove label", editor.Remove{Blocks: []story.ID{id}}); err != nil {
+		t.Fatal(err)
+	}
+	if s.Selected() != id {
+		t.Error("a change of the story shown before took the selection")
+	}
+	if err := s.ed.Undo(); err != nil {
+		t.Fatal(err)
 	}
 	s.SetMap(s.ed, s.mapID)
 	if len(s.watched) != watched+1 {
@@ -343,69 +277,4 @@ func TestBoardFollowsTheEditor(t *testing.T) {
 	s.key(fyne.KeyDelete, fyne.KeyRight, fyne.KeyReturn, fyne.KeyTab)
 	s.SetTool(LabelTool)
 	test.TapCanvas(s.win.Canvas(), fyne.NewPos(300, 300)) // nothing to add to, and no panic
-}
-
-func TestBoardWithoutBase(t *testing.T) {
-	e, m := emptyMap(t)
-	attached := 0
-	win := inWindow(t, blank(), 400, 300, false)
-	b := NewBoard(e, m, Options{OnAttach: func() { attached++ }})
-	win.SetContent(b)
-	win.Resize(fyne.NewSize(400, 300))
-	test.Tap(b.attach)
-	if attached != 1 {
-		t.Error("the button does not ask for a base")
-	}
-	if words := texts(b); !strings.Contains(words, "No base map yet") {
-		t.Errorf("an empty board says %q", words)
-	}
-}
-
-func TestBoardZoom(t *testing.T) {
-	s := showBoard(t)
-	if z := s.Zoom(); z < 0.6 || z > 0.8 {
-		t.Errorf("fitted at %.2f", z)
-	}
-	s.SetZoom(2)
-	before := s.base
-	s.dragTo(fyne.NewPos(650, 40), fyne.NewPos(600, 60))
-	if s.base.X != before.X-50 || s.base.Y != before.Y+20 || s.ed.CanUndo() != "" {
-		t.Errorf("dragging the ground moved the base from %v to %v", before, s.base)
-	}
-}
-
-// The halo of words on even light water is the water's colour, on land with
-// roads white.
-func TestHalo(t *testing.T) {
-	s := showBoard(t)
-	for _, f := range s.figures {
-		if got := s.halo(f); f.Number == 4 && (got.R < 0xC9 || got.R > 0xDC || got.B <= got.R) {
-			t.Errorf("on water: %v", got)
-		}
-	}
-	s.picture.image = image.NewGray(image.Rect(0, 0, 9, 6)) // a black base
-	if got := s.halo(s.figures[0]); got.R != 0xff {
-		t.Errorf("on black: %v", got)
-	}
-}
-
-// A thousand labels, the most a map may have, with one dragged a pixel.
-func BenchmarkBoardDrag(b *testing.B) {
-	s, m := story.New("full").NewID("b")
-	s = s.Append(&story.Block{ID: m, Kind: story.Map})
-	for i := range story.MaxLabels {
-		var id story.ID
-		s, id = s.NewID("b")
-		s = s.Append(&story.Block{ID: id, Kind: story.Label, In: m, Text: "Alder Point", Place: &story.Place{Point: story.Point{X: float64(i%25) / 25, Y: float64(i/25) / 40}}})
-	}
-	test.NewTempApp(b)
-	board := NewBoard(editor.Open(s), m, Options{})
-	win := test.NewTempWindow(b, board)
-	win.Resize(fyne.NewSize(1200, 900))
-	board.down(board.figures[500].Words.center())
-	at := board.press.at
-	for b.Loop() {
-		at.X++
-		board.drag(pt{300 + math.Mod(at.X, 200), at.Y + 40})
-	}
 }

@@ -169,6 +169,15 @@ func TestPinGoesToTheOtherSide(t *testing.T) {
 	}
 }
 
+func TestPinsKeepApart(t *testing.T) {
+	base := rect{0, 0, 400, 300}
+	at := story.Place{Point: story.Point{X: 0.5, Y: 0.5}}
+	got := arrange([]labelled{{ID: "b1", Number: 1, Text: "Pier", Place: at}, {ID: "b2", Number: 2, Text: "Pier", Place: at}}, base, base, fixed)
+	if d := got[0].Pin.distance(got[1].Pin); d < 2*pinRadius-pinTouch {
+		t.Errorf("two pins stand %.1f px apart", d)
+	}
+}
+
 func TestHit(t *testing.T) {
 	base := rect{0, 0, 400, 300}
 	spot := story.Point{X: 0.9, Y: 0.9}

@@ -28,6 +28,7 @@ type tableRows struct {
 	widget.BaseWidget
 	table   *LabelTable
 	hovered int // row under the mouse, or -1
+	hint    string
 	focused bool
 	shift   bool
 }
@@ -188,13 +189,24 @@ func (r *tableRows) MouseMoved(ev *desktop.MouseEvent) {
 		r.Refresh()
 	}
 	col := columnsOf(r.Size().Width)
-	if b != nil && r.table.opt.Status != nil && ev.Position.X >= col.kind-4 && ev.Position.X < col.words-8 {
-		r.table.opt.status("Click to make it a " + string(otherKind(b.Kind)))
+	hint := ""
+	if b != nil && ev.Position.X >= col.kind-4 && ev.Position.X < col.words-8 {
+		hint = "Click to make it a " + string(otherKind(b.Kind))
 	}
+	r.tell(hint)
 }
 
 // MouseOut implements desktop.Hoverable.
 func (r *tableRows) MouseOut() {
 	r.hovered = -1
+	r.tell("")
 	r.Refresh()
+}
+
+// tell says in the status bar what a click would do.
+func (r *tableRows) tell(hint string) {
+	if hint != r.hint {
+		r.hint = hint
+		look.OnHint(hint)
+	}
 }

@@ -1,0 +1,259 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"unicode/utf16"
+
+	"cutline/editor/typeset"
+)
+
+// embedded is a font of the file: the glyphs in use, in the order in which they
+// were first used, are its CIDs.
+type embedded struct {
+	face   *typeset.Face
+	ref    int
+	cid    map[int]int // glyph to CID
+	glyphs []int       // CID to glyph
+	text   []string    // CID to the characters it stands for
+	soft   int         // CID of the hyphen at a line's end, which is no character of the word; 0: none
+}
+
+func newEmbedded(face *typeset.Face, ref int) *embedded {
+	return &embedded{face: face, ref: ref, cid: map[int]int{0: 0}, glyphs: []int{0}, text: []string{""}}
+}
+
+// code gives the CID of a glyph.
+func (e *embedded) code(g typeset.Glyph) int {
+	c, ok := e.cid[g.ID]
+	if !ok {
+		c = len(e.glyphs)
+		e.cid[g.ID] = c
+		e.glyphs, e.text = append(e.glyphs, g.ID), append(e.text, g.Text)
+	}
+	return c
+}
+
+// softHyphen gives a CID that looks like the hyphen and reads as U+00AD, so that
+// a word parted at a line's end is found and read whole.
+func (e *embedded) softHyphen(g typeset.Glyph) int {
+	if e.soft == 0 {
+		e.soft = len(e.glyphs)
+		e.glyphs, e.text = append(e.glyphs, g.ID), append(e.text, "\u00ad")
+	}
+	return e.soft
+}
+
+// write adds the font with its subset to the file.
+func (e *embedded) write(f *file) error {
+	data, widths, err := subset(e.face.Data, e.glyphs)
+	if err != nil {
+		return fmt.Errorf("put font %s into the file: %w", e.face.Name, err)
+	}
+	sum := sha256.Sum256(data)
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + sum[i]%26
+	}
+	name := string(tag) + "+" + e.face.Name
+	scale := func(n int) int { return n * 1000 / e.face.Upem }
+	program := f.stream(fmt.Sprintf("/Length1 %d", len(data)), data)
+	descriptor := f.add("<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [-500 -300 1500 1200] /ItalicAngle 0 /Ascent %d /Descent -250 /CapHeight 670 /StemV 80 /FontFile2 %d 0 R >>",
+		name, scale(e.face.Ascent), program)
+	var w bytes.Buffer
+	for _, v := range widths {
+		fmt.Fprintf(&w, "%d ", scale(v))
+	}
+	cidFont := f.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 500 /W [0 [%s]] >>",
+		name, descriptor, bytes.TrimSpace(w.Bytes()))
+	unicode := f.stream("", e.toUnicode())
+	f.set(e.ref, "<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", name, cidFont, unicode)
+	return nil
+}
+
+func (e *embedded) toUnicode() []byte {
+	var b bytes.Buffer
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	var lines []string
+	for c, t := range e.text {
+		if t == "" {
+			continue
+		}
+		line := fmt.Sprintf("<%04X> <", c)
+		for _, u := range utf16.Encode([]rune(t)) {
+			line += fmt.Sprintf("%04X", u)
+		}
+		lines = append(lines, line+">\n")
+	}
+	for part := range slices.Chunk(lines, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
+		for _, l := range part {
+			b.WriteString(l)
+		}
+		b.WriteString("endbfchar\n")
+	}
+	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+	return b.Bytes()
+}
+
+// subset makes a TrueType font of some glyphs of another, in their order, with
+// the parts of composite glyphs behind them, and gives the advance of each.
+func subset(data []byte, glyphs []int) ([]byte, []int, error) {
+	tables, err := sfnt(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	head, hhea, maxp, hmtx, loca, glyf := tables["head"], tables["hhea"], tables["maxp"], tables["hmtx"], tables["loca"], tables["glyf"]
+	if len(head) < 54 || len(hhea) < 36 || len(maxp) < 6 || len(loca) == 0 || len(hmtx) < 4 {
+		return nil, nil, fmt.Errorf("it is no TrueType font with outlines")
+	}
+	be := binary.BigEndian
+	long := be.Uint16(head[50:]) == 1
+	metrics := int(be.Uint16(hhea[34:]))
+	outline := func(g int) []byte {
+		var from, to int
+		switch {
+		case long && 4*g+8 <= len(loca):
+			from, to = int(be.Uint32(loca[4*g:])), int(be.Uint32(loca[4*g+4:]))
+		case !long && 2*g+4 <= len(loca):
+			from, to = 2*int(be.Uint16(loca[2*g:])), 2*int(be.Uint16(loca[2*g+2:]))
+		}
+		if from < 0 || to > len(glyf) || from >= to {
+			return nil
+		}
+		return glyf[from:to]
+	}
+	list := slices.Clone(glyphs)
+	number := map[int]int{}
+	for i, g := range list {
+		if _, ok := number[g]; !ok {
+			number[g] = i
+		}
+	}
+	var newGlyf, newLoca, newHmtx []byte
+	var widths []int
+	for i := 0; i < len(list); i++ {
+		newLoca = be.AppendUint32(newLoca, uint32(len(newGlyf)))
+		o := slices.Clone(outline(list[i]))
+		if len(o) >= 10 && int16(be.Uint16(o)) < 0 { // composite: renumber its parts
+			for at := 10; at+4 <= len(o); {
+				flags, part := be.Uint16(o[at:]), int(be.Uint16(o[at+2:]))
+				n, ok := number[part]
+				if !ok {
+					n = len(list)
+					number[part] = n
+					list = append(list, part)
+				}
+				be.PutUint16(o[at+2:], uint16(n))
+				at += 4
+				size := 2
+				if flags&1 != 0 {
+					size = 4
+				}
+				switch {
+				case flags&8 != 0:
+					size += 2
+				case flags&0x40 != 0:
+					size += 4
+				case flags&0x80 != 0:
+					size += 8
+				}
+				at += size
+				if flags&0x20 == 0 {
+					break
+				}
+			}
+		}
+		newGlyf = append(newGlyf, o...)
+		for len(newGlyf)%4 != 0 {
+			newGlyf = append(newGlyf, 0)
+		}
+		m := min(list[i], metrics-1)
+		if 4*m+4 > len(hmtx) {
+			m = 0
+		}
+		advance := be.Uint16(hmtx[4*m:])
+		widths = append(widths, int(advance))
+		newHmtx = be.AppendUint16(newHmtx, advance)
+		newHmtx = append(newHmtx, hmtx[4*m+2:4*m+4]...)
+	}
+	newLoca = be.AppendUint32(newLoca, uint32(len(newGlyf)))
+	head, hhea, maxp = slices.Clone(head), slices.Clone(hhea), slices.Clone(maxp)
+	be.PutUint32(head[8:], 0)
+	be.PutUint16(head[50:], 1)
+	be.PutUint16(hhea[34:], uint16(len(list)))
+	be.PutUint16(maxp[4:], uint16(len(list)))
+	out := map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "hmtx": newHmtx, "loca": newLoca, "glyf": newGlyf}
+	for _, name := range []string{"cvt ", "fpgm", "prep"} {
+		if t := tables[name]; t != nil {
+			out[name] = t
+		}
+	}
+	return build(out), widths[:len(glyphs)], nil
+}
+
+// sfnt parts a TrueType file into its tables.
+func sfnt(data []byte) (map[string][]byte, error) {
+	if len(data) < 12 {
+		return nil, fmt.Errorf("the font file is cut short")
+	}
+	n := int(binary.BigEndian.Uint16(data[4:]))
+	tables := map[string][]byte{}
+	for i := range n {
+		if 12+16*i+16 > len(data) {
+			return nil, fmt.Errorf("the font file is cut short")
+		}
+		r := data[12+16*i:]
+		from, size := int(binary.BigEndian.Uint32(r[8:])), int(binary.BigEndian.Uint32(r[12:]))
+		if from < 0 || size < 0 || from+size > len(data) {
+			return nil, fmt.Errorf("table %s lies outside the font file", r[:4])
+		}
+		tables[string(r[:4])] = data[from : from+size]
+	}
+	return tables, nil
+}
+
+func build(tables map[string][]byte) []byte {
+	var names []string
+	for n := range tables {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	be := binary.BigEndian
+	entry, power := 0, 1
+	for power*2 <= len(names) {
+		power *= 2
+		entry++
+	}
+	out := be.AppendUint32(nil, 0x00010000)
+	for _, v := range []int{len(names), power * 16, entry, len(names)*16 - power*16} {
+		out = be.AppendUint16(out, uint16(v))
+	}
+	at := 12 + 16*len(names)
+	var body []byte
+	for _, n := range names {
+		t := tables[n]
+		out = append(out, n...)
+		out = be.AppendUint32(out, checksum(t))
+		out = be.AppendUint32(out, uint32(at+len(body)))
+		out = be.AppendUint32(out, uint32(len(t)))
+		body = append(body, t...)
+		for len(body)%4 != 0 {
+			body = append(body, 0)
+		}
+	}
+	return append(out, body...)
+}
+
+func checksum(t []byte) uint32 {
+	var sum uint32
+	for i := 0; i < len(t); i += 4 {
+		var word [4]byte
+		copy(word[:], t[i:])
+		sum += binary.BigEndian.Uint32(word[:])
+	}
+	return sum
+}

@@ -1,0 +1,157 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	stdimage "image"
+	"image/color"
+	_ "image/jpeg" // photos
+	_ "image/png"  // maps
+
+	"cutline/editor/format/svg"
+	"cutline/editor/story"
+	"cutline/editor/typeset"
+)
+
+// image is a raster picture in the file.
+type image struct{ ref int }
+
+// picture draws a photo or a map's base in its place.
+func (p *writer) picture(pic typeset.Picture) error {
+	var failed error
+	p.mark(pic.Elem, func() {
+		if pic.Element.Asset == nil {
+			fmt.Fprintf(&p.body, "q 0.914 0.91 0.89 rg %s %s %s %s re f Q\n", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+			return
+		}
+		failed = p.asset(pic)
+	})
+	if failed != nil {
+		return fmt.Errorf("put %s %q on page %d: %w", pic.Element.Kind, pic.Element.Asset.Name, p.page+1, failed)
+	}
+	if pic.Element.Kind == story.Map {
+		p.artifact(func() {
+			fmt.Fprintf(&p.body, "0.77 G 0.5 w %s %s %s %s re S 0 G\n", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+		})
+	}
+	return nil
+}
+
+func (p *writer) asset(pic typeset.Picture) error {
+	a := pic.Element.Asset
+	data, err := p.opt.Asset(a.Hash)
+	if err != nil {
+		return err
+	}
+	if a.MediaType == "image/svg+xml" {
+		d, err := svg.Parse(data)
+		if err != nil {
+			return err
+		}
+		p.drawing(d, pic)
+		return nil
+	}
+	im, ok := p.images[a.Hash]
+	if !ok {
+		if im.ref, err = p.embed(data); err != nil {
+			return err
+		}
+		p.images[a.Hash] = im
+	}
+	p.used = append(p.used, im)
+	fmt.Fprintf(&p.body, "q %s 0 0 %s %s %s cm /I%d Do Q\n", num(pic.W), num(pic.H), num(pic.X), y(pic.Y+pic.H), im.ref)
+	return nil
+}
+
+// embed adds a picture: a baseline JPEG as it is, anything else as pixels.
+func (p *writer) embed(data []byte) (int, error) {
+	c, format, err := stdimage.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return 0, fmt.Errorf("its pixels cannot be read: %w", err)
+	}
+	if format == "jpeg" && (c.ColorModel == color.YCbCrModel || c.ColorModel == color.GrayModel) && !turned(data) {
+		space := "/DeviceRGB"
+		if c.ColorModel == color.GrayModel {
+			space = "/DeviceGray"
+		}
+		return p.raw(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter /DCTDecode", c.Width, c.Height, space), data), nil
+	}
+	img, _, err := stdimage.Decode(bytes.NewReader(data))
+	if err != nil {
+		return 0, fmt.Errorf("its pixels cannot be read: %w", err)
+	}
+	b := img.Bounds()
+	rgb, alpha := make([]byte, 0, 3*b.Dx()*b.Dy()), make([]byte, 0, b.Dx()*b.Dy())
+	clear := false
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
+			rgb, alpha = append(rgb, c.R, c.G, c.B), append(alpha, c.A)
+			clear = clear || c.A < 255
+		}
+	}
+	mask := ""
+	if clear {
+		mask = fmt.Sprintf(" /SMask %d 0 R", p.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8", b.Dx(), b.Dy()), alpha))
+	}
+	return p.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8%s", b.Dx(), b.Dy(), mask), rgb), nil
+}
+
+// turned reports whether a JPEG may carry an EXIF orientation other than
+// upright; such a one is stored as pixels.
+func turned(data []byte) bool {
+	head := data[:min(len(data), 64<<10)]
+	i := bytes.Index(head, []byte("Exif\x00\x00"))
+	if i < 0 {
+		return false
+	}
+	for _, tag := range [][]byte{{0x01, 0x12, 0x00, 0x03, 0, 0, 0, 1, 0}, {0x12, 0x01, 0x03, 0x00, 1, 0, 0, 0}} {
+		if j := bytes.Index(head[i:], tag); j >= 0 && i+j+len(tag) < len(head) {
+			if v := head[i+j+len(tag)]; v > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// drawing draws a vector picture.
+func (p *writer) drawing(d svg.Drawing, pic typeset.Picture) {
+	fmt.Fprintf(&p.body, "q %s %s %s %s re W n\n", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+	sx, sy := float64(pic.W)/1000/d.Width, float64(pic.H)/1000/d.Height
+	fmt.Fprintf(&p.body, "%.5f 0 0 %.5f %s %s cm\n", sx, -sy, num(pic.X), y(pic.Y))
+	for _, s := range d.Shapes {
+		for _, seg := range s.Path {
+			switch seg.Op {
+			case svg.Move:
+				fmt.Fprintf(&p.body, "%.2f %.2f m\n", seg.X, seg.Y)
+			case svg.Line:
+				fmt.Fprintf(&p.body, "%.2f %.2f l\n", seg.X, seg.Y)
+			case svg.Cubic:
+				fmt.Fprintf(&p.body, "%.2f %.2f %.2f %.2f %.2f %.2f c\n", seg.X1, seg.Y1, seg.X2, seg.Y2, seg.X, seg.Y)
+			case svg.Close:
+				p.body.WriteString("h\n")
+			}
+		}
+		op := "n"
+		if c := s.Fill; c != nil {
+			fmt.Fprintf(&p.body, "%.3f %.3f %.3f rg ", float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
+			op = "f"
+		}
+		if c := s.Stroke; c != nil {
+			fmt.Fprintf(&p.body, "%.3f %.3f %.3f RG %.2f w ", float64(c.R)/255, float64(c.G)/255, float64(c.B)/255, s.Width)
+			p.body.WriteString("[")
+			for _, n := range s.Dash {
+				fmt.Fprintf(&p.body, "%.2f ", n)
+			}
+			fmt.Fprintf(&p.body, "] 0 d %d J %d j ", s.Cap, s.Join)
+			if op == "f" {
+				op = "B"
+			} else {
+				op = "S"
+			}
+		}
+		p.body.WriteString(op + "\n")
+	}
+	p.body.WriteString("Q\n")
+}
