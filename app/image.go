@@ -1,0 +1,199 @@
+package app
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+
+	"golang.org/x/image/draw"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
+
+	"github.com/go-text/typesetting/font/opentype"
+
+	"github.com/fyne-io/oksvg"
+	"github.com/srwiley/rasterx"
+
+	"cutline/editor/story"
+	"cutline/editor/typeset"
+)
+
+// mostPixels is the width or height above which a picture is shown smaller.
+const mostPixels = 1800
+
+// Image gives a picture's pixels for the screen, at most 1,800 px wide or high.
+func (a *App) Image(asset *story.Asset) (image.Image, error) {
+	data, err := a.Asset(asset.Hash)
+	if err != nil {
+		return nil, err
+	}
+	if asset.MediaType == "image/svg+xml" {
+		return rasterSVG(data, asset)
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
+	}
+	b := img.Bounds()
+	if most := max(b.Dx(), b.Dy()); most > mostPixels {
+		small := image.NewRGBA(image.Rect(0, 0, b.Dx()*mostPixels/most, b.Dy()*mostPixels/most))
+		draw.ApproxBiLinear.Scale(small, small.Bounds(), img, b, draw.Src, nil)
+		return small, nil
+	}
+	return img, nil
+}
+
+func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the library's, on a broken drawing
+			err = fmt.Errorf("show picture %q: it cannot be drawn (%v)", asset.Name, r)
+		}
+	}()
+	icon, err := oksvg.ReadIconStream(bytes.NewReader(data), oksvg.IgnoreErrorMode)
+	if err != nil {
+		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
+	}
+	scale := min(2, mostPixels/float64(max(asset.Width, asset.Height, 1)))
+	w, h := int(float64(asset.Width)*scale), int(float64(asset.Height)*scale)
+	out := image.NewRGBA(image.Rect(0, 0, max(1, w), max(1, h)))
+	icon.SetTarget(0, 0, float64(w), float64(h))
+	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, out, out.Bounds())), 1)
+	return out, nil
+}
+
+// Pages sets a story and draws its pages as they will be printed, at scale
+// pixels a point.
+func (a *App) Pages(s story.Story, scale float64) ([]image.Image, error) {
+	set, err := setter()
+	if err != nil {
+		return nil, err
+	}
+	doc := set.Layout(s.Reader())
+	var pages []image.Image
+	for _, p := range doc.Pages {
+		img := image.NewRGBA(image.Rect(0, 0, int(612*scale), int(792*scale)))
+		draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+		d := &drawer{app: a, img: img, k: scale / typeset.Pt}
+		if err := d.page(p); err != nil {
+			return nil, err
+		}
+		pages = append(pages, img)
+	}
+	return pages, nil
+}
+
+// drawer draws a page in pixels.
+type drawer struct {
+	app *App
+	img *image.RGBA
+	k   float64 // pixels for each thousandth of a point
+}
+
+func (d *drawer) page(p typeset.Page) error {
+	for _, r := range p.Rules {
+		h := max(1, int(math.Round(float64(r.Weight)*d.k)))
+		y := int(float64(r.Y) * d.k)
+		draw.Draw(d.img, image.Rect(int(float64(r.X)*d.k), y, int(float64(r.X+r.W)*d.k), y+h), image.Black, image.Point{}, draw.Src)
+	}
+	for _, pic := range p.Pictures {
+		box := image.Rect(int(float64(pic.X)*d.k), int(float64(pic.Y)*d.k), int(float64(pic.X+pic.W)*d.k), int(float64(pic.Y+pic.H)*d.k))
+		draw.Draw(d.img, box, image.NewUniform(color.Gray{0xE9}), image.Point{}, draw.Src)
+		if pic.Element.Asset != nil {
+			img, err := d.app.Image(pic.Element.Asset)
+			if err != nil {
+				return err
+			}
+			draw.CatmullRom.Scale(d.img, box, img, img.Bounds(), draw.Over, nil)
+		}
+		for _, l := range pic.Labels {
+			if to := l.Leader; to != nil {
+				d.stroke(to, 2.6, color.White)
+				d.stroke(to, .8, color.Black)
+			}
+			for _, line := range l.Lines {
+				for _, o := range [][2]int{{-900, 0}, {900, 0}, {0, -900}, {0, 900}, {-600, -600}, {600, 600}, {600, -600}, {-600, 600}} {
+					shifted := line
+					shifted.X += o[0]
+					shifted.Y += o[1]
+					d.line(shifted, color.White)
+				}
+				ink := color.Color(color.NRGBA{0x22, 0x21, 0x1f, 0xff})
+				if l.Water {
+					ink = color.NRGBA{0x3f, 0x6a, 0x86, 0xff}
+				}
+				d.line(line, ink)
+			}
+		}
+	}
+	for _, l := range p.Folio {
+		d.line(l, color.Black)
+	}
+	for _, l := range p.Lines {
+		ink := color.Color(color.Black)
+		if l.Grey {
+			ink = color.Gray{0x59}
+		}
+		d.line(l, ink)
+	}
+	return nil
+}
+
+func (d *drawer) stroke(to *[4]int, width float64, c color.Color) {
+	r := rasterx.NewStroker(d.img.Bounds().Dx(), d.img.Bounds().Dy(), rasterx.NewScannerGV(d.img.Bounds().Dx(), d.img.Bounds().Dy(), d.img, d.img.Bounds()))
+	r.SetColor(c)
+	r.SetStroke(fixed.Int26_6(width*d.k*typeset.Pt*64), 4<<6, rasterx.ButtCap, nil, nil, rasterx.Bevel)
+	at := func(x, y int) fixed.Point26_6 {
+		return fixed.Point26_6{X: fixed.Int26_6(float64(x) * d.k * 64), Y: fixed.Int26_6(float64(y) * d.k * 64)}
+	}
+	r.Start(at(to[0], to[1]))
+	r.Line(at(to[2], to[3]))
+	r.Stop(false)
+	r.Draw()
+}
+
+// line draws the outlines of a line's glyphs.
+func (d *drawer) line(l typeset.Line, ink color.Color) {
+	left, baseline := float64(l.X)*d.k, float64(l.Y)*d.k
+	height := int(float64(l.Size)*d.k*1.6) + 2
+	width := int(float64(l.Width+l.Extra*64)*d.k) + height*2
+	if width <= 0 || width > 4000 {
+		width = 4000
+	}
+	x0, y0 := int(left)-height/2, int(baseline)-height*3/4
+	r := vector.NewRasterizer(width, height)
+	x := l.X
+	for _, run := range l.Runs {
+		k := float64(l.Size) * d.k / float64(run.Face.Upem)
+		for _, g := range run.Glyphs {
+			gx := float64(x)*d.k - float64(x0)
+			gy := baseline - float64(y0)
+			pt := func(p opentype.SegmentPoint) (float32, float32) {
+				return float32(gx + float64(p.X)*k), float32(gy - float64(p.Y)*k)
+			}
+			for _, s := range run.Face.Outline(g.ID) {
+				ax, ay := pt(s.Args[0])
+				bx, by := pt(s.Args[1])
+				cx, cy := pt(s.Args[2])
+				switch s.Op {
+				case opentype.SegmentOpMoveTo:
+					r.ClosePath()
+					r.MoveTo(ax, ay)
+				case opentype.SegmentOpLineTo:
+					r.LineTo(ax, ay)
+				case opentype.SegmentOpQuadTo:
+					r.QuadTo(ax, ay, bx, by)
+				case opentype.SegmentOpCubeTo:
+					r.CubeTo(ax, ay, bx, by, cx, cy)
+				}
+			}
+			r.ClosePath()
+			x += g.Advance * l.Size / run.Face.Upem
+			if g.Text == " " {
+				x += l.Extra
+			}
+		}
+	}
+	r.Draw(d.img, image.Rect(x0, y0, x0+width, y0+height), image.NewUniform(ink), image.Point{})
+}
