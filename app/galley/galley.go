@@ -249,3 +249,12 @@ func (g *Galley) RevealBlock(id story.ID, off int) {
 	}
 	g.moved()
 }
+
+// BlockTop gives where a place in a block stands in the view, px from its top.
+func (g *Galley) BlockTop(id story.ID, off int) float32 {
+	at, ok := g.flow.find(editor.Point{Block: id, Off: off})
+	if !ok {
+		return 0
+	}
+	return g.flow.items[at.item].top + g.flow.row(at).y - g.offset
+}

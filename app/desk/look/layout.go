@@ -152,3 +152,19 @@ func (l fixedLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func Inset(left, top, right, bottom float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), content)
 }
+
+// NewPage gives content a height that keeps a ratio of width to height.
+func NewPage(content fyne.CanvasObject, ratio float32) *fyne.Container {
+	return container.New(&ratioLayout{ratio: ratio}, content)
+}
+
+type ratioLayout struct{ ratio, width float32 }
+
+func (l *ratioLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100, max(100, l.width)/l.ratio)
+}
+
+func (l *ratioLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	put(objects[0], 0, 0, s.Width, s.Width/l.ratio)
+}

@@ -347,3 +347,9 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 func On(fill func(Palette) color.NRGBA, content fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(NewGround(fill), content)
 }
+
+// Colour and InkFunc are what choosing a colour of the palette takes.
+type (
+	Colour  = color.NRGBA
+	InkFunc = func(Palette) color.NRGBA
+)

@@ -15,7 +15,7 @@ type cutlineTheme struct{}
 
 func (cutlineTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	p := Light
-	if variant == theme.VariantDark {
+	if isDark(variant) {
 		p = Dark
 	}
 	clear := color.NRGBA{}

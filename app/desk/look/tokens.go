@@ -59,9 +59,25 @@ var (
 	White       = hex(0xFFFFFF)
 )
 
+// forced is the variant that the user chose; nil follows the system.
+var forced *bool
+
+// Force chooses dark or light, whatever the system says.
+func Force(dark bool) { forced = &dark }
+
+func isDark(variant fyne.ThemeVariant) bool {
+	if forced != nil {
+		return *forced
+	}
+	return variant == theme.VariantDark
+}
+
+// IsDark reports whether the dark palette is in use.
+func IsDark() bool { return Current() == Dark }
+
 // Current is the palette of the application's variant, light or dark.
 func Current() Palette {
-	if a := fyne.CurrentApp(); a != nil && a.Settings().ThemeVariant() == theme.VariantDark {
+	if a := fyne.CurrentApp(); a != nil && isDark(a.Settings().ThemeVariant()) {
 		return Dark
 	}
 	return Light

@@ -1,0 +1,155 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"cutline/app/desk/look"
+	"cutline/store"
+)
+
+// budget is the list of all stories, with search and filters.
+type budget struct {
+	d       *Desk
+	open    fyne.CanvasObject
+	rows    *fyne.Container
+	meta    *look.Words
+	search  *widget.Entry
+	chips   []*look.Button
+	queries bool
+	stories []store.Summary
+}
+
+func newBudget(d *Desk) *budget {
+	b := &budget{d: d, rows: look.Column(0, 0), meta: look.NewWords(look.Meta, "", look.Ink3), search: widget.NewEntry()}
+	b.search.SetPlaceHolder("Search stories")
+	b.search.OnChanged = func(string) { b.show() }
+	all := look.NewButton("All", look.Chip, func() { b.filter(false) })
+	open := look.NewButton("Queries", look.Chip, func() { b.filter(true) })
+	all.On = true
+	b.chips = []*look.Button{all, open}
+	head := look.Bar(look.Toolbar, look.Side, 8, look.NewWords(look.Title, "Budget", look.Ink), b.meta, look.Spring(),
+		look.NewIconButton("folder", "Open a text file (Ctrl+O)", d.ChooseFile), look.NewIconButton("plus", "New story (Ctrl+N)", d.NewStory))
+	top := look.Column(0, 0, head, look.NewRule(), look.Inset(look.Side, 10, look.Side, 0, b.search), look.Bar(40, look.Side, 6, all, open), look.NewRule())
+	edge := look.NewGround(look.Line2)
+	edge.Min = fyne.NewSize(1, 1)
+	b.open = look.On(look.Panel, container.NewBorder(top, nil, nil, edge, container.NewVScroll(b.rows)))
+	return b
+}
+
+func (b *budget) filter(queries bool) {
+	b.queries = queries
+	b.chips[0].SetOn(!queries)
+	b.chips[1].SetOn(queries)
+	b.show()
+}
+
+// fill reads the list anew.
+func (b *budget) fill() {
+	stories, err := b.d.app.Lib.Stories()
+	if err != nil {
+		b.d.fail("The stories cannot be listed", err)
+	}
+	b.stories = stories
+	b.show()
+}
+
+func (b *budget) show() {
+	b.meta.Set(strings.Replace(count(len(b.stories), "story"), "storys", "stories", 1))
+	b.rows.Objects = nil
+	waiting := 0
+	for _, s := range b.stories {
+		if s.Queries > 0 {
+			waiting++
+		}
+		if b.queries && s.Queries == 0 || !matches(s, b.search.Text) {
+			continue
+		}
+		b.rows.Add(b.row(s))
+	}
+	b.chips[1].SetWords(fmt.Sprintf("Queries %d", waiting))
+	if len(b.rows.Objects) == 0 {
+		words := "Stories that you open stand here, with their status, their words and who touched them last."
+		if len(b.stories) > 0 {
+			words = "No story fits. Clear the search to see all."
+		}
+		b.rows.Add(look.Inset(look.Side, 16, look.Side, 0, look.NewProse(look.UI, words, look.Ink3)))
+	}
+	b.rows.Refresh()
+}
+
+func matches(s store.Summary, words string) bool {
+	all := strings.ToLower(s.Slug + " " + s.Title + " " + s.Author)
+	for _, w := range strings.Fields(strings.ToLower(words)) {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *budget) row(s store.Summary) fyne.CanvasObject {
+	chosen := b.d.current != nil && b.d.current.draft.ID == s.ID
+	role := look.Slug
+	if chosen {
+		role = look.Title
+	}
+	status := string(s.Status)
+	if status != "" {
+		status = strings.ToUpper(status[:1]) + status[1:] + " · "
+	}
+	second := []fyne.CanvasObject{look.Fixed(14, 16, look.NewGround(func(look.Palette) (c look.Colour) { return c })),
+		look.NewWords(look.Meta, status+s.Author+" · "+ago(b.d.app.Now(), s.At), look.Ink3), look.Spring()}
+	if s.Queries > 0 {
+		second = append(second, look.NewQueryBadge(fmt.Sprintf("%d?", s.Queries)))
+	}
+	content := look.Column(0, 0,
+		look.Bar(24, 0, 8, look.NewStatus(string(s.Status)), look.NewWords(role, s.Slug, look.Ink), look.Spring(), look.NewWords(look.Meta, thousands(s.Words), look.Ink3)),
+		look.Bar(18, 0, 8, second...))
+	row := look.NewRow(48, look.Inset(0, 3, 0, 3, content), func() { b.d.Open(string(s.ID)) })
+	row.Selected = chosen
+	return row
+}
+
+// folded is the narrow budget: one status shape for each story.
+func (b *budget) folded() fyne.CanvasObject {
+	col := look.Column(0, 4)
+	col.Add(look.Bar(look.Toolbar, 8, 0, look.NewIconButton("chevron-right", "Back to the manuscript and the budget (Ctrl+1)", func() { b.d.Show(CopyRoom) })))
+	for _, s := range b.stories {
+		glyph := look.NewStatus(string(s.Status))
+		row := look.NewRow(36, container.NewCenter(glyph), func() { b.d.Open(string(s.ID)) })
+		row.NoRule, row.Hint = true, s.Slug
+		row.Selected = b.d.current != nil && b.d.current.draft.ID == s.ID
+		col.Add(row)
+	}
+	edge := look.NewGround(look.Line2)
+	edge.Min = fyne.NewSize(1, 1)
+	return look.On(look.Panel, container.NewBorder(nil, nil, nil, edge, container.NewVScroll(col)))
+}
+
+func ago(now, at time.Time) string {
+	d := now.Sub(at)
+	switch {
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", int(d.Minutes()))
+	case d < 24*time.Hour && now.Local().Day() == at.Local().Day():
+		return at.Local().Format("15:04")
+	case d < 7*24*time.Hour:
+		return at.Local().Format("Mon.")
+	}
+	return at.Local().Format("Jan. 2")
+}
+
+func thousands(n int) string {
+	if n >= 1000 {
+		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+	}
+	return fmt.Sprint(n)
+}

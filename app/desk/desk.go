@@ -1,0 +1,407 @@
+// Package desk is the window: the budget at the left, a story in one of three
+// workspaces (Copy, Graphics, Produce), the inspector at the right, and a list
+// of every action behind Ctrl+K. It holds no rules of the trade; those are in
+// app and editor.
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"cutline/app"
+	"cutline/app/desk/filedialog"
+	"cutline/app/desk/look"
+	"cutline/app/galley"
+	"cutline/editor"
+	"cutline/editor/story"
+)
+
+// Workspace is one of the three ways of looking at a story.
+type Workspace int
+
+const (
+	CopyRoom Workspace = iota
+	GraphicsRoom
+	ProduceRoom
+)
+
+// tab is a story that is open.
+type tab struct {
+	draft  *app.Draft
+	notice string // told above the manuscript until it is dismissed
+	undo   bool   // the notice offers to undo what it tells of
+}
+
+// Desk is the main window.
+type Desk struct {
+	app    *app.App
+	win    fyne.Window
+	choose filedialog.Chooser
+
+	tabs    []*tab
+	current *tab
+	room    Workspace
+
+	top, side, main, foot *fyne.Container // parts of the window, built anew when they change
+	galley                *galley.Galley
+	inspector             *inspector
+	status                *statusBar
+	budget                *budget
+	copy                  *copyRoom
+	images                map[string]image.Image
+	loading               map[string]bool
+	saved                 string
+	hint                  string
+}
+
+// New builds the desk in a window.
+func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
+	d := &Desk{app: a, win: w, choose: choose, images: map[string]image.Image{}, loading: map[string]bool{}}
+	d.top, d.side, d.main, d.foot = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
+	d.status = newStatusBar(d)
+	d.budget = newBudget(d)
+	look.OnHint = func(words string) {
+		d.hint = words
+		d.status.update()
+	}
+	a.OnWriteError(func(err error) {
+		fyne.Do(func() {
+			d.saved = "Not saved"
+			d.status.update()
+			d.fail("Your typing could not be saved", err)
+		})
+	})
+	w.SetContent(look.On(look.Win, container.New(&frame{d}, d.top, d.side, d.main, d.foot)))
+	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
+		for _, u := range uris {
+			d.OpenPath(u.Path())
+		}
+	})
+	d.shortcuts()
+	w.SetCloseIntercept(d.Quit)
+	d.rebuild()
+	return d
+}
+
+// Quit saves what is not saved yet, the places of things, and closes.
+func (d *Desk) Quit() {
+	s := d.win.Canvas().Size()
+	_ = d.app.Lib.SetSetting("window", fmt.Sprintf("%.0fx%.0f", s.Width, s.Height))
+	if d.current != nil {
+		_ = d.app.Lib.SetSetting("story", string(d.current.draft.ID))
+	}
+	if err := d.app.Flush(); err != nil {
+		d.fail("The last changes could not be saved; Cutline stays open", err)
+		return
+	}
+	d.win.SetCloseIntercept(nil)
+	d.win.Close()
+}
+
+// WindowSize is the size that the window had when it was last closed.
+func WindowSize(a *app.App) fyne.Size {
+	var w, h float32
+	if n, _ := fmt.Sscanf(a.Lib.Setting("window"), "%fx%f", &w, &h); n == 2 && w >= 800 && h >= 500 {
+		return fyne.NewSize(w, h)
+	}
+	return fyne.NewSize(1440, 900)
+}
+
+// frame lays the window out: bars above and below, the budget at the left.
+type frame struct{ d *Desk }
+
+func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800, 500) }
+
+func (f *frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	side := f.d.sideWidth(s.Width)
+	body := s.Height - look.TopBar - look.StatusBar
+	put(o[0], 0, 0, s.Width, look.TopBar)
+	put(o[1], 0, look.TopBar, side, body)
+	put(o[2], side, look.TopBar, s.Width-side, body)
+	put(o[3], 0, s.Height-look.StatusBar, s.Width, look.StatusBar)
+}
+
+// sideWidth is the budget's width: open in Copy, folded elsewhere.
+func (d *Desk) sideWidth(window float32) float32 {
+	if d.current != nil && (d.room != CopyRoom || window < 1000) {
+		return 44
+	}
+	return look.Budget
+}
+
+// rebuild draws every part anew, after another story or workspace was chosen.
+func (d *Desk) rebuild() {
+	d.top.Objects = []fyne.CanvasObject{d.topBar()}
+	d.budget.fill()
+	folded := d.sideWidth(max(1000, d.win.Canvas().Size().Width)) == 44
+	if folded {
+		d.side.Objects = []fyne.CanvasObject{d.budget.folded()}
+	} else {
+		d.side.Objects = []fyne.CanvasObject{d.budget.open}
+	}
+	d.galley, d.inspector, d.copy = nil, nil, nil
+	var room fyne.CanvasObject
+	switch {
+	case d.current == nil:
+		room = d.welcome()
+	case d.room == GraphicsRoom:
+		room = d.graphics()
+	case d.room == ProduceRoom:
+		room = d.produce()
+	default:
+		room = d.copyDesk()
+	}
+	d.main.Objects = []fyne.CanvasObject{room}
+	d.foot.Objects = []fyne.CanvasObject{d.status.bar}
+	for _, c := range []*fyne.Container{d.top, d.side, d.main, d.foot} {
+		c.Refresh()
+	}
+	d.win.Content().Refresh()
+	d.relayout()
+	d.status.update()
+	if d.galley != nil {
+		d.win.Canvas().Focus(d.galley)
+	}
+	if d.current != nil {
+		d.win.SetTitle(d.current.draft.Story().Meta.Slug + " – Cutline")
+	} else {
+		d.win.SetTitle("Cutline")
+	}
+}
+
+// relayout lays the window out at its present size.
+func (d *Desk) relayout() {
+	if c, ok := d.win.Content().(*fyne.Container); ok && len(c.Objects) == 2 {
+		c.Objects[1].(*fyne.Container).Layout.Layout(c.Objects[1].(*fyne.Container).Objects, c.Size())
+	}
+}
+
+// Show chooses a workspace.
+func (d *Desk) Show(room Workspace) {
+	if d.room != room {
+		d.room = room
+		d.rebuild()
+	}
+}
+
+// Current is the story that is shown, or nil.
+func (d *Desk) Current() *app.Draft {
+	if d.current == nil {
+		return nil
+	}
+	return d.current.draft
+}
+
+// Open shows a story of the library, by ID or slug.
+func (d *Desk) Open(name string) {
+	for _, t := range d.tabs {
+		if string(t.draft.ID) == name || t.draft.Story().Meta.Slug == name {
+			d.choose1(t)
+			return
+		}
+	}
+	draft, err := d.app.OpenDraft(name)
+	if err != nil {
+		d.fail("The story could not be opened", err)
+		return
+	}
+	t := &tab{draft: draft}
+	if draft.Recovered > 0 {
+		t.notice = fmt.Sprintf("Cutline ended before these were saved as a version: %s recovered. Nothing more is missing than the last quarter second.", count(draft.Recovered, "change"))
+	}
+	if draft.Lost != nil {
+		t.notice += " Some later changes could not be read: " + draft.Lost.Error() + "."
+	}
+	d.add(t)
+}
+
+func (d *Desk) choose1(t *tab) {
+	d.current = t
+	d.rebuild()
+}
+
+func (d *Desk) add(t *tab) {
+	d.tabs = append(d.tabs, t)
+	t.draft.Editor.Watch(func(editor.Change) {
+		if d.current == t {
+			d.changed()
+		}
+	})
+	d.choose1(t)
+}
+
+// closeTab puts a story away. Its changes are in the journal.
+func (d *Desk) closeTab(t *tab) {
+	for i, o := range d.tabs {
+		if o == t {
+			d.tabs = append(d.tabs[:i], d.tabs[i+1:]...)
+			break
+		}
+	}
+	if d.current == t {
+		d.current = nil
+		if len(d.tabs) > 0 {
+			d.current = d.tabs[len(d.tabs)-1]
+		}
+	}
+	d.rebuild()
+}
+
+// OpenPath reads a text file into the library and shows what was recovered.
+func (d *Desk) OpenPath(path string) {
+	if path == "" {
+		return
+	}
+	d.say("Reading " + path)
+	go func() { // a large file must not hold the window
+		in, err := app.ReadFile(path)
+		fyne.Do(func() { d.take(in, err) })
+	}()
+}
+
+// OpenSample reads the sample story as it was scraped.
+func (d *Desk) OpenSample() { d.take(app.ReadSample()) }
+
+func (d *Desk) take(in app.Incoming, err error) {
+	d.say("")
+	if err != nil {
+		d.fail("The file could not be opened", err)
+		return
+	}
+	draft, err := d.app.ImportDraft(in)
+	if err != nil {
+		d.fail("The story could not be put into the library", err)
+		return
+	}
+	d.room = CopyRoom
+	d.add(&tab{draft: draft, notice: in.Recovery() + ".", undo: true})
+}
+
+// NewStory makes an empty story.
+func (d *Desk) NewStory() {
+	d.ask("New story", "Slug", "", "Make", func(slug string) error {
+		im, err := d.app.Blank(slug)
+		if err == nil {
+			d.room = CopyRoom
+			d.Open(string(im.ID))
+		}
+		return err
+	})
+}
+
+// ChooseFile asks for a text file and opens it.
+func (d *Desk) ChooseFile() {
+	d.choose.Open(filedialog.Options{Title: "Open an article", Dir: d.app.Lib.Setting("dir"), Kinds: []filedialog.Kind{{Name: "Text", Exts: []string{"txt", "text", "md"}}}},
+		func(path string, err error) {
+			if err != nil {
+				d.fail("No file could be chosen", err)
+				return
+			}
+			d.OpenPath(path)
+		})
+}
+
+// SaveVersion asks for a message and makes a version.
+func (d *Desk) SaveVersion() {
+	if d.current == nil {
+		return
+	}
+	if !d.current.draft.Changed() {
+		d.say("Nothing has changed since v" + strconv.Itoa(d.current.draft.Base.Number))
+		return
+	}
+	d.ask("Save a version", "What is it about? Left empty, Cutline writes what changed.", "", "Save version", func(message string) error {
+		rev, err := d.current.draft.Save(message)
+		if err != nil {
+			return err
+		}
+		d.say(fmt.Sprintf("Saved v%d: %s", rev.Number, rev.Summary))
+		d.rebuild()
+		return nil
+	})
+}
+
+// changed follows every change of the story that is shown.
+func (d *Desk) changed() {
+	d.saved = "Saving"
+	if d.inspector != nil {
+		d.inspector.update()
+	}
+	d.status.update()
+	time.AfterFunc(250*time.Millisecond, func() {
+		err := d.app.Flush()
+		fyne.Do(func() {
+			if err == nil {
+				d.saved = "Saved " + d.app.Now().Format("15:04:05")
+			}
+			d.status.update()
+		})
+	})
+}
+
+// picture gives a picture's pixels, reading them in the background first.
+func (d *Desk) picture(a *story.Asset) image.Image {
+	if img, ok := d.images[a.Hash]; ok {
+		return img
+	}
+	if d.loading[a.Hash] {
+		return nil
+	}
+	d.loading[a.Hash] = true
+	asset := *a
+	go func() {
+		img, err := d.app.Image(&asset)
+		fyne.Do(func() {
+			if err != nil {
+				d.fail("A picture cannot be shown", err)
+				return
+			}
+			d.images[asset.Hash] = img
+			if d.galley != nil {
+				d.galley.Refresh()
+			} else if d.room == GraphicsRoom {
+				d.rebuild()
+			}
+		})
+	}()
+	return nil
+}
+
+// say puts a line into the status bar.
+func (d *Desk) say(words string) {
+	d.hint = words
+	d.status.update()
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+// undo and redo take the last change back in whatever workspace it was made.
+func (d *Desk) undo() { d.travel((*editor.Editor).Undo) }
+func (d *Desk) redo() { d.travel((*editor.Editor).Redo) }
+
+func (d *Desk) travel(step func(*editor.Editor) error) {
+	if d.current == nil {
+		return
+	}
+	if err := step(d.current.draft.Editor); errors.Is(err, editor.ErrNothing) {
+		d.say("Nothing to take back or do again")
+	}
+	if d.galley != nil {
+		d.galley.Refresh()
+	}
+}

@@ -1,0 +1,132 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"cutline/app/desk/filedialog"
+	"cutline/app/desk/look"
+)
+
+// sheet shows content in a raised box in the middle of the window, with what is
+// behind it dimmed, and gives what closes it.
+func (d *Desk) sheet(width, top float32, content fyne.CanvasObject) (closeIt func()) {
+	ground := look.NewGround(look.Raised)
+	ground.Edge, ground.Radius = look.Line2, 8
+	box := container.NewStack(ground, content)
+	scrim := look.NewGround(func(p look.Palette) look.Colour { return p.Scrim })
+	var overlay fyne.CanvasObject
+	closeIt = func() {
+		d.win.Canvas().Overlays().Remove(overlay)
+		d.focusGalley()
+	}
+	back := look.NewRow(10, scrim, closeIt)
+	back.NoRule, back.Padding = true, 0
+	overlay = container.New(&sheetLayout{width, top}, back, box)
+	d.win.Canvas().Overlays().Add(overlay)
+	overlay.Resize(d.win.Canvas().Size())
+	return closeIt
+}
+
+type sheetLayout struct{ width, top float32 }
+
+func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
+
+func (l *sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(s)
+	w := min(l.width, s.Width-32)
+	o[1].Resize(fyne.NewSize(w, 10))
+	h := min(o[1].MinSize().Height, s.Height-l.top-16)
+	o[1].Move(fyne.NewPos((s.Width-w)/2, l.top))
+	o[1].Resize(fyne.NewSize(w, h))
+}
+
+// ask asks for a line of words. do is called with them; its error is shown and
+// the question stays.
+func (d *Desk) ask(title, hint, words, button string, do func(string) error) {
+	entry := widget.NewEntry()
+	entry.SetText(words)
+	entry.SetPlaceHolder(hint)
+	wrong := look.NewProse(look.UI, "", look.Del)
+	wrong.Hide()
+	var closeIt func()
+	run := func() {
+		if err := do(entry.Text); err != nil {
+			wrong.Set(err.Error())
+			wrong.Show()
+			return
+		}
+		closeIt()
+	}
+	field := newSubmitEntry(entry, run, func() { closeIt() })
+	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field, wrong,
+		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Cancel", look.Quiet, func() { closeIt() }), look.NewButton(button, look.Main, run))))
+	d.win.Canvas().Focus(field)
+}
+
+// fail says what could not be done, and why.
+func (d *Desk) fail(what string, err error) {
+	if err == nil {
+		return
+	}
+	var closeIt func()
+	ok := look.NewButton("OK", look.Main, func() { closeIt() })
+	closeIt = d.sheet(520, 120, look.Column(16, 12, look.Bar(20, 0, 8, look.NewGlyph("warn", 16, look.Del), look.NewWords(look.Title, what, look.Ink)),
+		look.NewProse(look.UI, err.Error()+".", look.Ink2), look.Bar(28, 0, 8, look.Spring(), ok)))
+	d.win.Canvas().Focus(ok)
+}
+
+// popup opens a list under an object.
+func (d *Desk) popup(items []*fyne.MenuItem, under fyne.CanvasObject) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	d.popupAt(items, at.Add(fyne.NewPos(0, under.Size().Height+2)))
+}
+
+func (d *Desk) popupAt(items []*fyne.MenuItem, at fyne.Position) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), d.win.Canvas(), at)
+}
+
+// submitEntry is a field in which Enter (in one of several lines Ctrl+Enter)
+// finishes and Escape gives up.
+type submitEntry struct {
+	widget.Entry
+	done, cancel func()
+}
+
+func newSubmitEntry(e *widget.Entry, done, cancel func()) *submitEntry {
+	s := &submitEntry{done: done, cancel: cancel}
+	s.MultiLine, s.Wrapping, s.PlaceHolder = e.MultiLine, e.Wrapping, e.PlaceHolder
+	s.ExtendBaseWidget(s)
+	s.SetText(e.Text)
+	if e.MultiLine {
+		s.SetMinRowsVisible(2)
+	}
+	// What is typed here is what the caller reads from its own field.
+	s.OnChanged = func(words string) { e.Text = words }
+	return s
+}
+
+func (s *submitEntry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape:
+		s.cancel()
+	case !s.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
+		s.done()
+	default:
+		s.Entry.TypedKey(k)
+	}
+}
+
+func (s *submitEntry) TypedShortcut(sc fyne.Shortcut) {
+	if c, ok := sc.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
+		s.done()
+		return
+	}
+	s.Entry.TypedShortcut(sc)
+}
+
+func pictureOptions(d *Desk) filedialog.Options {
+	return filedialog.Options{Title: "Attach a picture", Kinds: []filedialog.Kind{{Name: "Pictures", Exts: []string{"png", "jpg", "jpeg", "svg"}}}}
+}

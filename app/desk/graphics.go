@@ -1,0 +1,108 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"cutline/app/desk/look"
+	"cutline/app/mapboard"
+	"cutline/editor/story"
+)
+
+// graphics is the Graphics workspace: the board beside its labels and sources.
+func (d *Desk) graphics() fyne.CanvasObject {
+	draft := d.current.draft
+	id := draft.FirstMap()
+	if b := draft.Story().Block(draft.Editor.Selection().Head.Block); b != nil {
+		if m := draft.Story().Block(b.In); m != nil && m.Kind == story.Map {
+			id = m.ID // the one that the caret is in
+		}
+	}
+	if id == "" {
+		return look.On(look.Desk, container.NewCenter(look.Fixed(380, 0, look.Column(16, 12,
+			look.NewProse(look.StartTitle, "This story has no map yet", look.Ink),
+			look.NewProse(look.UI, "Add one, give it a base image, and place its labels. Each label is text that can be edited, queried, sourced and compared like a graf.", look.Ink2),
+			look.Bar(28, 0, 8, look.NewButton("Add a map", look.Main, func() { d.addPicture(story.Map); d.rebuild() }).WithIcon("map"))))))
+	}
+	opt := mapboard.Options{
+		Picture: d.picture, Status: d.say,
+		OnAttach: func() { d.attach(id) },
+		Failed:   func(err error) { d.fail("The map could not be changed", err) },
+	}
+	e := draft.Editor
+	board, table, ledger := mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)
+	tools := make([]*look.Button, 4)
+	set := func(t mapboard.Tool) {
+		for i, b := range tools {
+			b.SetOn(i == int(t))
+		}
+	}
+	for i, t := range []struct{ icon, hint string }{
+		{"move", "Select and move labels"}, {"pin", "Click the map to place a label"}, {"leader", "Click the map to place a callout"}, {"join", "Click what the selected label points at"},
+	} {
+		tool := mapboard.Tool(i)
+		tools[i] = look.NewIconButton(t.icon, t.hint, func() { board.SetTool(tool) })
+	}
+	tools[0].On = true
+	board.OnTool = set
+	mapboard.Link(board, table, ledger)
+	pins := look.NewButton("Pins", look.Tool, nil).WithIcon("eye").WithHint("Show or hide the pins")
+	shown := true
+	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
+	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, tools[0], tools[1], tools[2], tools[3], divider(),
+		look.NewButton("Base map", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
+		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring(), pins,
+		look.NewIconButton("zoom-in", "Full size", func() { board.SetZoom(1) }), look.NewIconButton("fit", "Fit the window", func() { board.SetZoom(0) })))
+	left := container.NewBorder(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
+	edge := look.NewGround(look.Line2)
+	edge.Min = fyne.NewSize(1, 1)
+	right := container.NewBorder(nil, nil, edge, nil, look.On(look.Paper, container.New(&stacked{}, table, ledger)))
+	return look.On(look.Desk, container.New(&halves{}, left, right))
+}
+
+// captions shows the map's cutline, credit and alt text below the board.
+func (d *Desk) captions(id story.ID) fyne.CanvasObject {
+	col := look.Column(14, 8)
+	s := d.current.draft.Story()
+	for _, k := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
+		words, ink := "None yet; write it in Copy", look.Ink3
+		block := id
+		if b := s.Part(id, k); b != nil {
+			block = b.ID
+			if b.Text != "" {
+				words, ink = b.Text, look.Ink
+			}
+		}
+		row := container.NewBorder(nil, nil, look.Fixed(76, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)), nil, look.NewProse(look.Label, words, ink))
+		line := look.NewRow(24, row, func() { d.Show(CopyRoom); d.galley.RevealBlock(block, 0) })
+		line.Padding = 2
+		col.Add(line)
+	}
+	return look.On(look.Panel, look.Column(0, 0, look.NewRule(), col))
+}
+
+// halves lays the board at the left and the tables at the right.
+type halves struct{}
+
+func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 300) }
+
+func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	left := float32(int(s.Width * .505))
+	o[0].Resize(fyne.NewSize(left, s.Height))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Move(fyne.NewPos(left, 0))
+	o[1].Resize(fyne.NewSize(s.Width-left, s.Height))
+}
+
+// stacked lays the labels above the sources.
+type stacked struct{}
+
+func (stacked) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 300) }
+
+func (stacked) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	top := float32(int(s.Height * .55))
+	o[0].Resize(fyne.NewSize(s.Width, top))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Move(fyne.NewPos(0, top))
+	o[1].Resize(fyne.NewSize(s.Width, s.Height-top))
+}

@@ -1,0 +1,69 @@
+//go:build cgo && !headless
+
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"cutline/app"
+	"cutline/app/desk/filedialog"
+	"cutline/app/desk/look"
+)
+
+// Run opens the desk with the files named and gives the program's exit code.
+func Run(opt app.Options, files []string, errs io.Writer) int {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		fmt.Fprintln(errs, "cutline: there is no display to open the desk on; use the commands (cutline --help), or see the whole job with: cutline demo")
+		return 1
+	}
+	a, err := app.Open(opt)
+	if err != nil {
+		fmt.Fprintln(errs, "cutline:", err)
+		return 1
+	}
+	stories, err := a.Lib.Stories()
+	if err == nil && len(stories) == 0 {
+		_, err = a.AddSample()
+	}
+	if err == nil {
+		err = a.Lib.RollingBackup(a.Now(), 10)
+	}
+	if err != nil {
+		fmt.Fprintln(errs, "cutline:", errors.Join(err, a.Close()))
+		return 1
+	}
+	f := fyneapp.NewWithID("news.cutline.desk")
+	f.SetIcon(look.AppIcon())
+	if v := a.Lib.Setting("variant"); v != "" {
+		look.Force(v == "dark")
+	}
+	f.Settings().SetTheme(look.Theme())
+	w := f.NewWindow("Cutline")
+	w.SetPadded(false)
+	w.Resize(WindowSize(a))
+	d := New(a, w, filedialog.New(w))
+	switch last := a.Lib.Setting("story"); {
+	case len(files) > 0:
+		for _, path := range files {
+			d.OpenPath(path)
+		}
+	case last != "":
+		d.Open(last)
+	case len(stories) == 0:
+		if list, err := a.Lib.Stories(); err == nil && len(list) > 0 {
+			d.Open(string(list[0].ID))
+		}
+	}
+	w.ShowAndRun()
+	if err := a.Close(); err != nil {
+		fmt.Fprintln(errs, "cutline:", err)
+		return 1
+	}
+	return 0
+}
