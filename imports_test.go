@@ -32,7 +32,7 @@ var rooms = []struct {
 	{"app/desk/", []string{"app", "app/desk/look", "app/desk/filedialog", "app/galley", "app/mapboard", "editor/", "store", "resources"}},
 	{"app/cli/", []string{"app", "editor/", "store"}},
 	{"app/", []string{"editor/", "store", "resources"}},
-	{"./", []string{"app/cli", "app/desk"}},
+	{"./", []string{"app", "app/cli", "app/desk"}},
 }
 
 // onlyIn says where a library may be imported; it is an error anywhere else.

@@ -157,10 +157,16 @@ func (d *drawer) stroke(to *[4]int, width float64, c color.Color) {
 func (d *drawer) line(l typeset.Line, ink color.Color) {
 	left, baseline := float64(l.X)*d.k, float64(l.Y)*d.k
 	height := int(float64(l.Size)*d.k*1.6) + 2
-	width := int(float64(l.Width+l.Extra*64)*d.k) + height*2
-	if width <= 0 || width > 4000 {
-		width = 4000
+	wide := 0
+	for _, run := range l.Runs {
+		for _, g := range run.Glyphs {
+			wide += g.Advance * l.Size / run.Face.Upem
+			if g.Text == " " {
+				wide += max(0, l.Extra)
+			}
+		}
 	}
+	width := int(float64(wide)*d.k) + height*2
 	x0, y0 := int(left)-height/2, int(baseline)-height*3/4
 	r := vector.NewRasterizer(width, height)
 	x := l.X

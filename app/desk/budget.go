@@ -38,7 +38,7 @@ func newBudget(d *Desk) *budget {
 	top := look.Column(0, 0, head, look.NewRule(), look.Inset(look.Side, 10, look.Side, 0, b.search), look.Bar(40, look.Side, 6, all, open), look.NewRule())
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	b.open = look.On(look.Panel, container.NewBorder(top, nil, nil, edge, container.NewVScroll(b.rows)))
+	b.open = look.On(look.Panel, look.Border(nil, nil, nil, edge, look.Border(top, nil, nil, nil, container.NewVScroll(b.rows))))
 	return b
 }
 
@@ -129,7 +129,7 @@ func (b *budget) folded() fyne.CanvasObject {
 	}
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	return look.On(look.Panel, container.NewBorder(nil, nil, nil, edge, container.NewVScroll(col)))
+	return look.On(look.Panel, look.Border(nil, nil, nil, edge, container.NewVScroll(col)))
 }
 
 func ago(now, at time.Time) string {

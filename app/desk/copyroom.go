@@ -2,7 +2,6 @@ package desk
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
 	"cutline/app/galley"
@@ -19,18 +18,8 @@ type copyRoom struct {
 func (d *Desk) copyDesk() fyne.CanvasObject {
 	c := &copyRoom{d: d}
 	d.copy = c
-	e := d.current.draft.Editor
 	d.inspector = newInspector(d)
-	d.galley = galley.New(e, galley.Options{
-		Picture:    d.picture,
-		OnSelect:   c.moved,
-		OnScroll:   func() { d.inspector.place() },
-		OnNote:     func(id story.ID) { d.inspector.choose(id) },
-		OnPicture:  func(story.ID) { d.Show(GraphicsRoom) },
-		OnShortcut: d.shortcut,
-		OnMenu:     c.menu,
-		OnChanged:  func() { d.inspector.place() },
-	})
+	d.galley = d.manuscript(d.current)
 	c.kind = look.NewButton("Graf", look.Tool, c.kinds)
 	c.kind.Drop, c.kind.Strong, c.kind.Hint = true, true, "What this line is: hed, graf, subhead ..."
 	g := d.galley
@@ -50,9 +39,36 @@ func (d *Desk) copyDesk() fyne.CanvasObject {
 	}
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	side := look.Fixed(look.Inspector, 0, container.NewBorder(nil, nil, edge, nil, look.On(look.Panel, d.inspector.body)))
+	side := look.Fixed(look.Inspector, 0, look.Border(nil, nil, edge, nil, look.On(look.Panel, d.inspector.body)))
 	c.moved()
-	return look.On(look.Paper, container.NewBorder(nil, nil, nil, side, container.NewBorder(top, nil, nil, nil, d.galley)))
+	return look.On(look.Paper, look.Border(nil, nil, nil, side, look.Border(top, nil, nil, nil, d.galley)))
+}
+
+// manuscript gives a story's galley. It is made once, so that its place and its
+// pictures stay while other workspaces are shown.
+func (d *Desk) manuscript(t *tab) *galley.Galley {
+	if t.galley != nil {
+		return t.galley
+	}
+	shown := func() bool { return d.galley == t.galley && d.inspector != nil }
+	t.galley = galley.New(t.draft.Editor, galley.Options{
+		Picture: d.picture,
+		OnSelect: func() {
+			if shown() {
+				d.copy.moved()
+			}
+		},
+		OnScroll: func() {
+			if shown() {
+				d.inspector.place()
+			}
+		},
+		OnNote:     func(id story.ID) { d.inspector.choose(id) },
+		OnPicture:  func(story.ID) { d.Show(GraphicsRoom) },
+		OnShortcut: d.shortcut,
+		OnMenu:     func(at fyne.Position) { d.copy.menu(at) },
+	})
+	return t.galley
 }
 
 func divider() fyne.CanvasObject {

@@ -36,6 +36,10 @@ type tab struct {
 	draft  *app.Draft
 	notice string // told above the manuscript until it is dismissed
 	undo   bool   // the notice offers to undo what it tells of
+
+	// The widgets that follow the story, made when they are first shown.
+	galley *galley.Galley
+	maps   *maps
 }
 
 // Desk is the main window.
@@ -93,9 +97,6 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 func (d *Desk) Quit() {
 	s := d.win.Canvas().Size()
 	_ = d.app.Lib.SetSetting("window", fmt.Sprintf("%.0fx%.0f", s.Width, s.Height))
-	if d.current != nil {
-		_ = d.app.Lib.SetSetting("story", string(d.current.draft.ID))
-	}
 	if err := d.app.Flush(); err != nil {
 		d.fail("The last changes could not be saved; Cutline stays open", err)
 		return
@@ -206,7 +207,7 @@ func (d *Desk) Current() *app.Draft {
 func (d *Desk) Open(name string) {
 	for _, t := range d.tabs {
 		if string(t.draft.ID) == name || t.draft.Story().Meta.Slug == name {
-			d.choose1(t)
+			d.turnTo(t)
 			return
 		}
 	}
@@ -225,8 +226,12 @@ func (d *Desk) Open(name string) {
 	d.add(t)
 }
 
-func (d *Desk) choose1(t *tab) {
+// turnTo shows an open story, and the next start begins with it.
+func (d *Desk) turnTo(t *tab) {
 	d.current = t
+	if err := d.app.Lib.SetSetting("story", string(t.draft.ID)); err != nil {
+		d.say(err.Error())
+	}
 	d.rebuild()
 }
 
@@ -237,7 +242,7 @@ func (d *Desk) add(t *tab) {
 			d.changed()
 		}
 	})
-	d.choose1(t)
+	d.turnTo(t)
 }
 
 // closeTab puts a story away. Its changes are in the journal.

@@ -24,13 +24,8 @@ func (d *Desk) graphics() fyne.CanvasObject {
 			look.NewProse(look.UI, "Add one, give it a base image, and place its labels. Each label is text that can be edited, queried, sourced and compared like a graf.", look.Ink2),
 			look.Bar(28, 0, 8, look.NewButton("Add a map", look.Main, func() { d.addPicture(story.Map); d.rebuild() }).WithIcon("map"))))))
 	}
-	opt := mapboard.Options{
-		Picture: d.picture, Status: d.say,
-		OnAttach: func() { d.attach(id) },
-		Failed:   func(err error) { d.fail("The map could not be changed", err) },
-	}
-	e := draft.Editor
-	board, table, ledger := mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)
+	m := d.mapsOf(d.current, id)
+	board, table, ledger := m.board, m.table, m.ledger
 	tools := make([]*look.Button, 4)
 	set := func(t mapboard.Tool) {
 		for i, b := range tools {
@@ -45,7 +40,6 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	}
 	tools[0].On = true
 	board.OnTool = set
-	mapboard.Link(board, table, ledger)
 	pins := look.NewButton("Pins", look.Tool, nil).WithIcon("eye").WithHint("Show or hide the pins")
 	shown := true
 	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
@@ -53,11 +47,42 @@ func (d *Desk) graphics() fyne.CanvasObject {
 		look.NewButton("Base map", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
 		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring(), pins,
 		look.NewIconButton("zoom-in", "Full size", func() { board.SetZoom(1) }), look.NewIconButton("fit", "Fit the window", func() { board.SetZoom(0) })))
-	left := container.NewBorder(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
+	left := look.Border(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	right := container.NewBorder(nil, nil, edge, nil, look.On(look.Paper, container.New(&stacked{}, table, ledger)))
+	right := look.Border(nil, nil, edge, nil, look.On(look.Paper, container.New(&stacked{}, table, ledger)))
 	return look.On(look.Desk, container.New(&halves{}, left, right))
+}
+
+// maps is the three widgets that show a map of a story.
+type maps struct {
+	shown  story.ID
+	board  *mapboard.Board
+	table  *mapboard.LabelTable
+	ledger *mapboard.SourcesLedger
+}
+
+// mapsOf gives a story's widgets, showing one of its maps.
+func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
+	e := t.draft.Editor
+	if t.maps == nil {
+		m := &maps{shown: id}
+		opt := mapboard.Options{
+			Picture: d.picture, Status: d.say,
+			OnAttach: func() { d.attach(m.shown) },
+			Failed:   func(err error) { d.fail("The map could not be changed", err) },
+		}
+		m.board, m.table, m.ledger = mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)
+		mapboard.Link(m.board, m.table, m.ledger)
+		t.maps = m
+	}
+	if t.maps.shown != id {
+		t.maps.shown = id
+		t.maps.board.SetMap(e, id)
+		t.maps.table.SetMap(e, id)
+		t.maps.ledger.SetMap(e, id)
+	}
+	return t.maps
 }
 
 // captions shows the map's cutline, credit and alt text below the board.
@@ -73,7 +98,7 @@ func (d *Desk) captions(id story.ID) fyne.CanvasObject {
 				words, ink = b.Text, look.Ink
 			}
 		}
-		row := container.NewBorder(nil, nil, look.Fixed(76, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)), nil, look.NewProse(look.Label, words, ink))
+		row := look.Border(nil, nil, look.Fixed(76, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)), nil, look.NewProse(look.Label, words, ink))
 		line := look.NewRow(24, row, func() { d.Show(CopyRoom); d.galley.RevealBlock(block, 0) })
 		line.Padding = 2
 		col.Add(line)

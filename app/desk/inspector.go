@@ -41,7 +41,7 @@ func newInspector(d *Desk) *inspector {
 	i.notes = container.New(&beside{i})
 	i.tabs = look.NewTabs([]string{"Notes", "Sources", "Versions"}, func(int) { i.show() })
 	head := look.Column(0, 0, look.Bar(look.Toolbar-1, 8, 0, i.tabs), look.NewRule())
-	i.body = container.NewBorder(head, i.foot, nil, nil, i.stack)
+	i.body = look.Border(head, i.foot, nil, nil, i.stack)
 	i.show()
 	return i
 }
@@ -243,7 +243,12 @@ func (i *inspector) place() {
 		return
 	}
 	i.notes.Layout.Layout(i.notes.Objects, i.notes.Size())
-	i.d.galley.SetCards(i.tops, i.chosen)
+}
+
+// level is how far the manuscript begins below the notes.
+func (i *inspector) level() float32 {
+	drv := fyne.CurrentApp().Driver()
+	return drv.AbsolutePositionForObject(i.d.galley).Y - drv.AbsolutePositionForObject(i.notes).Y
 }
 
 // beside lays each card level with its line; cards push each other down, and
@@ -255,9 +260,10 @@ func (b *beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(10
 func (b *beside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	i := b.i
 	i.tops = map[story.ID]float32{}
-	if s.Width < 80 {
+	if s.Width < 80 || i.d.galley == nil {
 		return
 	}
+	level := i.level()
 	w := s.Width - 28
 	type placed struct {
 		o    fyne.CanvasObject
@@ -271,12 +277,12 @@ func (b *beside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 			if c == o {
 				p.id = id
 				if y, ok := i.d.galleyTop(id); ok {
-					p.y = y
+					p.y = y + level
 				}
 			}
 		}
-		if i.draft != nil && o == i.draft.card && i.d.galley != nil {
-			p.y = i.d.galley.BlockTop(i.draft.block, i.draft.start)
+		if i.draft != nil && o == i.draft.card {
+			p.y = i.d.galley.BlockTop(i.draft.block, i.draft.start) + level
 		}
 		o.Resize(fyne.NewSize(w, 10))
 		p.h = o.MinSize().Height
@@ -316,9 +322,10 @@ func (b *beside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 			p.o.Show()
 		}
 		if p.id != "" {
-			i.tops[p.id] = p.y
+			i.tops[p.id] = p.y - level
 		}
 	}
+	i.d.galley.SetCards(i.tops, i.chosen)
 }
 
 func (d *Desk) galleyTop(id story.ID) (float32, bool) {

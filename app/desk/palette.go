@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"cutline/app/desk/look"
@@ -147,7 +146,7 @@ func (d *Desk) Palette() {
 	field.SetPlaceHolder("Find or do anything")
 	field.OnChanged = func(string) { chosen = 0; show() }
 	show()
-	closeIt = d.sheet(640, 96, container.NewBorder(look.Inset(12, 12, 12, 8, field), nil, nil, nil, look.Inset(0, 0, 0, 8, rows)))
+	closeIt = d.sheet(640, 96, look.Border(look.Inset(12, 12, 12, 8, field), nil, nil, nil, look.Inset(0, 0, 0, 8, rows)))
 	d.win.Canvas().Focus(field)
 }
 

@@ -32,7 +32,7 @@ func (d *Desk) produce() fyne.CanvasObject {
 		fyne.Do(func() { d.showPages(pages, note, images, err) })
 	}()
 	head := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 8, look.NewWords(look.Title, "Page", look.Ink), look.NewWords(look.UI, "Letter, 3 columns of 13p6", look.Ink3), look.Spring(), note))
-	left := look.On(look.Desk, container.NewBorder(look.Column(0, 0, head, look.NewRule()), nil, nil, nil, scroll))
+	left := look.On(look.Desk, look.Border(look.Column(0, 0, head, look.NewRule()), nil, nil, nil, scroll))
 	return container.New(&thirds{}, left, d.waiting(st), d.exports(st))
 }
 
@@ -59,7 +59,7 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 	col := look.Column(0, 0)
 	add := func(icon string, ink look.InkFunc, title, detail, button string, tap func()) {
 		text := look.Column(0, 2, look.NewProse(look.Strong, title, look.Ink), look.NewProse(look.UI, detail, look.Ink2))
-		col.Add(look.NewRow(48, look.Inset(0, 8, 0, 8, container.NewBorder(nil, nil, look.Inset(0, 0, 10, 0, look.NewGlyph(icon, 16, ink)), container.NewCenter(look.NewButton(button, look.Edged, tap)), text)), nil))
+		col.Add(look.NewRow(48, look.Inset(0, 8, 0, 8, look.Border(nil, nil, look.Inset(0, 0, 10, 0, look.NewGlyph(icon, 16, ink)), container.NewCenter(look.NewButton(button, look.Edged, tap)), text)), nil))
 	}
 	reveal := func(block story.ID, off int) func() {
 		return func() { d.Show(CopyRoom); d.galley.RevealBlock(block, off) }
@@ -107,7 +107,7 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 	}
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	return look.On(look.Paper, container.NewBorder(look.Column(0, 0, look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 8, head...)), look.NewRule()), nil, edge, nil, container.NewVScroll(col)))
+	return look.On(look.Paper, look.Border(look.Column(0, 0, look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 8, head...)), look.NewRule()), nil, edge, nil, container.NewVScroll(col)))
 }
 
 func iconOf(k story.NoteKind) string {
@@ -125,7 +125,7 @@ func (d *Desk) exports(st story.Story) fyne.CanvasObject {
 	for i, name := range names {
 		check := widget.NewCheck("", func(on bool) { wanted[name] = on })
 		check.SetChecked(wanted[name])
-		col.Add(container.NewBorder(nil, nil, check, nil, look.Column(0, 0, look.NewWords(look.Strong, titles[name], look.Ink), look.NewWords(look.Meta, what[i], look.Ink3))))
+		col.Add(look.Border(nil, nil, check, nil, look.Column(0, 0, look.NewWords(look.Strong, titles[name], look.Ink), look.NewWords(look.Meta, what[i], look.Ink3))))
 		col.Add(look.NewRule())
 	}
 	col.Add(look.NewProse(look.Meta, "To "+d.exportDir(st), look.Ink3))
@@ -134,7 +134,7 @@ func (d *Desk) exports(st story.Story) fyne.CanvasObject {
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
 	head := look.Column(0, 0, look.Bar(look.Toolbar-1, look.Side, 8, look.NewWords(look.Title, "Export", look.Ink), look.Spring()), look.NewRule())
-	return look.On(look.Panel, container.NewBorder(head, nil, edge, nil, container.NewVScroll(col)))
+	return look.On(look.Panel, look.Border(head, nil, edge, nil, container.NewVScroll(col)))
 }
 
 // exportDir is the folder that the story is exported to.

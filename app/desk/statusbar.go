@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
 )
@@ -19,7 +18,7 @@ type statusBar struct {
 
 func newStatusBar(d *Desk) *statusBar {
 	s := &statusBar{d: d, left: look.Bar(look.StatusBar-1, look.Side, 16), right: look.Bar(look.StatusBar-1, look.Side, 16)}
-	s.bar = look.On(look.Win, container.NewBorder(look.NewRule(), nil, nil, s.right, s.left))
+	s.bar = look.On(look.Win, look.Border(look.NewRule(), nil, nil, s.right, s.left))
 	return s
 }
 

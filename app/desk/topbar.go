@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
@@ -12,9 +13,12 @@ import (
 // topBar holds the story tabs, the workspaces, the version and the command
 // list.
 func (d *Desk) topBar() fyne.CanvasObject {
-	logo := look.NewButton("", look.Tool, func() { d.current = nil; d.rebuild() })
-	logo.Icon, logo.Hint = "map", "Start page"
-	left := []fyne.CanvasObject{logo}
+	mark := canvas.NewImageFromResource(look.AppIcon())
+	mark.FillMode = canvas.ImageFillContain
+	mark.SetMinSize(fyne.NewSquareSize(20))
+	logo := look.NewRow(28, container.NewCenter(mark), func() { d.current = nil; d.rebuild() })
+	logo.NoRule, logo.Padding, logo.Hint = true, 4, "Start page"
+	left := []fyne.CanvasObject{look.Fixed(30, 28, logo)}
 	for _, t := range d.tabs {
 		left = append(left, d.storyTab(t))
 	}
@@ -69,7 +73,7 @@ func (d *Desk) storyTab(t *tab) fyne.CanvasObject {
 	if on {
 		content = append(content, look.NewIconButton("close", "Put this story away (Ctrl+W)", func() { d.closeTab(t) }).AsSmall())
 	}
-	row := look.NewRow(28, look.Bar(28, 2, 6, content...), func() { d.choose1(t) })
+	row := look.NewRow(28, look.Bar(28, 2, 6, content...), func() { d.turnTo(t) })
 	row.Padding, row.NoRule = 8, true
 	if !on {
 		return look.Fixed(0, 28, row)

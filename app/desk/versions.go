@@ -82,7 +82,7 @@ func (d *Desk) compare(a, b int) {
 	flush()
 	page := look.Fixed(760, 0, col)
 	d.galley, d.inspector = nil, nil
-	d.main.Objects = []fyne.CanvasObject{look.On(look.Paper, container.NewBorder(look.Column(0, 0, head, look.NewRule()), nil, nil, nil, container.NewVScroll(container.New(&centred{}, page))))}
+	d.main.Objects = []fyne.CanvasObject{look.On(look.Paper, look.Border(look.Column(0, 0, head, look.NewRule()), nil, nil, nil, container.NewVScroll(container.New(&centred{}, page))))}
 	d.main.Refresh()
 	d.status.update()
 }

@@ -10,10 +10,10 @@ import (
 // welcome is the start page: three ways in, and the sample.
 func (d *Desk) welcome() fyne.CanvasObject {
 	way := func(icon, title, words string, button *look.Button) fyne.CanvasObject {
-		return look.Fixed(232, 0, look.NewCard(look.Column(8, 10, look.Bar(24, 0, 0, look.NewGlyph(icon, 20, look.Accent)), look.NewProse(look.StartTitle, title, look.Ink),
+		return look.Inset(4, 0, 4, 4, look.NewCard(look.Column(8, 10, look.Bar(24, 0, 0, look.NewGlyph(icon, 20, look.Accent)), look.NewProse(look.StartTitle, title, look.Ink),
 			look.NewProse(look.UI, words, look.Ink2), look.Bar(32, 0, 0, button)), nil))
 	}
-	ways := look.Bar(220, 0, 16,
+	ways := container.NewGridWithColumns(3,
 		way("folder", "Open a text file", "An article as it was scraped or sent. Its lines are told apart and its map’s words put back on the map. Or drop it onto this window.",
 			look.NewButton("Open a file", look.Main, d.ChooseFile)),
 		way("plus", "Begin a story", "Empty lines for hed, dek, byline and the first graf, and every version from there on.", look.NewButton("New story", look.Edged, d.NewStory)),

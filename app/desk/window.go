@@ -40,9 +40,7 @@ func Run(opt app.Options, files []string, errs io.Writer) int {
 	}
 	f := fyneapp.NewWithID("news.cutline.desk")
 	f.SetIcon(look.AppIcon())
-	if v := a.Lib.Setting("variant"); v != "" {
-		look.Force(v == "dark")
-	}
+	look.Force(a.Lib.Setting("variant") == "dark")
 	f.Settings().SetTheme(look.Theme())
 	w := f.NewWindow("Cutline")
 	w.SetPadded(false)

@@ -73,7 +73,7 @@ func (g *Galley) SetEditor(e *editor.Editor) {
 			g.changed()
 		}
 	})
-	if g.flow.story.Index(e.Selection().Head.Block) < 0 {
+	if e.Story().Index(e.Selection().Head.Block) < 0 {
 		if p, ok := first(e.Story()); ok {
 			e.MoveTo(editor.Selection{Anchor: p, Head: p})
 		}

@@ -79,10 +79,19 @@ func role(k story.Kind) look.Role {
 
 // runs cuts start:end of a block into stretches of one type.
 func runs(b *story.Block, r look.Role, start, end int) []run {
-	if len(b.Marks) == 0 {
-		return []run{{start, end, style{r.Face, r.Size}}}
-	}
 	var out []run
+	if start == 0 && end > 0 && b.Kind == story.Graf {
+		// The place that opens a story stands in the desk's own type.
+		if n := min(end, datelineEnd(b)); n > 0 {
+			out = append(out, run{0, n, style{look.SansStrong, 13}})
+			if start = n; start == end {
+				return out
+			}
+		}
+	}
+	if len(b.Marks) == 0 {
+		return append(out, run{start, end, style{r.Face, r.Size}})
+	}
 	for at := start; at < end; {
 		bold, italic, to := false, false, end
 		for _, m := range b.Marks {
@@ -99,6 +108,18 @@ func runs(b *story.Block, r look.Role, start, end int) []run {
 		at = to
 	}
 	return out
+}
+
+// datelineEnd gives the bytes of "ALDER POINT" in a graf that opens with it.
+func datelineEnd(b *story.Block) int {
+	if len(b.Marks) > 0 && b.Marks[0].Start == 0 {
+		return 0
+	}
+	i := strings.Index(b.Text[:min(len(b.Text), 60)], " — ")
+	if i < 3 || strings.ToUpper(b.Text[:i]) != b.Text[:i] {
+		return 0
+	}
+	return i
 }
 
 func face(r look.Role, bold, italic bool) fyne.Resource {

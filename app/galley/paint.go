@@ -155,22 +155,7 @@ func (b *brush) row(r *row, x, y float32) {
 		b.label(ro, placeholder(r.block.Kind), x, mid, b.p.Line2)
 	}
 	at := x
-	start := r.start
-	if r.start == 0 && r.block.Kind == story.Graf {
-		if n := datelineEnd(r.block); n > 0 && n <= r.end {
-			// The place that opens a story stands in the desk's own type; its width
-			// is that of the words, so that the caret stands right.
-			w := measure(g.flow.m, r.block, ro, 0, n)
-			s := style{look.SansStrong, 13}
-			for s.size > 9 && g.flow.m.width(s, r.block.Text[:n]) > w {
-				s.size -= .5
-			}
-			b.words(s, r.block.Text[:n], at, mid, w, ink)
-			at += w
-			start = n
-		}
-	}
-	for _, run := range runs(r.block, ro, start, r.end) {
+	for _, run := range runs(r.block, ro, r.start, r.end) {
 		w := measure(g.flow.m, r.block, ro, run.start, run.end)
 		if words := strings.TrimRight(r.block.Text[run.start:run.end], " "); words != "" {
 			b.words(run.style, words, at, mid, w, ink)
@@ -182,18 +167,6 @@ func (b *brush) row(r *row, x, y float32) {
 		(sel.Head.Off < r.end || sel.Head.Off == r.end && r.end == len(r.block.Text)) {
 		b.rect(x+g.flow.x(r, sel.Head.Off)-.75, y+r.h*.1, 2, r.h*.8, b.p.Accent)
 	}
-}
-
-// datelineEnd gives the bytes of "ALDER POINT" in a graf that opens with it.
-func datelineEnd(b *story.Block) int {
-	if len(b.Marks) > 0 && b.Marks[0].Start == 0 {
-		return 0
-	}
-	i := strings.Index(b.Text[:min(len(b.Text), 60)], " — ")
-	if i < 3 || strings.ToUpper(b.Text[:i]) != b.Text[:i] {
-		return 0
-	}
-	return i
 }
 
 func placeholder(k story.Kind) string {

@@ -31,7 +31,11 @@ func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		m := o.MinSize()
 		h = max(h, m.Height)
 		n++
-		if !isSpring(o) && !isGrow(o) {
+		switch {
+		case isSpring(o):
+		case isGrow(o):
+			w += least
+		default:
 			w += m.Width
 		}
 	}
@@ -40,8 +44,11 @@ func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func isGrow(o fyne.CanvasObject) bool { w, ok := o.(*Words); return ok && !w.wraps && w.grow() }
 
+// least is the width below which a line of type in a Bar is not cut.
+const least = 240
+
 // grow reports whether a line of type may be cut: only long ones are.
-func (w *Words) grow() bool { return Width(w.role, w.text) > 120 }
+func (w *Words) grow() bool { return Width(w.role, w.text) > least }
 
 func (l *barLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	springs, grows := 0, 0
@@ -167,4 +174,63 @@ func (l *ratioLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *ratioLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	l.width = s.Width
 	put(objects[0], 0, 0, s.Width, s.Width/l.ratio)
+}
+
+// Border lays parts along the edges, without gaps, and the content in the room
+// that is left. Parts may be nil.
+func Border(top, bottom, left, right, content fyne.CanvasObject) *fyne.Container {
+	l := &borderLayout{top, bottom, left, right, content}
+	var objects []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{content, top, bottom, left, right} {
+		if o != nil {
+			objects = append(objects, o)
+		}
+	}
+	return container.New(l, objects...)
+}
+
+type borderLayout struct{ top, bottom, left, right, content fyne.CanvasObject }
+
+func min0(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (l *borderLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	mid := min0(l.content)
+	left, right := min0(l.left), min0(l.right)
+	top, bottom := min0(l.top), min0(l.bottom)
+	return fyne.NewSize(max(left.Width+mid.Width+right.Width, top.Width, bottom.Width), max(left.Height, mid.Height, right.Height)+top.Height+bottom.Height)
+}
+
+func (l *borderLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	y, end := float32(0), s.Height
+	if l.top != nil {
+		l.top.Resize(fyne.NewSize(s.Width, l.top.Size().Height))
+		h := min0(l.top).Height
+		put(l.top, 0, 0, s.Width, h)
+		y = h
+	}
+	if l.bottom != nil {
+		l.bottom.Resize(fyne.NewSize(s.Width, l.bottom.Size().Height))
+		h := min0(l.bottom).Height
+		put(l.bottom, 0, s.Height-h, s.Width, h)
+		end -= h
+	}
+	x, right := float32(0), s.Width
+	if l.left != nil {
+		w := min0(l.left).Width
+		put(l.left, 0, y, w, end-y)
+		x = w
+	}
+	if l.right != nil {
+		w := min0(l.right).Width
+		put(l.right, s.Width-w, y, w, end-y)
+		right -= w
+	}
+	if l.content != nil {
+		put(l.content, x, y, max(0, right-x), max(0, end-y))
+	}
 }
