@@ -83,15 +83,22 @@ func (d *Draft) Revise(in Incoming) error {
 	return nil
 }
 
-// words gives the story without its pictures, which a file of text cannot hold,
-// and without empty lines.
+// words gives the lines of a story as a file of text could hold them: without
+// the pictures, and without empty lines.
 func words(s story.Story) story.Story {
-	for i := s.Len() - 1; i >= 0; i-- {
-		if b := s.At(i); b.Kind.Picture() || strings.TrimSpace(b.Text) == "" {
-			s = s.Splice(i, 1)
+	out := story.New(s.Meta.Slug).WithNext(s.Next())
+	var lines []*story.Block
+	for _, b := range s.Blocks() {
+		if b.Kind.Picture() || strings.TrimSpace(b.Text) == "" {
+			continue
 		}
+		if b.In != "" {
+			b = b.Clone()
+			b.In = ""
+		}
+		lines = append(lines, b)
 	}
-	return s
+	return out.Append(lines...)
 }
 
 // edits turns a block's words into others, touching only those that differ.

@@ -46,7 +46,8 @@ func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
 	cut := func(behind int) {
 		for _, i := range cutBehind[behind] {
 			x := p.a.At(i)
-			in := x.In != "" && !p.used[p.a.Index(x.In)]
+			k := p.a.Index(x.In)
+			in := k >= 0 && !p.used[k]
 			rows = append(rows, Row{x, &Change{
 				Block: x.ID, Kind: x.Kind, Op: Cut, Old: x.Text, Words: Words(x.Text, ""), At: wasAt[i].n, Was: wasAt[i].n, in: in, ordinal: wasAt[i].many,
 			}})
@@ -62,10 +63,8 @@ func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
 
 func (p *pairing) change(j int, y *story.Block, wasAt, isAt []ordinal, sameSource map[story.ID]story.ID) *Change {
 	if p.of[j] < 0 {
-		in := false
-		if y.In != "" {
-			in = p.of[p.b.Index(y.In)] < 0
-		}
+		k := p.b.Index(y.In)
+		in := k >= 0 && p.of[k] < 0
 		return &Change{Block: y.ID, Kind: y.Kind, Op: Add, New: y.Text, Words: Words("", y.Text), At: isAt[j].n, in: in, ordinal: isAt[j].many}
 	}
 	x := p.a.At(p.of[j])

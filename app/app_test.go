@@ -1,0 +1,346 @@
+package app_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cutline/app"
+	"cutline/editor/format/text"
+	"cutline/editor/story"
+)
+
+var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+
+func open(t *testing.T, path string) *app.App {
+	t.Helper()
+	a, err := app.Open(app.Options{Library: path, Author: "Dana Ruiz", Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+	return a
+}
+
+func sample(t *testing.T) (*app.App, *app.Draft) {
+	t.Helper()
+	a := open(t, filepath.Join(t.TempDir(), "l.cutline"))
+	id, err := a.AddSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := a.OpenDraft(string(id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, d
+}
+
+func TestImportIsOneUndoStep(t *testing.T) {
+	a := open(t, filepath.Join(t.TempDir(), "l.cutline"))
+	in, err := app.ReadSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := a.ImportDraft(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[story.Kind]int{}
+	for _, b := range d.Story().Blocks() {
+		kinds[b.Kind]++
+	}
+	if kinds[story.Map] != 1 || kinds[story.Callout] != 4 || kinds[story.Label] != 1 || kinds[story.SourceLine] != 1 || kinds[story.Dek] != 1 || kinds[story.Tagline] != 1 {
+		t.Errorf("recovered %v", kinds)
+	}
+	if n := d.Story().OpenQueries(); n != 4 {
+		t.Errorf("%d queries", n)
+	}
+	if d.Changed() {
+		t.Error("a story just opened counts as changed")
+	}
+	if err := d.Editor.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	for i, b := range d.Story().Blocks() {
+		if b.Kind != story.Graf || b.Text != in.AsItCame.At(i).Text {
+			t.Errorf("after one undo block %d is a %s: %q", i, b.Kind, b.Text)
+		}
+	}
+	if len(d.Story().Notes()) != 0 {
+		t.Error("after one undo there are queries")
+	}
+	// The undone state is in the journal too.
+	if err := a.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := a.OpenDraft(string(d.ID))
+	if err != nil || again.Story().At(0).Kind != story.Graf {
+		t.Errorf("opened again it is %v (%v)", again.Story().At(0).Kind, err)
+	}
+}
+
+func TestWhatWasTypedComesBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.cutline")
+	a := open(t, path)
+	im, err := a.Blank("Night desk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := a.OpenDraft(im.Slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hed := d.Story().At(0).ID
+	if _, err := d.AddNote(story.Query, hed, 0, 0, "What is the hed?", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a = open(t, path)
+	if d, err = a.OpenDraft("night-desk"); err != nil {
+		t.Fatal(err)
+	}
+	if d.Recovered != 1 || d.Story().OpenQueries() != 1 || !d.Changed() {
+		t.Errorf("recovered %d, %d queries", d.Recovered, d.Story().OpenQueries())
+	}
+	if _, err := d.Save(""); err != nil || d.Base.Message != "1 query added" {
+		t.Errorf("saved as %q (%v)", d.Base.Message, err)
+	}
+	if _, err := d.Save("again"); !errors.Is(err, app.ErrUnchanged) {
+		t.Errorf("saved nothing: %v", err)
+	}
+}
+
+func TestRestoreIsANewVersion(t *testing.T) {
+	_, d := sample(t)
+	first, _, err := d.At(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.AddNote(story.Remark, d.Story().At(0).ID, 0, 5, "unsaved", ""); err != nil {
+		t.Fatal(err)
+	}
+	rev, err := d.Restore(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rev.Number != 5 || rev.RestoredFrom != 1 { // 4 holds what was not saved
+		t.Errorf("restored as %+v", rev)
+	}
+	for i, b := range first.Blocks() {
+		if d.Story().At(i).Text != b.Text {
+			t.Fatalf("block %d is %q", i, d.Story().At(i).Text)
+		}
+	}
+	if err := d.Editor.Undo(); err != nil || d.Story().At(0).Kind != story.Hed {
+		t.Errorf("undo of the restore: %v, %s", err, d.Story().At(0).Kind)
+	}
+}
+
+func TestExportsHoldNothingInternal(t *testing.T) {
+	a, d := sample(t)
+	dir := t.TempDir()
+	names, _ := app.Formats()
+	for range 2 {
+		if _, err := a.Export(d.Story(), names, dir, nil); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range []string{"ferry-return.html", "ferry-return.txt"} {
+			data, err := os.ReadFile(filepath.Join(dir, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, inside := range []string{"harbor log has", "summer timetable", "commission aide", "Text may be missing", "an accordion"} {
+				if bytes.Contains(data, []byte(inside)) {
+					t.Errorf("%s holds %q", f, inside)
+				}
+			}
+			for _, outside := range []string{"Fiddlers Reach", "Mercer St.", "After 40 Years", "Ines Fairbanks"} {
+				if !bytes.Contains(data, []byte(outside)) {
+					t.Errorf("%s lacks %q", f, outside)
+				}
+			}
+		}
+	}
+	one, err := a.Export(d.Story(), names, t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := a.Export(d.Story(), names, t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range one {
+		if one[i].SHA256 != two[i].SHA256 {
+			t.Errorf("%s differs from run to run", one[i].Format)
+		}
+	}
+	if _, err := a.Export(d.Story(), []string{"docx"}, dir, nil); err == nil || !strings.Contains(err.Error(), "no such format") {
+		t.Errorf("an unknown format: %v", err)
+	}
+	blocked := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Export(d.Story(), []string{"html"}, filepath.Join(blocked, "sub"), nil); err == nil || !strings.Contains(err.Error(), "choose another folder") {
+		t.Errorf("a folder that cannot be made: %v", err)
+	}
+}
+
+func TestRevise(t *testing.T) {
+	_, d := sample(t)
+	old := d.Story()
+	var lines []string
+	for _, b := range old.Blocks() {
+		if b.In == "" && !b.Kind.Picture() {
+			lines = append(lines, b.Text)
+		}
+	}
+	for i, l := range lines {
+		lines[i] = strings.Replace(l, "twelve minutes late", "fourteen minutes late", 1)
+	}
+	lines = append(lines[:5], lines[6:]...)
+	lines = append(lines, "A graf that was not there before, at the very end of it.")
+	in, err := app.Read(strings.NewReader(strings.Join(lines, "\n")), "new.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Revise(in); err != nil {
+		t.Fatal(err)
+	}
+	s := d.Story()
+	if err := s.Check(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range s.Blocks() {
+		if b.In == "" && !b.Kind.Picture() {
+			got = append(got, b.Text)
+		}
+	}
+	if strings.Join(got, "\n") != strings.Join(lines, "\n") {
+		t.Errorf("revised to\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(lines, "\n"))
+	}
+	if len(s.Parts(d.FirstMap())) != len(old.Parts(d.FirstMap())) {
+		t.Error("the map's lines went with a file that does not speak of them")
+	}
+	for _, n := range s.Notes() { // "late" is still there, so its query is too
+		if n.Quote == "twelve minutes late" && n.Unplaced {
+			t.Error("the query lost its place")
+		}
+	}
+	if err := d.Revise(in); !errors.Is(err, app.ErrUnchanged) {
+		t.Errorf("the same file again: %v", err)
+	}
+}
+
+func TestNotesAndSources(t *testing.T) {
+	_, d := sample(t)
+	var suggestion, query story.ID
+	for _, n := range d.Story().Notes() {
+		switch n.Kind {
+		case story.Suggestion:
+			suggestion = n.ID
+		case story.Query:
+			query = n.ID
+		}
+	}
+	if err := d.Accept(suggestion); err != nil || !strings.Contains(d.Story().At(1).Text, "dogs and an accordion.") {
+		t.Errorf("accepted to %q (%v)", d.Story().At(1).Text, err)
+	}
+	if err := d.Reply(query, " "); !errors.Is(err, app.ErrNoWords) {
+		t.Errorf("an empty reply: %v", err)
+	}
+	open := d.Story().OpenQueries()
+	if err := d.Resolve(query, "Yes."); err != nil || d.Story().OpenQueries() != open-1 {
+		t.Errorf("resolved: %v", err)
+	}
+	if err := d.Reopen(query); err != nil || d.Story().OpenQueries() != open {
+		t.Errorf("reopened: %v", err)
+	}
+	m := d.FirstMap()
+	if err := d.WriteSourcesLine(m); err != nil {
+		t.Fatal(err)
+	}
+	line := d.Story().Part(m, story.SourceLine).Text
+	if !strings.HasPrefix(line, "Sources: State Department of Marine Transit; ") || strings.Contains(line, "aide") {
+		t.Errorf("the Sources line is %q", line)
+	}
+	if _, err := d.AddSource(story.Source{Gives: "x"}, m, ""); !errors.Is(err, app.ErrNoWords) {
+		t.Errorf("a source from nobody: %v", err)
+	}
+}
+
+func TestBadFiles(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name string, data []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	big := filepath.Join(dir, "big.txt")
+	if f, err := os.Create(big); err != nil || f.Truncate(200<<20) != nil || f.Close() != nil {
+		t.Fatal("make a large file")
+	}
+	for _, tt := range []struct {
+		path string
+		want error
+		says string
+	}{
+		{file("empty.txt", nil), text.ErrEmpty, "no words"},
+		{file("blank.txt", []byte(" \n\t\n")), text.ErrEmpty, "no words"},
+		{big, text.ErrTooLarge, "200 MB"},
+		{file("picture.png", []byte("\x89PNG\r\n\x1a\n\x00\x00")), text.ErrBinary, "PNG"},
+		{file("noise.bin", bytes.Repeat([]byte{1, 2, 3, 0xff}, 50)), text.ErrBinary, "control codes"},
+		{dir, nil, "folder"},
+		{filepath.Join(dir, "missing.txt"), os.ErrNotExist, "no such file"},
+	} {
+		_, err := app.ReadFile(tt.path)
+		if err == nil || tt.want != nil && !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: %v", filepath.Base(tt.path), err)
+		}
+	}
+	_, d := sample(t)
+	before := d.Story()
+	for name, data := range map[string][]byte{"words.png": []byte("words"), "cut.jpg": []byte("\xff\xd8\xff\xe0"), "evil.svg": []byte("<svg width='1e9' height='1e9'/>"), "page.svg": []byte("<html/>")} {
+		if _, err := d.AttachPicture(file(name, data), ""); err == nil || !d.Story().Same(before) {
+			t.Errorf("%s was attached (%v)", name, err)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for give, want := range map[string]string{"/tmp/Ferry Return.txt": "ferry-return", "Ünï_cödé (2).text": "ünï-cödé-2", "...": "story"} {
+		if got := app.Slug(give); got != want {
+			t.Errorf("%q: %q, want %q", give, got, want)
+		}
+	}
+}
+
+func TestPagesAreDrawn(t *testing.T) {
+	a, d := sample(t)
+	pages, err := a.Pages(d.Story(), .5)
+	if err != nil || len(pages) != 2 {
+		t.Fatalf("%d pages: %v", len(pages), err)
+	}
+	dark := 0
+	b := pages[0].Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if r, _, _, _ := pages[0].At(x, y).RGBA(); r < 0x8000 {
+				dark++
+			}
+		}
+	}
+	if share := float64(dark) / float64(b.Dx()*b.Dy()); share < .02 || share > .5 {
+		t.Errorf("%.1f %% of the first page is dark", share*100)
+	}
+}
