@@ -1,0 +1,268 @@
+package pdf_test
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"pgregory.net/rapid"
+
+	"cutline/editor/format/pdf"
+	"cutline/editor/story"
+	"cutline/editor/story/storytest"
+	"cutline/editor/typeset"
+)
+
+// setter reads the shipped fonts from the resources folder: the format itself
+// gets them handed in.
+func setter(t testing.TB) *typeset.Setter {
+	t.Helper()
+	root := filepath.Join("..", "..", "..", "resources")
+	face := func(name string) *typeset.Face {
+		data, err := os.ReadFile(filepath.Join(root, "fonts", name+".ttf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := typeset.NewFace(strings.ReplaceAll(name, "_", "-"), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	patterns, err1 := os.ReadFile(filepath.Join(root, "hyphen", "patterns.txt"))
+	exceptions, err2 := os.ReadFile(filepath.Join(root, "hyphen", "exceptions.txt"))
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	return &typeset.Setter{
+		Faces: typeset.Faces{
+			Serif: face("SourceSerif4_400Regular"), SerifItalic: face("SourceSerif4_400Regular_Italic"), SerifBold: face("SourceSerif4_600SemiBold"),
+			SerifBoldItalic: face("SourceSerif4_600SemiBold_Italic"), SerifHeavy: face("SourceSerif4_700Bold"),
+			Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold"),
+		},
+		Hyphen: typeset.NewHyphenator(string(patterns), string(exceptions)),
+	}
+}
+
+func picture(format string) []byte {
+	img := image.NewRGBA(image.Rect(0, 0, 60, 40))
+	for x := range 60 {
+		for y := range 40 {
+			img.Set(x, y, color.NRGBA{uint8(x * 4), uint8(y * 6), 120, uint8(255 - x)})
+		}
+	}
+	var buf bytes.Buffer
+	if format == "png" {
+		_ = png.Encode(&buf, img)
+	} else {
+		_ = jpeg.Encode(&buf, img, nil)
+	}
+	return buf.Bytes()
+}
+
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><rect width="90" height="60" fill="#dce8ee"/><path d="M10 10C20 40 60 0 80 50" fill="none" stroke="red" stroke-dasharray="3 2"/></svg>`
+
+var assets = map[string][]byte{"png": picture("png"), "jpg": picture("jpg"), "svg": []byte(drawing)}
+
+func asset(hash string) ([]byte, error) {
+	if data, ok := assets[hash]; ok {
+		return data, nil
+	}
+	return nil, errors.New("it is not in the library")
+}
+
+func article() story.Reader {
+	long := "The harbor commission met for the third time this winter, and for the third time it decided that the breakwater would have to wait until somebody could be found to pay for it. "
+	place := func(x, y float64) *story.Place { return &story.Place{Point: story.Point{X: x, Y: y}, Leader: &story.Point{X: .5, Y: .5}} }
+	s := story.New("breakwater").WithNext(40)
+	s.Meta.Date, s.Meta.Section = "2026-11-20", "Metro"
+	s = s.Append(
+		&story.Block{ID: "b1", Kind: story.Hed, Text: "A Breakwater, Promised Three Times, Waits for Its Money"},
+		&story.Block{ID: "b2", Kind: story.Dek, Text: "The commission has a drawing and a date."},
+		&story.Block{ID: "b3", Kind: story.Byline, Text: "By Odd Example"},
+		&story.Block{ID: "b4", Kind: story.Graf, Text: "ALDER POINT — " + strings.Repeat(long, 3), Marks: []story.Mark{{Kind: story.Bold, Start: 20, End: 40}, {Kind: story.Link, Start: 60, End: 70, Href: "https://example.org/é"}}},
+		&story.Block{ID: "b5", Kind: story.Photo, Asset: &story.Asset{Hash: "jpg", MediaType: "image/jpeg", Width: 60, Height: 40, Name: "pier.jpg"}},
+		&story.Block{ID: "b6", Kind: story.Cutline, In: "b5", Text: "The pier."},
+		&story.Block{ID: "b7", Kind: story.Credit, In: "b5", Text: "Staff"},
+		&story.Block{ID: "b8", Kind: story.AltText, In: "b5", Text: "A pier (wooden)"},
+		&story.Block{ID: "b9", Kind: story.Subhead, Text: "Where it would stand"},
+		&story.Block{ID: "b10", Kind: story.Graf, Text: strings.Repeat(long, 8)},
+		&story.Block{ID: "b11", Kind: story.Map, Asset: &story.Asset{Hash: "svg", MediaType: "image/svg+xml", Width: 90, Height: 60}},
+		&story.Block{ID: "b12", Kind: story.Callout, In: "b11", Text: "Breakwater would end here", Place: place(.2, .3)},
+		&story.Block{ID: "b13", Kind: story.Label, In: "b11", Text: "Unplaced Rock"},
+		&story.Block{ID: "b14", Kind: story.SourceLine, In: "b11", Text: "Source: Harbor survey."},
+		&story.Block{ID: "b15", Kind: story.Photo, Asset: &story.Asset{Hash: "png", MediaType: "image/png", Width: 60, Height: 40}},
+		&story.Block{ID: "b16", Kind: story.Quote, Text: "“It is a very fine drawing.”"},
+		&story.Block{ID: "b17", Kind: story.Graf, Text: strings.Repeat(long, 6)},
+		&story.Block{ID: "b18", Kind: story.Map},
+		&story.Block{ID: "b19", Kind: story.Tagline, Text: "Odd Example reported from Alder Point."},
+	)
+	return s.WithNote(&story.Note{ID: "n30", Kind: story.Query, Block: "b4", Thread: []story.Comment{{Text: "INTERNAL"}}}).Reader()
+}
+
+func write(t testing.TB, r story.Reader) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := pdf.Write(&buf, r, pdf.Options{Setter: setter(t), Asset: asset}); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestArticle(t *testing.T) {
+	data := write(t, article())
+	if !bytes.Equal(data, write(t, article())) {
+		t.Error("a second run gives other bytes")
+	}
+	if err := api.Validate(bytes.NewReader(data), nil); err != nil {
+		t.Errorf("pdfcpu: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	tool := func(name string, args ...string) string {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Skipf("%s is not on this machine; make test installs it", name)
+		}
+		out, err := exec.Command(name, args...).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s %v: %v\n%s", name, args, err, out)
+		}
+		return string(out)
+	}
+	if out := tool("qpdf", "--check", file); strings.Contains(out, "WARNING") {
+		t.Error(out)
+	}
+	for i, line := range strings.Split(strings.TrimSpace(tool("pdffonts", file)), "\n") {
+		if f := strings.Fields(line); i > 1 && (len(f) < 8 || f[4] != "yes" || f[6] != "yes") {
+			t.Errorf("a font is not embedded, or has no way back to its characters: %s", line)
+		}
+	}
+	words := tool("pdftotext", "-raw", file, "-")
+	flat := strings.Join(strings.Fields(strings.ReplaceAll(strings.ReplaceAll(words, "\u00ad\n", ""), "\u00ad", "")), " ")
+	at := 0
+	for _, want := range []string{"A Breakwater, Promised", "drawing and a date.", "By Odd Example", "ALDER POINT — The harbor commission met for the third time this winter", "Where it would stand", "very fine drawing", "reported from Alder Point."} {
+		i := strings.Index(flat[at:], want)
+		if i < 0 {
+			t.Errorf("%q does not follow in reading order", want)
+			continue
+		}
+		at += i
+	}
+	for _, want := range []string{"The pier.", "Breakwater would end", "Unplaced Rock", "Source: Harbor survey."} {
+		if strings.Count(flat, want) != 1 {
+			t.Errorf("%q is there %d times", want, strings.Count(flat, want))
+		}
+	}
+	if strings.Contains(flat, "INTERNAL") {
+		t.Error("a note is in the file")
+	}
+}
+
+func TestMissingPictureIsNamed(t *testing.T) {
+	r := article()
+	for i := range r.Elements {
+		if r.Elements[i].Asset != nil {
+			a := *r.Elements[i].Asset
+			a.Hash = "gone"
+			r.Elements[i].Asset = &a
+		}
+	}
+	err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: setter(t), Asset: asset})
+	if err == nil || !strings.Contains(err.Error(), "pier.jpg") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOddStories(t *testing.T) {
+	graf := func(text string) story.Reader {
+		return story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: text}).Reader()
+	}
+	for name, r := range map[string]story.Reader{
+		"empty":     story.New("x").Reader(),
+		"one word":  graf("Word"),
+		"no spaces": graf(strings.Repeat("x", 10_000)),
+		"scripts":   graf("日本語 عربي עברית 👩‍🚀 e\u0301 \u200f"),
+		"long":      graf(strings.Repeat("some words for a page ", 4000)),
+		"picture":   story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "jpg", Width: 1, Height: 5000}}).Reader(),
+	} {
+		if err := api.Validate(bytes.NewReader(write(t, r)), nil); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestEveryWordIsSet: the words of a reader copy are the words of its pages.
+func TestEveryWordIsSet(t *testing.T) {
+	set := setter(t)
+	rapid.Check(t, func(t *rapid.T) {
+		r := storytest.Story(t).Reader()
+		doc := set.Layout(r)
+		got := map[rune]int{}
+		put := func(l typeset.Line) {
+			for ri, run := range l.Runs {
+				for gi, g := range run.Glyphs {
+					if l.Hyphen && ri == len(l.Runs)-1 && gi == len(run.Glyphs)-1 {
+						continue
+					}
+					for _, c := range g.Text {
+						got[c]++
+					}
+				}
+			}
+		}
+		for _, p := range doc.Pages {
+			for _, l := range p.Lines {
+				put(l)
+			}
+			for _, pic := range p.Pictures {
+				for _, label := range pic.Labels {
+					for _, l := range label.Lines {
+						put(l)
+					}
+				}
+			}
+		}
+		want := map[rune]int{}
+		add := func(s string) {
+			for _, c := range s {
+				want[c]++
+			}
+		}
+		for _, e := range r.Elements {
+			add(e.Text)
+			for _, s := range []string{e.Cutline.Text, e.Credit.Text, e.SourceLine.Text, e.NoteLine.Text} {
+				add(s)
+			}
+			for _, l := range e.Labels {
+				add(l.Text.Text)
+			}
+		}
+		for c, n := range want {
+			if c != ' ' && got[c] != n {
+				t.Fatalf("%q is set %d times, want %d", c, got[c], n)
+			}
+		}
+	})
+}
+
+// BenchmarkPDF1000Words sets about 1,000 words, two photos and two maps.
+func BenchmarkPDF1000Words(b *testing.B) {
+	r := article()
+	s := setter(b)
+	for range b.N {
+		if err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: s, Asset: asset}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
