@@ -130,8 +130,11 @@ func (w *Writer) OnError(f func(error)) {
 // Journal queues a record of what was done to a story on top of version base.
 func (w *Writer) Journal(id StoryID, base int, record []byte) {
 	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		return
+	}
 	w.queue = append(w.queue, entry{id, base, record})
-	w.mu.Unlock()
 	select {
 	case w.wake <- struct{}{}:
 	default:

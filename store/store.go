@@ -39,6 +39,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -260,12 +261,23 @@ func explain(err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+	case full(err):
 		return fmt.Errorf("%w (%v); make room and try again, nothing was changed", ErrFull, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%w (%v); choose another place with --library FILE", ErrUnwritable, err)
 	}
 	return err
+}
+
+// full reports whether the disk had no room. bbolt does not wrap what growing
+// the file failed with, so its words are looked at too.
+func full(err error) bool {
+	for _, no := range []syscall.Errno{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT} {
+		if errors.Is(err, no) || strings.HasSuffix(err.Error(), ": "+no.Error()) {
+			return true
+		}
+	}
+	return false
 }
 
 // Setting gives a value that SetSetting kept, or "".
