@@ -223,6 +223,9 @@ func safe(href string) string {
 
 func figure(e story.Element, opt Options) (block, error) {
 	b := block{Tag: string(e.Kind), Alt: e.Alt, Width: 900, Height: 600}
+	if len(e.Labels) > 0 {
+		b.Tag = string(story.Map) // words over a photo are shown as a map's are
+	}
 	if a := e.Asset; a != nil {
 		data, err := opt.Asset(a.Hash)
 		if err != nil {

@@ -82,7 +82,9 @@ func asset(hash string) ([]byte, error) {
 
 func article() story.Reader {
 	long := "The harbor commission met for the third time this winter, and for the third time it decided that the breakwater would have to wait until somebody could be found to pay for it. "
-	place := func(x, y float64) *story.Place { return &story.Place{Point: story.Point{X: x, Y: y}, Leader: &story.Point{X: .5, Y: .5}} }
+	place := func(x, y float64) *story.Place {
+		return &story.Place{Point: story.Point{X: x, Y: y}, Leader: &story.Point{X: .5, Y: .5}}
+	}
 	s := story.New("breakwater").WithNext(40)
 	s.Meta.Date, s.Meta.Section = "2026-11-20", "Metro"
 	s = s.Append(

@@ -71,7 +71,7 @@ func (r *recovery) top() {
 			continue
 		}
 		switch {
-		case i < 6 && byline.MatchString(l.text) && l.words <= 16 && !l.stop:
+		case i < 6 && byline.MatchString(l.text) && l.words <= 16 && !l.stop && (i == 0 || !sourceLine.MatchString(r.lines[i-1].text)):
 			r.kinds[i] = story.Byline
 			start = min(start, i)
 		case dateStart.MatchString(l.text) && l.words > 8:
@@ -141,7 +141,7 @@ func (r *recovery) graphics() {
 		}
 		group, body = nil, 0
 	}
-	for i := range r.lines {
+	for i := 0; i < len(r.lines); i++ {
 		if !piece[i] {
 			if len(group) > 0 {
 				if body++; body > reach {
@@ -153,11 +153,10 @@ func (r *recovery) graphics() {
 		group = append(group, i)
 		body = 0
 		if sourceLine.MatchString(r.lines[i].text) {
-			for i+1 < len(r.lines) && r.free(i+1) && !piece[i+1] &&
+			for i+1 < len(r.lines) && r.free(i+1) &&
 				(noteLine.MatchString(r.lines[i+1].text) && r.lines[i+1].words <= 60 || byOutlet.MatchString(r.lines[i+1].text) && r.lines[i+1].words <= 8 && !r.lines[i+1].stop) {
 				i++
 				group = append(group, i)
-				piece[i] = true
 			}
 			end()
 		}

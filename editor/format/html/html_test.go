@@ -1,0 +1,159 @@
+package html_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	nethtml "golang.org/x/net/html"
+	"pgregory.net/rapid"
+
+	"cutline/editor/format/html"
+	"cutline/editor/story"
+	"cutline/editor/story/storytest"
+)
+
+func asset(hash string) ([]byte, error) {
+	if hash == "gone" {
+		return nil, errors.New("it is not in the library")
+	}
+	return []byte("bytes"), nil
+}
+
+func page(t testing.TB, s story.Story) string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := html.Write(&buf, s.Reader(), html.Options{Asset: asset}); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
+func article() story.Story {
+	place := story.Place{Point: story.Point{X: .531, Y: .25}, Align: story.AlignEnd, Rotate: 12, Leader: &story.Point{X: .1, Y: .9}}
+	s := story.New("gate").WithNext(20)
+	s.Meta.Date, s.Meta.Section = "2026-11-20", "Metro"
+	return s.Append(
+		&story.Block{ID: "b1", Kind: story.Hed, Text: "A “Gate” & <Closes>"},
+		&story.Block{ID: "b2", Kind: story.Byline, Text: "By Odd Example and Ann Other"},
+		&story.Block{ID: "b3", Kind: story.Graf, Text: "MILLBROOK — bold both italic link evil.", Marks: []story.Mark{
+			{Kind: story.Bold, Start: 14, End: 23}, {Kind: story.Italic, Start: 19, End: 30},
+			{Kind: story.Link, Start: 31, End: 35, Href: "https://example.org/?a=1&b=2"}, {Kind: story.Link, Start: 36, End: 40, Href: "javascript:alert(1)"},
+		}},
+		&story.Block{ID: "b4", Kind: story.Map, Asset: &story.Asset{Hash: "x", MediaType: "image/png", Width: 90, Height: 60}},
+		&story.Block{ID: "b5", Kind: story.Callout, In: "b4", Text: "at this gate.", Place: &place},
+		&story.Block{ID: "b6", Kind: story.Label, In: "b4", Text: "Canal Rd."},
+		&story.Block{ID: "b7", Kind: story.SourceLine, In: "b4", Text: "Source: City."},
+		&story.Block{ID: "b8", Kind: story.Photo, Asset: &story.Asset{Hash: "y", MediaType: "image/jpeg", Width: 3, Height: 2}},
+		&story.Block{ID: "b9", Kind: story.AltText, In: "b8", Text: `A "gate"`},
+		&story.Block{ID: "b10", Kind: story.Quote, Text: "Quote."},
+		&story.Block{ID: "b11", Kind: story.Subhead, Text: "Sub"},
+		&story.Block{ID: "b12", Kind: story.Tagline, Text: "Tag."},
+	).WithNote(&story.Note{ID: "n13", Kind: story.Query, Block: "b3", Quote: "evil", Thread: []story.Comment{{Text: "INTERNAL"}}})
+}
+
+func TestPage(t *testing.T) {
+	got := page(t, article())
+	for _, want := range []string{
+		"<h1>A “Gate” &amp; &lt;Closes&gt;</h1>", `<span class="dateline">MILLBROOK</span> — `,
+		"<strong>bold </strong><strong><em>both</em></strong><em> italic</em>", `<a href="https://example.org/?a=1&amp;b=2">link</a>`, " evil.",
+		`style="left:53.1%;top:25%;rotate:12deg"`, `class="label end"`, `x2="10%" y2="90%"`, "<li>at this gate.</li>", "<li>Canal Rd.</li>",
+		`<span class="sources">Source: City.</span>`, `alt="A &#34;gate&#34;"`, `src="data:image/jpeg;base64,`, `<time datetime="2026-11-20">November 20, 2026</time>`,
+		`"author":[{"@type":"Person","name":"Odd Example"},{"@type":"Person","name":"Ann Other"}]`, `<html lang="en-US">`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	for _, no := range []string{"javascript:", "INTERNAL", "ZgotmplZ", "<h1 class=\"unseen\""} {
+		if strings.Contains(got, no) {
+			t.Errorf("the page holds %s", no)
+		}
+	}
+	if got != page(t, article()) {
+		t.Error("a second run gives other bytes")
+	}
+}
+
+func TestMissingPictureIsNamed(t *testing.T) {
+	s := story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "gone", Name: "pier.jpg"}})
+	if err := html.Write(&bytes.Buffer{}, s.Reader(), html.Options{Asset: asset}); err == nil || !strings.Contains(err.Error(), "pier.jpg") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestEveryWordIsThere: the words of a reader copy are in the page, once parsed
+// by somebody else's parser, and there is one h1.
+func TestEveryWordIsThere(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := storytest.Story(t)
+		if b := s.At(0); !b.Kind.Picture() && rapid.Bool().Draw(t, "hostile") {
+			c := b.Clone()
+			c.Text, c.Marks = `</style><script>alert(1)</script>"'&amp; `+rapid.StringMatching(`[ -~]{0,20}`).Draw(t, "text"), nil
+			s = s.With(c)
+		}
+		var buf bytes.Buffer
+		r := s.Reader()
+		if err := html.Write(&buf, r, html.Options{Asset: asset}); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := nethtml.Parse(&buf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text strings.Builder
+		h1, scripts := 0, 0
+		var walk func(*nethtml.Node)
+		walk = func(n *nethtml.Node) {
+			if n.Type == nethtml.ElementNode {
+				switch n.Data {
+				case "h1":
+					h1++
+				case "script":
+					scripts++
+				}
+			}
+			if n.Type == nethtml.TextNode {
+				text.WriteString(n.Data)
+			}
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				walk(c)
+			}
+		}
+		walk(doc)
+		if h1 != 1 || scripts != 1 {
+			t.Fatalf("%d h1, %d scripts", h1, scripts)
+		}
+		for _, e := range r.Elements {
+			for _, words := range []string{e.Text, e.Cutline.Text, e.Credit.Text, e.SourceLine.Text} {
+				if !strings.Contains(text.String(), words) {
+					t.Fatalf("the page lacks %q", words)
+				}
+			}
+			for _, l := range e.Labels {
+				if !strings.Contains(text.String(), l.Text.Text) {
+					t.Fatalf("the page lacks label %q", l.Text.Text)
+				}
+			}
+		}
+	})
+}
+
+// TestNuChecker asks the Nu HTML checker, where one is named.
+func TestNuChecker(t *testing.T) {
+	jar := os.Getenv("CUTLINE_VNU")
+	if jar == "" {
+		t.Skip("CUTLINE_VNU names no vnu.jar")
+	}
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(page(t, article())), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("java", "-jar", jar, "--errors-only", file).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
