@@ -45,6 +45,10 @@ func TestSpliceIsASliceSplice(t *testing.T) {
 			}
 			before := s
 			s = s.Splice(i, n, put...)
+			from, end, wasEnd := s.Changed(before)
+			if (n+len(put) > 0 && from != i) || end-from != len(put) || wasEnd-from != n || s.Len()-end != before.Len()-wasEnd {
+				t.Fatalf("%d blocks for %d at %d: changed %d:%d, was %d:%d", len(put), n, i, from, end, from, wasEnd)
+			}
 			if before.Len() != len(want) {
 				t.Fatal("the story from before changed")
 			}
