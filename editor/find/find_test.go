@@ -340,19 +340,28 @@ func TestReplaceAllAgainstStrings(t *testing.T) {
 			if now.Unplaced || note.Start == note.End {
 				continue
 			}
-			if want, c := naive(s.Block(note.Block).Text[note.Start:note.End], query, with); c > 0 && with != "" && holdsWhole(note, hits) &&
-				after.Block(now.Block).Text[now.Start:now.End] != want {
+			if want, whole := noted(s, note, hits, with); whole && with != "" && after.Block(now.Block).Text[now.Start:now.End] != want {
 				t.Fatalf("a note on %q is on %q, want %q", note.Quote, after.Block(now.Block).Text[now.Start:now.End], want)
 			}
 		}
 	})
 }
 
-// holdsWhole reports whether a note parts no hit.
-func holdsWhole(n *story.Note, hits []Hit) bool {
-	return !slices.ContainsFunc(hits, func(h Hit) bool {
-		return h.Block == n.Block && (h.Start < n.Start && h.End > n.Start || h.Start < n.End && h.End > n.End)
-	})
+// noted gives the words of a note with the hits in them replaced, and whether
+// it parts no hit.
+func noted(s story.Story, n *story.Note, hits []Hit, with string) (words string, whole bool) {
+	text, at := s.Block(n.Block).Text, n.Start
+	for _, h := range hits {
+		switch {
+		case h.Block != n.Block || h.End <= n.Start || h.Start >= n.End:
+		case h.Start < n.Start || h.End > n.End:
+			return "", false
+		default:
+			words += text[at:h.Start] + with
+			at = h.End
+		}
+	}
+	return words + text[at:n.End], true
 }
 
 // naive replaces words in a text and counts them, leaving letters that carry
