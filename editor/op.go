@@ -43,12 +43,6 @@ type Remove struct {
 	Blocks []story.ID `json:"blocks"`
 }
 
-// Move puts a block, a picture with its parts, behind another one.
-type Move struct {
-	Block story.ID `json:"block"`
-	After story.ID `json:"after,omitempty"`
-}
-
 // Set changes what a block is and has besides its words. Nil fields stay.
 type Set struct {
 	Block story.ID      `json:"block"`
@@ -104,7 +98,6 @@ type Batch []Op
 
 func (Insert) name() string     { return "insert" }
 func (Remove) name() string     { return "remove" }
-func (Move) name() string       { return "move" }
 func (Set) name() string        { return "set" }
 func (PutNote) name() string    { return "note" }
 func (PutSource) name() string  { return "source" }
@@ -196,56 +189,12 @@ func (op Remove) Apply(s story.Story) (story.Story, error) {
 				break
 			}
 			for _, n := range s.NotesIn(b.ID) {
-				c := n.Clone()
-				c.Unplaced = true
-				gone = append(gone, c)
+				gone = append(gone, unplace(n, b.Text))
 			}
 		}
 		s = s.Splice(i, s.PartsEnd(i)-i)
 	}
 	return s.WithNote(gone...), nil
-}
-
-// Apply implements Op.
-func (op Move) Apply(s story.Story) (story.Story, error) {
-	i := s.Index(op.Block)
-	if i < 0 {
-		return s, fmt.Errorf("move block %s: %w", op.Block, ErrNoBlock)
-	}
-	end := s.PartsEnd(i)
-	var run []*story.Block
-	for j := i; j < end; j++ {
-		run = append(run, s.At(j))
-	}
-	if slices.ContainsFunc(run, func(b *story.Block) bool { return b.ID == op.After }) {
-		return s, nil
-	}
-	at, in := 0, story.ID("")
-	if op.After != "" {
-		j := s.Index(op.After)
-		if j < 0 {
-			return s, fmt.Errorf("move behind block %s: %w", op.After, ErrNoBlock)
-		}
-		after := s.At(j)
-		switch {
-		case len(run) == 1 && run[0].In != "" && (run[0].In == after.In || run[0].In == after.ID):
-			at, in = j+1, run[0].In // within its picture
-		case after.In != "":
-			at = s.PartsEnd(s.Index(after.In))
-		default:
-			at = s.PartsEnd(j)
-		}
-	}
-	if at > i {
-		at -= len(run)
-	}
-	if run[0].In != in && !run[0].Kind.Picture() {
-		c := run[0].Clone()
-		c.In = in
-		run[0] = c
-	}
-	s = s.Splice(i, len(run))
-	return s.Splice(at, 0, run...), nil
 }
 
 // Apply implements Op.

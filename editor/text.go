@@ -133,8 +133,7 @@ func moveNote(n *story.Note, was string, start, end int, text string) *story.Not
 	case start <= n.Start && end >= n.End:
 		noted := was[n.Start:n.End]
 		if strings.Count(text, noted) != 1 {
-			m.Unplaced, m.Start, m.End = true, 0, 0
-			break
+			return unplace(n, was)
 		}
 		m.Start = start + strings.Index(text, noted)
 		m.End = m.Start + len(noted)
@@ -147,6 +146,20 @@ func moveNote(n *story.Note, was string, start, end int, text string) *story.Not
 		m.End += delta
 	}
 	return m
+}
+
+// unplace gives the note as it stands when its words leave the story, text
+// being that of its block until then: it keeps the last words it had.
+func unplace(n *story.Note, text string) *story.Note {
+	c := n.Clone()
+	c.Unplaced = true
+	switch {
+	case n.Start < n.End:
+		c.Quote, c.Start, c.End = text[n.Start:n.End], 0, 0
+	case n.Whole() && text != "":
+		c.Quote = text
+	}
+	return c
 }
 
 // moveMarks gives the marks after size bytes replaced start:end.
@@ -349,7 +362,7 @@ func DeleteRange(s story.Story, from, to Point) (Op, error) {
 	for k := i; k <= j; k++ {
 		b := s.At(k)
 		switch {
-		case b.Kind.Picture() && s.PartsEnd(k)-1 < j: // all of it is selected
+		case b.Kind.Picture() && within(s, k, j): // all of it is selected
 			gone = append(gone, b.ID)
 			k = s.PartsEnd(k) - 1
 		case b.Kind.Picture():
