@@ -247,16 +247,20 @@ func figure(e story.Element, opt Options) (block, error) {
 		b.Alt = "Map. Its labels are listed below it."
 	}
 	for i, l := range e.Labels {
-		out := label{N: i + 1, HTML: inline(l.Text), Class: "label"}
+		out := label{N: i + 1, HTML: inline(l.Text), Class: "at"}
 		if p := l.Place; p != nil {
 			out.Placed = true
-			out.Style = template.CSS(fmt.Sprintf("left:%s%%;top:%s%%", percent(p.X), percent(p.Y)))
-			out.Pin = out.Style
+			out.Pin = template.CSS(fmt.Sprintf("--x:%s;--y:%s", fraction(p.X), fraction(p.Y)))
+			out.Style = out.Pin
 			if p.Align != story.AlignStart {
 				out.Class += " " + string(p.Align)
 			}
+			if p.Align == story.AlignCenter { // both sides give way alike
+				x := min(.9999, max(.0001, p.X))
+				out.Style += template.CSS(fmt.Sprintf(";--a:%.4g;--b:%.4g", 1/x, 1/(1-x)))
+			}
 			if p.Rotate != 0 {
-				out.Style += template.CSS(fmt.Sprintf(";rotate:%.4gdeg", p.Rotate))
+				out.Style += template.CSS(fmt.Sprintf(";--turn:%.4gdeg", p.Rotate))
 			}
 			if p.Leader != nil {
 				out.Leader = true
@@ -272,6 +276,10 @@ func figure(e story.Element, opt Options) (block, error) {
 
 func percent(f float64) string {
 	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.2f", min(1, max(0, f))*100), "0"), ".")
+}
+
+func fraction(f float64) string {
+	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.4f", min(1, max(0, f))), "0"), ".")
 }
 
 // ld writes the story's data for search engines (schema.org NewsArticle).
