@@ -23,7 +23,7 @@ type DemoResult struct {
 // restored one, and the exports. say is told of each step.
 func Demo(dir string, opt Options, say func(string)) (DemoResult, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return DemoResult{}, fmt.Errorf("do the demo in %s: %w; choose another folder with --out", dir, reason(err))
+		return DemoResult{}, fmt.Errorf("do the demo in %s: %w", dir, cannotWrite(err))
 	}
 	opt.Library = filepath.Join(dir, "library.cutline")
 	for i := 2; exists(opt.Library); i++ { // an older demo is left alone

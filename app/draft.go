@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -125,7 +126,7 @@ func (d *Draft) saved(rev store.Revision) {
 func (d *Draft) Restore(n int) (store.Revision, error) {
 	old, rev, err := d.app.Lib.Load(d.ID, n)
 	if err != nil {
-		return d.Base, fmt.Errorf("restore version %d: %w", n, err)
+		return d.Base, fmt.Errorf("restore version %d of %s: %w", n, d.Story().Meta.Slug, err)
 	}
 	if d.Changed() {
 		if _, err := d.Save(fmt.Sprintf("Before restoring version %d", n)); err != nil {
@@ -133,11 +134,12 @@ func (d *Draft) Restore(n int) (store.Revision, error) {
 		}
 	}
 	old.Meta.Slug = d.Story().Meta.Slug
+	now := d.Story()
+	if bytes.Equal(old.WithNext(now.Next()).Encode(), now.WithNext(old.Next()).Encode()) {
+		return d.Base, fmt.Errorf("restore version %d of %s: v%d is the same: %w", n, now.Meta.Slug, d.Base.Number, ErrUnchanged)
+	}
 	if err := d.Editor.Do(fmt.Sprintf("restoring version %d", n), editor.Replace{Story: old}); err != nil {
 		return d.Base, err
-	}
-	if d.Story().Same(d.base) {
-		return d.Base, ErrUnchanged
 	}
 	return d.commit(d.Story(), fmt.Sprintf("Restored version %d", n), rev.Number)
 }

@@ -66,7 +66,7 @@ func (a *App) Export(s story.Story, names []string, dir string, progress func(na
 		chosen = append(chosen, formats[i])
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("export %s to %s: %w; choose another folder", slug, dir, reason(err))
+		return nil, fmt.Errorf("export %s to %s: %w", slug, dir, cannotWrite(err))
 	}
 	reader := s.Reader()
 	var files []Exported
@@ -92,7 +92,7 @@ func (a *App) Export(s story.Story, names []string, dir string, progress func(na
 func WriteFile(path string, data []byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".cutline-*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, reason(err))
+		return fmt.Errorf("write %s: %w", path, cannotWrite(err))
 	}
 	defer os.Remove(tmp.Name())
 	_, err = tmp.Write(data)
@@ -109,7 +109,7 @@ func WriteFile(path string, data []byte) error {
 		err = os.Rename(tmp.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, reason(err))
+		return fmt.Errorf("write %s: %w", path, cannotWrite(err))
 	}
 	return nil
 }

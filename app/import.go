@@ -2,11 +2,14 @@ package app
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"unicode"
 
 	"cutline/editor"
@@ -36,7 +39,7 @@ type Imported struct {
 func ReadFile(path string) (Incoming, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return Incoming{}, fmt.Errorf("open %s: %w", path, reason(err))
+		return Incoming{}, fmt.Errorf("open %s: %w", path, cannotRead(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil {
@@ -44,7 +47,7 @@ func ReadFile(path string) (Incoming, error) {
 			return Incoming{}, fmt.Errorf("open %s: it is a folder; name a text file", path)
 		}
 		if info.Size() > story.MaxTextBytes {
-			return Incoming{}, fmt.Errorf("open %s: it has %d MB and Cutline reads text up to %d MB: %w", path, info.Size()>>20, story.MaxTextBytes>>20, text.ErrTooLarge)
+			return Incoming{}, fmt.Errorf("open %s: it has %d MB and Cutline reads text up to %d MB: %w; save only the words of the story, or cut it in parts", path, info.Size()>>20, story.MaxTextBytes>>20, text.ErrTooLarge)
 		}
 	}
 	return Read(f, path)
@@ -65,6 +68,28 @@ func Read(r io.Reader, name string) (Incoming, error) {
 func reason(err error) error {
 	if pe, ok := err.(*os.PathError); ok {
 		return pe.Err
+	}
+	return err
+}
+
+// cannotRead and cannotWrite say why an operating system refused, and what can
+// be done about it.
+func cannotRead(err error) error {
+	switch err = reason(err); {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w; check its name and its folder", err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w; ask for the right to read it, or for a copy", err)
+	}
+	return err
+}
+
+func cannotWrite(err error) error {
+	switch err = reason(err); {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return fmt.Errorf("%w; make room, or choose another folder", err)
+	case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%w; choose another folder", err)
 	}
 	return err
 }

@@ -22,12 +22,12 @@ import (
 func readPicture(path string) ([]byte, *story.Asset, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("attach %s: %w", path, reason(err))
+		return nil, nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, story.MaxAssetBytes+1))
 	if err != nil {
-		return nil, nil, fmt.Errorf("attach %s: %w", path, reason(err))
+		return nil, nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
 	}
 	if len(data) > story.MaxAssetBytes {
 		return nil, nil, fmt.Errorf("attach %s: it has more than %d MB; save it smaller", path, story.MaxAssetBytes>>20)
@@ -54,7 +54,7 @@ func Picture(data []byte, name string) (*story.Asset, error) {
 	}
 	w, h, err := svgSize(data)
 	if err != nil {
-		return nil, fmt.Errorf("it is no PNG, JPEG or SVG picture that can be read (%w)", err)
+		return nil, fmt.Errorf("it is no PNG, JPEG or SVG picture that can be read (%w); save it as one", err)
 	}
 	asset.MediaType, asset.Width, asset.Height = "image/svg+xml", w, h
 	return asset, nil
@@ -167,14 +167,14 @@ func (a *App) Asset(hash string) ([]byte, error) { return a.Lib.Asset(hash) }
 func (d *Draft) KeepFile(path string) (*story.Asset, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("keep a copy of %s: %w", path, reason(err))
+		return nil, fmt.Errorf("keep a copy of %s: %w", path, cannotRead(err))
 	}
 	if info.Size() > story.MaxAssetBytes || !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("keep a copy of %s: it is no file of up to %d MB", path, story.MaxAssetBytes>>20)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("keep a copy of %s: %w", path, reason(err))
+		return nil, fmt.Errorf("keep a copy of %s: %w", path, cannotRead(err))
 	}
 	hash, err := d.app.Lib.PutAsset(data)
 	if err != nil {

@@ -1,10 +1,13 @@
 package store
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -14,11 +17,11 @@ import (
 // whole or not at all.
 func (l *Library) Backup(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return fmt.Errorf("back up to %s: %w", path, explain(err))
+		return fmt.Errorf("back up to %s: %w", path, copyError(err))
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".backup-*")
 	if err != nil {
-		return fmt.Errorf("back up to %s: %w", path, explain(err))
+		return fmt.Errorf("back up to %s: %w", path, copyError(err))
 	}
 	defer os.Remove(tmp.Name())
 	err = l.view(func(tx *bolt.Tx) error { _, err := tx.WriteTo(tmp); return err })
@@ -32,9 +35,18 @@ func (l *Library) Backup(path string) error {
 		err = os.Rename(tmp.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("back up to %s: %w", path, explain(err))
+		return fmt.Errorf("back up to %s: %w", path, copyError(err))
 	}
 	return nil
+}
+
+// copyError says why a backup could not be written: another place for it is
+// wanted, not another library.
+func copyError(err error) error {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOTDIR) {
+		return fmt.Errorf("%w; choose another folder for it", err)
+	}
+	return explain(err)
 }
 
 // RollingBackup makes a backup in the folder "backups" beside the library, at

@@ -32,7 +32,8 @@ func holder(path string) string {
 	return fmt.Sprintf(" (process %s on %s, since %s)", lines[0], lines[1], since)
 }
 
-// backupHint names the newest backup beside or under a library's folder.
+// backupHint says what to do with a damaged library: the file itself is kept,
+// and the newest backup beside it or in its folder of backups is named.
 func backupHint(path string) string {
 	var newest string
 	var at time.Time
@@ -45,7 +46,7 @@ func backupHint(path string) string {
 		}
 	}
 	if newest == "" {
-		return ""
+		return "; nothing was changed: move the file aside and keep it, and put a backup of yours in its place"
 	}
-	return fmt.Sprintf("; the newest backup is %s of %s", newest, at.Format("2006-01-02 15:04"))
+	return fmt.Sprintf("; nothing was changed: move the file aside and keep it, and put its newest backup in its place, %s of %s", newest, at.Format("2006-01-02 15:04"))
 }

@@ -234,7 +234,7 @@ func revision(b *bolt.Bucket, n int) (Revision, error) {
 	var rev Revision
 	raw := b.Bucket(revisionsBucket).Get(number(uint64(n)))
 	if raw == nil {
-		return rev, fmt.Errorf("it has no version %d: %w", n, ErrNotFound)
+		return rev, fmt.Errorf("version %d: %w, whose newest is %d", n, ErrNoVersion, b.Bucket(revisionsBucket).Sequence())
 	}
 	if err := json.Unmarshal(raw, &rev); err != nil {
 		return rev, fmt.Errorf("version %d: its record cannot be read (%v): %w", n, err, ErrDamaged)

@@ -56,6 +56,7 @@ var (
 	ErrUnwritable = errors.New("the library cannot be written there")
 	ErrFull       = errors.New("the disk is full")
 	ErrNotFound   = errors.New("no such story in the library")
+	ErrNoVersion  = errors.New("no such version of the story")
 	ErrAmbiguous  = errors.New("more than one story goes by that name")
 	ErrStale      = errors.New("the story has a newer version")
 )
@@ -105,7 +106,7 @@ func Open(path string, opt Options) (lib *Library, err error) {
 	case statErr == nil && info.IsDir():
 		return nil, fmt.Errorf("open library %s: it is a folder; name a file: %w", path, ErrUnwritable)
 	case statErr == nil && info.Size() == 0:
-		return nil, fmt.Errorf("open library %s: the file is empty: %w; put a backup in its place or move it away%s", path, ErrDamaged, backupHint(path))
+		return nil, fmt.Errorf("open library %s: the file is empty: %w%s", path, ErrDamaged, backupHint(path))
 	case statErr == nil && info.Size() < int64(4*os.Getpagesize()):
 		return nil, fmt.Errorf("open library %s: the file is cut short at %d bytes: %w%s", path, info.Size(), ErrDamaged, backupHint(path))
 	case errors.Is(statErr, fs.ErrNotExist):
@@ -147,7 +148,7 @@ func openError(path string, fresh bool, err error) error {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return fmt.Errorf("open library %s: %w%s; close it there, or name another library with --library FILE", path, ErrLocked, holder(path))
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return fmt.Errorf("open library %s: it is no Cutline library, or it is damaged (%v): %w%s", path, err, ErrDamaged, backupHint(path))
+		return fmt.Errorf("open library %s: it is no Cutline library, or its first pages are lost (%v): %w%s", path, err, ErrDamaged, backupHint(path))
 	}
 	if fresh {
 		_ = os.Remove(path)
@@ -178,7 +179,7 @@ func (l *Library) begin(fresh bool, info fs.FileInfo) error {
 		}
 		meta := tx.Bucket(metaBucket)
 		if meta == nil || meta.Get(idKey) == nil {
-			return fmt.Errorf("it is another program's database: %w", ErrDamaged)
+			return fmt.Errorf("it is another program's database: %w; name another file with --library FILE", ErrDamaged)
 		}
 		var err error
 		if have, err = strconv.Atoi(string(meta.Get(schemaKey))); err != nil {

@@ -109,6 +109,9 @@ func TestOpenRefuses(t *testing.T) {
 		if l != nil {
 			_ = l.Close()
 		}
+		if errors.Is(tt.want, ErrDamaged) && (err == nil || !strings.Contains(err.Error(), "put a backup of yours in its place") && !strings.Contains(err.Error(), "--library")) {
+			t.Errorf("%s: %v does not say what to do", tt.name, err)
+		}
 		if after, _ := os.ReadFile(tt.path); !bytes.Equal(before, after) {
 			t.Errorf("%s: the file was changed", tt.name)
 		}
@@ -223,7 +226,7 @@ func TestStaleParentAndNames(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, _, err := l.Load(id, 9); !errors.Is(err, ErrNotFound) {
+	if _, _, err := l.Load(id, 9); !errors.Is(err, ErrNoVersion) {
 		t.Errorf("a version that is not there: %v", err)
 	}
 }

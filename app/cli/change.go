@@ -42,11 +42,11 @@ func (c *reviseCmd) Run(s *session) error {
 		return err
 	}
 	if err := d.Revise(in); err != nil {
-		return err
+		return fmt.Errorf("revise %s with %s: %w", d.Story().Meta.Slug, c.File, err)
 	}
 	rev, err := d.Save(c.Message)
 	if err != nil {
-		return err
+		return fmt.Errorf("revise %s with %s: %w", d.Story().Meta.Slug, c.File, err)
 	}
 	return s.saved(d, rev, nil)
 }

@@ -114,6 +114,14 @@ func TestWholeJob(t *testing.T) {
 	if diff.Summary != "no change" {
 		t.Errorf("diff of a file with itself: %s", diff.Summary)
 	}
+	// Found by hand: the file's name came up as a change of slug.
+	other := filepath.Join(dir, "other.txt")
+	if err := os.WriteFile(other, []byte(scraped), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if d.json(&diff, "diff", other, file); diff.Summary != "graf 1 edited" {
+		t.Errorf("diff of two files: %s", diff.Summary)
+	}
 
 	var made struct{ ID string }
 	d.json(&made, "note", "add", "harbor-log", "--block", "b2", "--range", "0:11", "--kind", "query", "--text", "Which point?")
@@ -132,7 +140,9 @@ func TestWholeJob(t *testing.T) {
 	}
 	d.run(cli.Done, "graphic", "harbor-log", base)
 
-	var out struct{ Files []struct{ Path, Format, SHA256 string } }
+	var out struct {
+		Files []struct{ Path, Format, SHA256 string }
+	}
 	d.json(&out, "export", "harbor-log", "--format", "html,pdf,text", "--out", filepath.Join(dir, "out"))
 	if len(out.Files) != 3 || len(out.Files[0].SHA256) != 64 {
 		t.Errorf("export: %+v", out)
@@ -145,9 +155,25 @@ func TestWholeJob(t *testing.T) {
 	}
 
 	d.run(cli.Done, "restore", "harbor-log@1")
-	var log struct{ Revisions []struct{ Number, RestoredFrom int } }
+	var log struct {
+		Revisions []struct{ Number, RestoredFrom int }
+	}
 	if d.json(&log, "log", "harbor-log"); log.Revisions[0].RestoredFrom != 1 || log.Revisions[0].Number != len(log.Revisions) {
 		t.Errorf("log: %+v", log)
+	}
+	for _, tt := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"restore", "harbor-log@1"}, "is the same"},
+		{[]string{"restore", "harbor-log@99"}, "whose newest is"},
+		{[]string{"show", "harbor-log@99"}, "no such version of the story"},
+		{[]string{"export", "harbor-log", "--out", file}, "choose another folder"},
+		{[]string{"backup", filepath.Join(file, "b.cutline")}, "choose another folder"},
+	} {
+		if got := d.run(cli.Failed, tt.args...); !strings.Contains(got, tt.says) {
+			t.Errorf("%v says %q", tt.args, got)
+		}
 	}
 	d.run(cli.Done, "backup", filepath.Join(dir, "b.cutline"))
 }

@@ -235,6 +235,9 @@ func (c *diffCmd) Run(s *session) error {
 	if fileA || fileB || nameA != nameB {
 		compare = diff.Files
 	}
+	if fileA || fileB { // a file has words only: no slug, status or section to compare
+		b.Meta = a.Meta
+	}
 	r := compare(a, b)
 	return s.print(r, func(w io.Writer) {
 		fmt.Fprintln(w, r.Summary)

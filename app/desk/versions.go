@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -27,11 +28,11 @@ func (d *Desk) showVersions() {
 // restore makes an older version the newest again.
 func (d *Desk) restore(n int) {
 	rev, err := d.current.draft.Restore(n)
-	if err != nil && err != app.ErrUnchanged {
+	if err != nil && !errors.Is(err, app.ErrUnchanged) {
 		d.fail(fmt.Sprintf("Version %d could not be restored", n), err)
 		return
 	}
-	if err == app.ErrUnchanged {
+	if err != nil {
 		d.say(fmt.Sprintf("The story already has the words of v%d", n))
 		return
 	}

@@ -23,7 +23,7 @@ import (
 
 // Errors that callers decide on.
 var (
-	ErrEmpty    = errors.New("there are no words in it")
+	ErrEmpty    = errors.New("there are no words in it; choose a file with text")
 	ErrBinary   = errors.New("it is not text")
 	ErrTooLarge = errors.New("it is too large")
 )
@@ -57,7 +57,7 @@ func Read(r io.Reader, name string) (Document, error) {
 	words := 0
 	for _, l := range doc.Lines {
 		if words += story.CountWords(l); words > story.MaxWords {
-			return Document{}, fmt.Errorf("read %s: it has more than %d words: %w", name, story.MaxWords, ErrTooLarge)
+			return Document{}, fmt.Errorf("read %s: it has more than %d words: %w; cut it in parts", name, story.MaxWords, ErrTooLarge)
 		}
 	}
 	return doc, nil
