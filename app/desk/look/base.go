@@ -72,6 +72,7 @@ type drawing struct {
 	layout  func(fyne.Size)
 	min     func() fyne.Size
 	now     []fyne.CanvasObject
+	shown   map[*canvas.Image]fyne.Resource
 	size    fyne.Size
 }
 
@@ -87,6 +88,15 @@ func (d *drawing) Refresh() {
 	d.now = d.objects()
 	d.layout(d.size)
 	for _, o := range d.now {
+		// A picture is drawn anew only when it is told to read itself again.
+		if img, ok := o.(*canvas.Image); ok && d.shown[img] != img.Resource {
+			if d.shown == nil {
+				d.shown = map[*canvas.Image]fyne.Resource{}
+			}
+			d.shown[img] = img.Resource
+			img.Refresh()
+			continue
+		}
 		canvas.Refresh(o)
 	}
 }
