@@ -38,7 +38,7 @@ type format struct {
 var formats = []format{
 	{"html", ".html", "Web page, one file", (*App).writeHTML},
 	{"pdf", ".pdf", "Pages for print", (*App).writePDF},
-	{"text", ".txt", "Plain text", func(_ *App, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
+	{"text", ".txt", "The words alone", func(_ *App, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
 }
 
 // Formats lists what a story can be exported as: name and one line of what it is.

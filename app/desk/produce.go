@@ -5,6 +5,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -128,7 +129,7 @@ func (d *Desk) exports(st story.Story) fyne.CanvasObject {
 		col.Add(look.Border(nil, nil, check, nil, look.Column(0, 0, look.NewWords(look.Strong, titles[name], look.Ink), look.NewWords(look.Meta, what[i], look.Ink3))))
 		col.Add(look.NewRule())
 	}
-	col.Add(look.NewProse(look.Meta, "To "+d.exportDir(st), look.Ink3))
+	col.Add(look.NewProse(look.Meta, "To "+short(d.exportDir(st)), look.Ink3))
 	col.Add(look.Bar(28, 0, 8, look.NewButton("Export", look.Main, d.export).WithIcon("export").WithHint("Write the reader copies (Ctrl+E)"), look.NewButton("Other folder", look.Quiet, d.chooseFolder)))
 	col.Add(look.NewProse(look.Meta, "A reader copy holds no note, no query and no source record: it is built from what readers may see.", look.Ink3))
 	edge := look.NewGround(look.Line2)
@@ -148,6 +149,15 @@ func (d *Desk) exportDir(st story.Story) string {
 		dir = filepath.Join(home, "Cutline exports")
 	}
 	return filepath.Join(dir, st.Meta.Slug)
+}
+
+// short writes a path under the user's own folder with a tilde.
+func short(path string) string {
+	home, err := os.UserHomeDir()
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); ok && err == nil {
+		return filepath.Join("~", rest)
+	}
+	return path
 }
 
 func (d *Desk) chooseFolder() {
