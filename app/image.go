@@ -18,6 +18,7 @@ import (
 
 	"cutline/editor/story"
 	"cutline/editor/typeset"
+	"cutline/resources"
 )
 
 // mostPixels is the width or height above which a picture is shown smaller.
@@ -61,6 +62,19 @@ func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
 	icon.SetTarget(0, 0, float64(w), float64(h))
 	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, out, out.Bounds())), 1)
 	return out, nil
+}
+
+// SamplePicture gives the base of the sample story's map.
+func SamplePicture() (image.Image, error) {
+	data, err := resources.Sample.ReadFile("sample/alder-sound-base.svg")
+	if err != nil {
+		return nil, fmt.Errorf("show the sample's map: %w", err)
+	}
+	asset, err := Picture(data, "alder-sound-base.svg")
+	if err != nil {
+		return nil, fmt.Errorf("show the sample's map: %w", err)
+	}
+	return rasterSVG(data, asset)
 }
 
 // Pages sets a story and draws its pages as they will be printed, at scale

@@ -19,15 +19,18 @@ type budget struct {
 	open    fyne.CanvasObject
 	rows    *fyne.Container
 	meta    *look.Words
-	search  *widget.Entry
+	search  *submitEntry
+	narrow  fyne.CanvasObject // what stands in a narrow window; nil: to be made
 	chips   []*look.Button
 	queries bool
 	stories []store.Summary
 }
 
 func newBudget(d *Desk) *budget {
-	b := &budget{d: d, rows: look.Column(0, 0), meta: look.NewWords(look.Meta, "", look.Ink3), search: widget.NewEntry()}
-	b.search.SetPlaceHolder("Search stories")
+	b := &budget{d: d, rows: look.Column(0, 0), meta: look.NewWords(look.Meta, "", look.Ink3)}
+	plain := widget.NewEntry()
+	plain.SetPlaceHolder("Search stories")
+	b.search = newSubmitEntry(plain, b.openFirst, func() { b.search.SetText(""); d.focusGalley() })
 	b.search.OnChanged = func(string) { b.show() }
 	all := look.NewButton("All", look.Chip, func() { b.filter(false) })
 	open := look.NewButton("Queries", look.Chip, func() { b.filter(true) })
@@ -35,7 +38,7 @@ func newBudget(d *Desk) *budget {
 	b.chips = []*look.Button{all, open}
 	head := look.Bar(look.Toolbar, look.Side, 8, look.NewWords(look.Title, "Budget", look.Ink), b.meta, look.Spring(),
 		look.NewIconButton("folder", "Open a text file (Ctrl+O)", d.ChooseFile), look.NewIconButton("plus", "New story (Ctrl+N)", d.NewStory))
-	top := look.Column(0, 0, head, look.NewRule(), look.Inset(look.Side, 10, look.Side, 0, b.search), look.Bar(40, look.Side, 6, all, open), look.NewRule())
+	top := look.Column(0, 0, head, look.NewRule(), look.Inset(look.Side, 8, look.Side, 0, b.search.boxed("search", look.Control, look.UI)), look.Bar(40, look.Side, 6, all, open), look.NewRule())
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
 	b.open = look.On(look.Panel, look.Border(nil, nil, nil, edge, look.Border(top, nil, nil, nil, container.NewVScroll(b.rows))))
@@ -55,7 +58,7 @@ func (b *budget) fill() {
 	if err != nil {
 		b.d.fail("The stories cannot be listed", err)
 	}
-	b.stories = stories
+	b.stories, b.narrow = stories, nil
 	b.show()
 }
 
@@ -67,8 +70,19 @@ func (b *budget) show() {
 		if s.Queries > 0 {
 			waiting++
 		}
-		if b.queries && s.Queries == 0 || !matches(s, b.search.Text) {
-			continue
+	}
+	shown := b.shown()
+	for i, s := range shown {
+		if name := day(s.At); i == 0 || name != day(shown[i-1].At) {
+			words := 0
+			for _, t := range shown[i:] {
+				if day(t.At) != name {
+					break
+				}
+				words += t.Words
+			}
+			b.rows.Add(look.Bar(28, look.Side, 8, look.NewWords(look.BadgeType, name, look.Ink2), look.Spring(), look.NewWords(look.BadgeType, thousands(words)+" words", look.Ink2)))
+			b.rows.Add(look.NewRule())
 		}
 		b.rows.Add(b.row(s))
 	}
@@ -82,6 +96,26 @@ func (b *budget) show() {
 	}
 	b.rows.Refresh()
 }
+
+// shown lists the stories that fit the search and the filter.
+func (b *budget) shown() []store.Summary {
+	var list []store.Summary
+	for _, s := range b.stories {
+		if (!b.queries || s.Queries > 0) && matches(s, b.search.Text) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// openFirst opens the first story that is shown.
+func (b *budget) openFirst() {
+	if list := b.shown(); len(list) > 0 {
+		b.d.Open(string(list[0].ID))
+	}
+}
+
+func day(at time.Time) string { return at.Local().Format("Monday, Jan. 2") }
 
 func matches(s store.Summary, words string) bool {
 	all := strings.ToLower(s.Slug + " " + s.Title + " " + s.Author)
@@ -119,7 +153,11 @@ func (b *budget) row(s store.Summary) fyne.CanvasObject {
 // folded is the narrow budget: one status shape for each story.
 func (b *budget) folded() fyne.CanvasObject {
 	col := look.Column(0, 4)
-	col.Add(look.Bar(look.Toolbar, 8, 0, look.NewIconButton("chevron-right", "Back to the manuscript and the budget (Ctrl+1)", func() { b.d.Show(CopyRoom) })))
+	head := look.NewIconButton("chevron-right", "Back to the manuscript and the budget (Ctrl+1)", func() { b.d.Show(CopyRoom) })
+	if b.d.room == CopyRoom { // the window is too narrow for more
+		head = look.NewIconButton("search", "Find a story, or do anything (Ctrl+K)", b.d.Palette)
+	}
+	col.Add(look.Bar(look.Toolbar, 8, 0, head))
 	for _, s := range b.stories {
 		glyph := look.NewStatus(string(s.Status))
 		row := look.NewRow(36, container.NewCenter(glyph), func() { b.d.Open(string(s.ID)) })
@@ -149,7 +187,7 @@ func ago(now, at time.Time) string {
 
 func thousands(n int) string {
 	if n >= 1000 {
-		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+		return thousands(n/1000) + fmt.Sprintf(",%03d", n%1000)
 	}
 	return fmt.Sprint(n)
 }

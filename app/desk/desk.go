@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -125,6 +127,7 @@ func (f *frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		o.Resize(fyne.NewSize(w, h))
 	}
 	side := f.d.sideWidth(s.Width)
+	f.d.foldSide(side < look.Budget)
 	body := s.Height - look.TopBar - look.StatusBar
 	put(o[0], 0, 0, s.Width, look.TopBar)
 	put(o[1], 0, look.TopBar, side, body)
@@ -140,16 +143,26 @@ func (d *Desk) sideWidth(window float32) float32 {
 	return look.Budget
 }
 
+// foldSide shows the budget folded or open.
+func (d *Desk) foldSide(fold bool) {
+	want := d.budget.open
+	if fold {
+		if d.budget.narrow == nil {
+			d.budget.narrow = d.budget.folded()
+		}
+		want = d.budget.narrow
+	}
+	if len(d.side.Objects) != 1 || d.side.Objects[0] != want {
+		d.side.Objects = []fyne.CanvasObject{want}
+		d.side.Refresh()
+	}
+}
+
 // rebuild draws every part anew, after another story or workspace was chosen.
 func (d *Desk) rebuild() {
 	d.top.Objects = []fyne.CanvasObject{d.topBar()}
 	d.budget.fill()
-	folded := d.sideWidth(max(1000, d.win.Canvas().Size().Width)) == 44
-	if folded {
-		d.side.Objects = []fyne.CanvasObject{d.budget.folded()}
-	} else {
-		d.side.Objects = []fyne.CanvasObject{d.budget.open}
-	}
+	d.foldSide(d.sideWidth(d.win.Canvas().Size().Width) < look.Budget)
 	d.galley, d.inspector, d.copy = nil, nil, nil
 	var room fyne.CanvasObject
 	switch {
@@ -267,7 +280,7 @@ func (d *Desk) OpenPath(path string) {
 	if path == "" {
 		return
 	}
-	d.say("Reading " + path)
+	d.say("Reading " + filepath.Base(path))
 	go func() { // a large file must not hold the window
 		in, err := app.ReadFile(path)
 		fyne.Do(func() { d.take(in, err) })
@@ -290,6 +303,16 @@ func (d *Desk) take(in app.Incoming, err error) {
 	}
 	d.room = CopyRoom
 	d.add(&tab{draft: draft, notice: in.Recovery() + ".", undo: true})
+}
+
+// PasteArticle reads the words on the clipboard as if they came in a file.
+func (d *Desk) PasteArticle() {
+	words := fyne.CurrentApp().Clipboard().Content()
+	if strings.TrimSpace(words) == "" {
+		d.fail("Nothing was pasted", errors.New("the clipboard holds no words; copy an article first"))
+		return
+	}
+	d.take(app.Paste(words, "pasted"))
 }
 
 // NewStory makes an empty story.

@@ -61,7 +61,7 @@ func (d *Desk) ask(title, hint, words, button string, do func(string) error) {
 		closeIt()
 	}
 	field := newSubmitEntry(entry, run, func() { closeIt() })
-	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field, wrong,
+	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field.boxed("", look.Control, look.UI), wrong,
 		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Cancel", look.Quiet, func() { closeIt() }), look.NewButton(button, look.Main, run))))
 	d.win.Canvas().Focus(field)
 }
@@ -93,6 +93,27 @@ func (d *Desk) popupAt(items []*fyne.MenuItem, at fyne.Position) {
 type submitEntry struct {
 	widget.Entry
 	done, cancel func()
+	box          *look.Field
+}
+
+// boxed gives the entry in a field of a height.
+func (s *submitEntry) boxed(icon string, height float32, role look.Role) *look.Field {
+	s.box = look.NewField(icon, height, role, s)
+	return s.box
+}
+
+func (s *submitEntry) FocusGained() {
+	s.Entry.FocusGained()
+	if s.box != nil {
+		s.box.SetFocused(true)
+	}
+}
+
+func (s *submitEntry) FocusLost() {
+	s.Entry.FocusLost()
+	if s.box != nil {
+		s.box.SetFocused(false)
+	}
 }
 
 func newSubmitEntry(e *widget.Entry, done, cancel func()) *submitEntry {

@@ -164,10 +164,10 @@ func (i *inspector) noteCard(n *story.Note) fyne.CanvasObject {
 		col.Add(look.Bar(26, 0, 4, look.NewButton("Accept", look.Edged, func() { i.try("accept the suggestion", draft.Accept(n.ID)) }).WithIcon("check").AsSmall(),
 			look.NewButton("Reject", look.Quiet, func() { i.try("reject the suggestion", draft.Resolve(n.ID, "")) }).AsSmall()))
 	case n.ID == i.chosen:
-		answer := widget.NewEntry()
-		answer.SetPlaceHolder("Answer")
-		answer.OnSubmitted = func(words string) { i.try("answer the note", draft.Reply(n.ID, words)) }
-		col.Add(answer)
+		plain := widget.NewEntry()
+		plain.SetPlaceHolder("Answer")
+		answer := newSubmitEntry(plain, func() { i.try("answer the note", draft.Reply(n.ID, plain.Text)) }, i.d.focusGalley)
+		col.Add(answer.boxed("", look.Small, look.UI))
 		col.Add(look.Bar(26, 0, 4, look.NewButton("Resolve", look.Edged, func() { i.try("resolve the note", draft.Resolve(n.ID, answer.Text)) }).WithIcon("check").AsSmall(),
 			look.NewButton("Reply", look.Quiet, func() { i.try("answer the note", draft.Reply(n.ID, answer.Text)) }).AsSmall()))
 	}
@@ -224,7 +224,7 @@ func (i *inspector) compose(kind story.NoteKind, block story.ID, start, end int)
 	entry := newSubmitEntry(words, done, cancel)
 	card := look.NewCard(look.Column(0, 6,
 		look.Bar(18, 0, 6, look.NewGlyph(icon, 14, ink), look.NewWords(look.Strong, name, ink), look.NewWords(look.UI, i.d.app.Author, look.Ink3), look.Spring()),
-		look.NewProse(look.Label, "“"+quote+"”", look.Ink2), entry,
+		look.NewProse(look.Label, "“"+quote+"”", look.Ink2), entry.boxed("", look.Small, look.UI),
 		look.Bar(28, 0, 6, look.NewButton("Add "+strings.ToLower(name), look.Main, done).AsSmall().WithHint("Ctrl+Enter"), look.NewButton("Cancel", look.Quiet, cancel).AsSmall())), nil)
 	card.Selected = true
 	i.draft = &composing{kind, block, start, end, card}

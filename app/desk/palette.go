@@ -26,6 +26,7 @@ func (d *Desk) actions() []action {
 	return []action{
 		{"Open a text file", "read an article into the library", "folder", fyne.KeyO, ctrl, false, d.ChooseFile},
 		{"New story", "with empty lines for hed, dek, byline and graf", "plus", fyne.KeyN, ctrl, false, d.NewStory},
+		{"Paste an article", "from the clipboard, as if it came in a file", "paste", fyne.KeyV, ctrlShift, false, d.PasteArticle},
 		{"Open the sample as it was scraped", "and watch its map come back together", "map", "", 0, false, d.OpenSample},
 		{"Save a version", "with a message", "history", fyne.KeyS, ctrl, true, d.SaveVersion},
 		{"Versions", "compare and restore", "history", fyne.KeyH, ctrl, true, d.showVersions},
@@ -146,7 +147,8 @@ func (d *Desk) Palette() {
 	field.SetPlaceHolder("Find or do anything")
 	field.OnChanged = func(string) { chosen = 0; show() }
 	show()
-	closeIt = d.sheet(640, 96, look.Border(look.Inset(12, 12, 12, 8, field), nil, nil, nil, look.Inset(0, 0, 0, 8, rows)))
+	head := look.Column(0, 0, look.Inset(12, 4, 12, 4, field.boxed("search", 40, look.PaletteEntry).Bare()), look.NewRule())
+	closeIt = d.sheet(640, 96, look.Border(head, nil, nil, nil, look.Inset(0, 6, 0, 8, rows)))
 	d.win.Canvas().Focus(field)
 }
 

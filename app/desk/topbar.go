@@ -19,48 +19,115 @@ func (d *Desk) topBar() fyne.CanvasObject {
 	logo := look.NewRow(28, container.NewCenter(mark), func() { d.current = nil; d.rebuild() })
 	logo.NoRule, logo.Padding, logo.Hint = true, 4, "Start page"
 	left := []fyne.CanvasObject{look.Fixed(30, 28, logo)}
+	keep := 0
 	for _, t := range d.tabs {
+		if t == d.current {
+			keep = len(left)
+		}
 		left = append(left, d.storyTab(t))
 	}
-	left = append(left, look.NewIconButton("plus", "Open a text file (Ctrl+O)", d.ChooseFile))
-	right := []fyne.CanvasObject{}
-	if d.current != nil {
-		version := look.NewButton(fmt.Sprintf("v%d", d.current.draft.Base.Number), look.Edged, func() { d.showVersions() }).WithIcon("history").
-			WithHint("Versions of this story (Ctrl+H)")
-		save := look.NewButton("Save version", look.Main, d.SaveVersion).WithHint("Make a version with a message (Ctrl+S)")
-		right = append(right, version, save)
+	if len(d.tabs) == 0 {
+		left = append(left, look.NewWords(look.Title, "Cutline", look.Ink))
 	}
-	find := look.NewButton("Find or do anything", look.Edged, d.Palette).WithIcon("search").WithHint("Every action, with its keys (Ctrl+K)")
-	right = append(right, find)
+	left = append(left, look.NewIconButton("plus", "Open a text file (Ctrl+O)", d.ChooseFile))
+	tabs := container.New(&tabsLayout{keep}, left...)
 	var middle fyne.CanvasObject = look.Spring()
 	if d.current != nil {
 		seg := look.NewSegment(82, []string{"Copy", "Graphics", "Produce"}, func(i int) { d.Show(Workspace(i)) })
 		seg.Choose(int(d.room))
 		middle = container.NewCenter(seg)
 	}
-	edge := look.NewRule()
-	return look.On(look.Win, container.New(&threeParts{}, look.Bar(look.TopBar, 10, 6, left...), middle, look.Bar(look.TopBar, 12, 8, right...), edge))
+	return look.On(look.Win, container.New(&topLayout{}, tabs, middle, d.topRight(false), d.topRight(true), look.NewRule()))
 }
 
-// threeParts lays the middle part out in the middle of the window, and a line
+// topRight is the version, the save button and the command list; in a narrow
+// window the last is its icon only.
+func (d *Desk) topRight(narrow bool) fyne.CanvasObject {
+	var right []fyne.CanvasObject
+	if d.current != nil {
+		version := look.NewButton(fmt.Sprintf("v%d", d.current.draft.Base.Number), look.Edged, func() { d.showVersions() }).WithIcon("history").
+			WithHint("Versions of this story (Ctrl+H)")
+		save := look.NewButton("Save version", look.Main, d.SaveVersion).WithHint("Make a version with a message (Ctrl+S)")
+		right = append(right, version, save)
+	}
+	const hint = "Every action, with its keys (Ctrl+K)"
+	if narrow {
+		right = append(right, look.NewIconButton("search", hint, d.Palette))
+	} else {
+		right = append(right, look.NewButton("Find or do anything", look.Edged, d.Palette).WithIcon("search").WithHint(hint))
+	}
+	return look.Bar(look.TopBar, 12, 8, right...)
+}
+
+// topLayout lays the tabs out at the left, the workspaces in the middle of the
+// window or where the rest leaves them room, one of two right ends, and a line
 // below all.
-type threeParts struct{}
+type topLayout struct{}
 
-func (threeParts) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, look.TopBar) }
+func (topLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, look.TopBar) }
 
-func (threeParts) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (topLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put := func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(w, s.Height-1))
 	}
 	mid := o[1].MinSize().Width
-	right := o[2].MinSize().Width
-	x := (s.Width - mid) / 2
+	right, other := o[2], o[3]
+	if (s.Width+mid)/2+8 > s.Width-right.MinSize().Width && mid > 10 {
+		right, other = other, right
+	}
+	other.Hide()
+	right.Show()
+	end := s.Width - right.MinSize().Width
+	x := min((s.Width-mid)/2, end-mid-8)
 	put(o[0], 0, max(100, x-8))
 	put(o[1], x, mid)
-	put(o[2], s.Width-right, right)
-	o[3].Move(fyne.NewPos(0, s.Height-1))
-	o[3].Resize(fyne.NewSize(s.Width, 1))
+	put(right, end, s.Width-end)
+	o[4].Move(fyne.NewPos(0, s.Height-1))
+	o[4].Resize(fyne.NewSize(s.Width, 1))
+}
+
+// tabsLayout lays as many story tabs out as there is room for, the one that is
+// shown among them. The others are in the budget and the command list.
+type tabsLayout struct{ keep int }
+
+func (tabsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, look.TopBar) }
+
+func (l tabsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const gap = 6
+	last := len(o) - 1
+	room := s.Width - 10
+	shown := make([]bool, len(o))
+	for _, i := range append([]int{0, last, l.keep}, indexes(len(o))...) {
+		if w := o[i].MinSize().Width + gap; !shown[i] && (w <= room || i == l.keep) {
+			shown[i] = true
+			room -= w
+		}
+	}
+	x := float32(10)
+	for i, one := range o {
+		if !shown[i] {
+			one.Hide()
+			continue
+		}
+		one.Show()
+		m := one.MinSize()
+		w := m.Width
+		if i == l.keep && room < 0 {
+			w = max(60, w+room)
+		}
+		one.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
+		one.Resize(fyne.NewSize(w, m.Height))
+		x += w + gap
+	}
+}
+
+func indexes(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
 }
 
 func (d *Desk) storyTab(t *tab) fyne.CanvasObject {

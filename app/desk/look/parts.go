@@ -193,6 +193,11 @@ func NewGlyph(name string, size float32, ink func(Palette) color.NRGBA) *Glyph {
 	return g
 }
 
+// NewGlyphLeft makes an icon that stands at the left of the room it is given.
+func NewGlyphLeft(name string, size float32, ink func(Palette) color.NRGBA) fyne.CanvasObject {
+	return Bar(size, 0, 0, NewGlyph(name, size, ink))
+}
+
 // MinSize is its size, square.
 func (g *Glyph) MinSize() fyne.Size { return fyne.NewSquareSize(g.size) }
 

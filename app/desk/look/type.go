@@ -42,6 +42,7 @@ var (
 	Summary       = Role{Serif, 17, 26}
 	Redline       = Role{Serif, 15, 23}
 	Welcome       = Role{SerifHeavy, 40, 48}
+	Lead          = Role{SerifItalic, 20, 28}
 	StartTitle    = Role{SerifBold, 20, 28}
 	UI            = Role{Sans, 12, 16}
 	Strong        = Role{SansStrong, 12, 16}
