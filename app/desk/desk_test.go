@@ -141,6 +141,26 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+func TestPaletteDoesWhatIsTyped(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Palette()
+	field, ok := d.win.Canvas().Focused().(*paletteEntry)
+	if !ok || fyne.CurrentApp().Driver().CanvasForObject(field) == nil {
+		t.Fatalf("the keyboard is with %T", d.win.Canvas().Focused())
+	}
+	test.Type(field, "scraped")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if d.Current() == nil || d.Current().FirstMap() == "" {
+		t.Fatal("the scraped sample was not opened")
+	}
+	d.Palette()
+	test.Type(d.win.Canvas().Focused(), "nothing goes by these words")
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if n := len(d.win.Canvas().Overlays().List()); n != 0 {
+		t.Errorf("%d overlays are left", n)
+	}
+}
+
 func TestPasteAndCompare(t *testing.T) {
 	d := open(t, 1440, 900)
 	fyne.CurrentApp().Clipboard().SetContent("   ")

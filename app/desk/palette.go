@@ -147,7 +147,8 @@ func (d *Desk) Palette() {
 	field.SetPlaceHolder("Find or do anything")
 	field.OnChanged = func(string) { chosen = 0; show() }
 	show()
-	head := look.Column(0, 0, look.Inset(12, 4, 12, 4, field.boxed("search", 40, look.PaletteEntry).Bare()), look.NewRule())
+	field.box = look.NewField("search", 40, look.PaletteEntry, field).Bare()
+	head := look.Column(0, 0, look.Inset(12, 4, 12, 4, field.box), look.NewRule())
 	closeIt = d.sheet(640, 96, look.Border(head, nil, nil, nil, look.Inset(0, 6, 0, 8, rows)))
 	d.win.Canvas().Focus(field)
 }
