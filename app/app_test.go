@@ -348,3 +348,27 @@ func TestPagesAreDrawn(t *testing.T) {
 		t.Errorf("%.1f %% of the first page is dark", share*100)
 	}
 }
+
+// TestStrokesAreScaled: found by hand, a map's roads were half as wide on the
+// screen as on the page, because the drawing is shown at twice its size.
+func TestStrokesAreScaled(t *testing.T) {
+	a := open(t, filepath.Join(t.TempDir(), "l.cutline"))
+	data := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40"><path d="M0 20H40" stroke="#ff0000" stroke-width="10" fill="none"/></svg>`)
+	asset, err := app.Picture(data, "road.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if asset.Hash, err = a.Lib.PutAsset(data); err != nil {
+		t.Fatal(err)
+	}
+	img, err := a.Image(asset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mid := img.Bounds().Dy() / 2
+	for _, off := range []int{0, 8, -8} {
+		if r, _, _, alpha := img.At(20, mid+off).RGBA(); r < 0xf000 || alpha < 0xf000 {
+			t.Errorf("%d px from its middle the road is not there in a picture of %v", off, img.Bounds())
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/math/fixed"
@@ -60,6 +61,18 @@ func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
 	w, h := int(float64(asset.Width)*scale), int(float64(asset.Height)*scale)
 	out := image.NewRGBA(image.Rect(0, 0, max(1, w), max(1, h)))
 	icon.SetTarget(0, 0, float64(w), float64(h))
+	if icon.ViewBox.W > 0 { // the library scales paths, and leaves their strokes as wide as they were
+		k := float64(w) / icon.ViewBox.W
+		for i := range icon.SVGPaths {
+			p := &icon.SVGPaths[i]
+			p.LineWidth *= k
+			p.DashOffset *= k
+			p.Dash = slices.Clone(p.Dash)
+			for j := range p.Dash {
+				p.Dash[j] *= k
+			}
+		}
+	}
 	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, out, out.Bounds())), 1)
 	return out, nil
 }
