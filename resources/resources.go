@@ -3,10 +3,7 @@
 // License and the patterns under Knuth's terms; both stand beside them.
 package resources
 
-import (
-	"embed"
-	_ "embed" // the faces below
-)
+import "embed"
 
 // The faces of Source Serif 4 and Libre Franklin that the desk and the pages
 // are set in: whole static TrueType files.

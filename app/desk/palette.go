@@ -106,8 +106,7 @@ func (d *Desk) Palette() {
 	var closeIt func()
 	var shown []action
 	field := &paletteEntry{}
-	var show func()
-	show = func() {
+	show := func() {
 		rows.Objects, shown = nil, nil
 		query := strings.ToLower(field.Text)
 		all := d.actions()

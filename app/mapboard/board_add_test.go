@@ -43,7 +43,7 @@ func TestBoardAddsLabels(t *testing.T) {
 	if b.Kind != story.Callout || math.Abs(b.Place.Leader.X-0.2) > 0.001 || math.Abs(b.Place.X-0.1) > 0.001 {
 		t.Errorf("added %s at %v pointing at %v", b.Kind, b.Place.Point, b.Place.Leader)
 	}
-	if s.ed.Undo() != nil || s.ed.Undo() != nil || len(s.labels()) != count {
+	if first, second := s.ed.Undo(), s.ed.Undo(); first != nil || second != nil || len(s.labels()) != count {
 		t.Errorf("two undos leave %d labels of %d", len(s.labels()), count)
 	}
 	test.TapCanvas(s.win.Canvas(), at) // a click by mistake

@@ -33,11 +33,6 @@ func (r rect) overlap(o rect) float64 {
 	return w * h
 }
 
-// holds reports whether all of o lies in r.
-func (r rect) holds(o rect) bool {
-	return o.X >= r.X && o.Y >= r.Y && o.right() <= r.right() && o.bottom() <= r.bottom()
-}
-
 // nearest gives the point of r that is nearest to p.
 func (r rect) nearest(p pt) pt {
 	return pt{min(max(p.X, r.X), r.right()), min(max(p.Y, r.Y), r.bottom())}

@@ -139,7 +139,7 @@ func TestTableAddsAndRemoves(t *testing.T) {
 	if len(s.labels()) != count || s.editing != nil {
 		t.Error("an empty row was added")
 	}
-	if s.ed.Undo() != nil || s.ed.Undo() != nil || s.ed.CanUndo() != "" || len(s.labels()) != count {
+	if first, second := s.ed.Undo(), s.ed.Undo(); first != nil || second != nil || s.ed.CanUndo() != "" || len(s.labels()) != count {
 		t.Errorf("two undos left %d labels", len(s.labels()))
 	}
 }
