@@ -31,6 +31,7 @@ func newBudget(d *Desk) *budget {
 	plain := widget.NewEntry()
 	plain.SetPlaceHolder("Search stories")
 	b.search = newSubmitEntry(plain, b.openFirst, func() { b.search.SetText(""); d.focusGalley() })
+	b.search.act = d.act
 	b.search.OnChanged = func(string) { b.show() }
 	all := look.NewButton("All", look.Chip, func() { b.filter(false) })
 	open := look.NewButton("Queries", look.Chip, func() { b.filter(true) })

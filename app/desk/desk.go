@@ -89,7 +89,7 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 			d.OpenPath(u.Path())
 		}
 	})
-	d.shortcuts()
+	d.shortcuts(w.Canvas().AddShortcut)
 	w.SetCloseIntercept(d.Quit)
 	d.rebuild()
 	return d

@@ -94,6 +94,7 @@ type submitEntry struct {
 	widget.Entry
 	done, cancel func()
 	box          *look.Field
+	act          func(fyne.Shortcut) bool // the desk's own keys; nil in a question, which comes first
 }
 
 // boxed gives the entry in a field of a height.
@@ -143,6 +144,9 @@ func (s *submitEntry) TypedKey(k *fyne.KeyEvent) {
 func (s *submitEntry) TypedShortcut(sc fyne.Shortcut) {
 	if c, ok := sc.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
 		s.done()
+		return
+	}
+	if s.act != nil && s.act(sc) { // the toolkit gives all keys to the field that has the keyboard
 		return
 	}
 	s.Entry.TypedShortcut(sc)

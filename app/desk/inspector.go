@@ -167,6 +167,7 @@ func (i *inspector) noteCard(n *story.Note) fyne.CanvasObject {
 		plain := widget.NewEntry()
 		plain.SetPlaceHolder("Answer")
 		answer := newSubmitEntry(plain, func() { i.try("answer the note", draft.Reply(n.ID, plain.Text)) }, i.d.focusGalley)
+		answer.act = i.d.act
 		col.Add(answer.boxed("", look.Small, look.UI))
 		col.Add(look.Bar(26, 0, 4, look.NewButton("Resolve", look.Edged, func() { i.try("resolve the note", draft.Resolve(n.ID, answer.Text)) }).WithIcon("check").AsSmall(),
 			look.NewButton("Reply", look.Quiet, func() { i.try("answer the note", draft.Reply(n.ID, answer.Text)) }).AsSmall()))

@@ -47,28 +47,36 @@ func (d *Desk) actions() []action {
 	}
 }
 
-// shortcuts makes the keys of all actions work.
-func (d *Desk) shortcuts() {
+// shortcuts makes the keys of all actions work. The toolkit gives undo and redo
+// names of their own.
+func (d *Desk) shortcuts(add func(fyne.Shortcut, func(fyne.Shortcut))) {
+	add(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { d.undo() })
+	add(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrlShift}, func(fyne.Shortcut) { d.redo() })
 	for _, a := range d.actions() {
 		if a.key == "" {
 			continue
 		}
-		d.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(sc fyne.Shortcut) { d.shortcut(sc) })
+		add(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(sc fyne.Shortcut) { d.shortcut(sc) })
 	}
 }
 
 // shortcut does the action of a shortcut that the focused widget did not take.
-func (d *Desk) shortcut(sc fyne.Shortcut) {
+func (d *Desk) shortcut(sc fyne.Shortcut) { d.act(sc) }
+
+// act does the action of a shortcut and reports whether there is one.
+func (d *Desk) act(sc fyne.Shortcut) bool {
 	c, ok := sc.(*desktop.CustomShortcut)
 	if !ok {
-		return
+		return false
 	}
 	for _, a := range d.actions() {
 		if a.key == c.KeyName && a.mod == c.Modifier && (!a.story || d.current != nil) {
 			a.run()
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func keys(a action) string {
