@@ -210,6 +210,9 @@ func TestPasteAndCompare(t *testing.T) {
 	if d.Current().FirstMap() != "" {
 		t.Error("one undo does not take the recovery back")
 	}
+	if got := sentence("åland added"); got != "Åland added." {
+		t.Error(got)
+	}
 	d.Open("ferry-return")
 	d.compare(1, 3) // lays out without a panic, with the old side's words struck
 	d.compare(2, 0)

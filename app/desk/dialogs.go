@@ -74,8 +74,14 @@ func (d *Desk) fail(what string, err error) {
 	var closeIt func()
 	ok := look.NewButton("OK", look.Main, func() { closeIt() })
 	closeIt = d.sheet(520, 120, look.Column(16, 12, look.Bar(20, 0, 8, look.NewGlyph("warn", 16, look.Del), look.NewWords(look.Title, what, look.Ink)),
-		look.NewProse(look.UI, err.Error()+".", look.Ink2), look.Bar(28, 0, 8, look.Spring(), ok)))
+		look.NewProse(look.UI, sentence(err.Error()), look.Ink2), look.Bar(28, 0, 8, look.Spring(), ok)))
 	d.win.Canvas().Focus(ok)
+}
+
+// refusal is what stands in the window when the desk cannot open.
+func refusal(err error, closeIt func()) fyne.CanvasObject {
+	return look.On(look.Panel, look.Column(24, 12, look.Bar(20, 0, 8, look.NewGlyph("warn", 16, look.Del), look.NewWords(look.Title, "Cutline cannot open your library", look.Ink)),
+		look.NewProse(look.UI, sentence(err.Error()), look.Ink2), look.Bar(28, 0, 8, look.Spring(), look.NewButton("Close", look.Main, closeIt))))
 }
 
 // popup opens a list under an object.

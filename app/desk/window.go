@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 
+	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"cutline/app"
@@ -25,6 +26,7 @@ func Run(opt app.Options, files []string, errs io.Writer) int {
 	a, err := app.Open(opt)
 	if err != nil {
 		fmt.Fprintln(errs, "cutline:", err)
+		refuse(err)
 		return 1
 	}
 	stories, err := a.Lib.Stories()
@@ -35,7 +37,9 @@ func Run(opt app.Options, files []string, errs io.Writer) int {
 		err = a.Lib.RollingBackup(a.Now(), 10)
 	}
 	if err != nil {
-		fmt.Fprintln(errs, "cutline:", errors.Join(err, a.Close()))
+		err = errors.Join(err, a.Close())
+		fmt.Fprintln(errs, "cutline:", err)
+		refuse(err)
 		return 1
 	}
 	f := fyneapp.NewWithID("news.cutline.desk")
@@ -64,4 +68,20 @@ func Run(opt app.Options, files []string, errs io.Writer) int {
 		return 1
 	}
 	return 0
+}
+
+// refuse says in a window why the desk does not open: whoever started it from a
+// menu sees no terminal.
+func refuse(err error) {
+	f := fyneapp.NewWithID("news.cutline.desk")
+	f.SetIcon(look.AppIcon())
+	look.Force(false)
+	f.Settings().SetTheme(look.Theme())
+	w := f.NewWindow("Cutline")
+	w.SetPadded(false)
+	w.SetFixedSize(true)
+	w.SetContent(refusal(err, w.Close))
+	w.Resize(fyne.NewSize(560, 230))
+	w.CenterOnScreen()
+	w.ShowAndRun()
 }
