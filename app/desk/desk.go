@@ -77,11 +77,7 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 		d.status.update()
 	}
 	a.OnWriteError(func(err error) {
-		fyne.Do(func() {
-			d.saved = "Not saved"
-			d.status.update()
-			d.fail("Your typing could not be saved", err)
-		})
+		fyne.Do(func() { d.unwritten(err) })
 	})
 	w.SetContent(look.On(look.Win, container.New(&frame{d}, d.top, d.side, d.main, d.foot)))
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
@@ -94,6 +90,19 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 	d.rebuild()
 	return d
 }
+
+// unwritten tells, once, that the journal cannot be written, until it can be
+// again.
+func (d *Desk) unwritten(err error) {
+	if d.saved == notSaved {
+		return
+	}
+	d.saved = notSaved
+	d.status.update()
+	d.fail("Your typing is not on the disk yet", fmt.Errorf("%w. What you typed stays in this window, and each change tries again; do not close it before the bar below says Saved", err))
+}
+
+const notSaved = "Not saved"
 
 // Quit saves what is not saved yet, the places of things, and closes.
 func (d *Desk) Quit() {
@@ -361,7 +370,9 @@ func (d *Desk) SaveVersion() {
 
 // changed follows every change of the story that is shown.
 func (d *Desk) changed() {
-	d.saved = "Saving"
+	if d.saved != notSaved {
+		d.saved = "Saving"
+	}
 	if d.inspector != nil {
 		d.inspector.update()
 	}

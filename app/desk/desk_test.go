@@ -194,6 +194,20 @@ func TestUndoInGraphics(t *testing.T) {
 	}
 }
 
+// TestFullDiskIsToldOnce: found by hand on a full disk, where each keystroke
+// opened the same message again, one behind the other.
+func TestFullDiskIsToldOnce(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	for range 3 {
+		d.unwritten(store.ErrFull)
+		d.changed()
+	}
+	if n := len(d.win.Canvas().Overlays().List()); n != 1 || d.saved != notSaved {
+		t.Errorf("%d messages, %q", n, d.saved)
+	}
+}
+
 func TestPasteAndCompare(t *testing.T) {
 	d := open(t, 1440, 900)
 	fyne.CurrentApp().Clipboard().SetContent("   ")

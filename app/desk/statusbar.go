@@ -58,8 +58,8 @@ func (s *statusBar) update() {
 			s.right.Add(state("check", "Saved", look.Add))
 		case d.saved == "Saving":
 			s.right.Add(state("history", "Saving", look.Ink3))
-		case d.saved == "Not saved":
-			s.right.Add(state("warn", "Not saved", look.Del))
+		case d.saved == notSaved:
+			s.right.Add(state("warn", notSaved, look.Del))
 		default:
 			s.right.Add(state("check", d.saved, look.Add))
 		}
