@@ -268,3 +268,24 @@ func BenchmarkPDF1000Words(b *testing.B) {
 		}
 	}
 }
+
+// TestPhotoLabels: words that stand on a photo are on the page as a map's are.
+func TestPhotoLabels(t *testing.T) {
+	s := story.New("pier").WithNext(9).Append(
+		&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "jpg", MediaType: "image/jpeg", Width: 60, Height: 40}},
+		&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "The old pier", Place: &story.Place{Point: story.Point{X: .3, Y: .4}}},
+		&story.Block{ID: "b3", Kind: story.Callout, In: "b1", Text: "not placed yet"})
+	file := filepath.Join(t.TempDir(), "pier.pdf")
+	if err := os.WriteFile(file, write(t, s.Reader()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-raw", file, "-").Output()
+	if err != nil {
+		t.Skip("pdftotext is missing; make test installs it")
+	}
+	for _, want := range []string{"The old pier", "not placed yet"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("the page lacks %q: %s", want, out)
+		}
+	}
+}
