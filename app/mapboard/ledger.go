@@ -229,7 +229,9 @@ func (l *SourcesLedger) draw(s *sheet, size fyne.Size) {
 		words string
 		x     float32
 	}{{"No.", 12}, {"Gives", col.gives}, {"From", col.from}, {"Dated", col.dated}, {"Licence", col.licence}, {"Used by", col.used}} {
-		s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
+		if head.x < col.tick { // a narrow window has no room for all
+			s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
+		}
 	}
 	if n := l.number(l.selected); n > 0 {
 		words := fmt.Sprintf("Label %d", n)

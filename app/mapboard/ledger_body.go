@@ -24,6 +24,9 @@ func ledgerColumnsOf(width float32) ledgerColumns {
 	c := ledgerColumns{gives: 44, tick: width - 40}
 	c.used = c.tick - 78
 	c.licence = c.used - 92
+	if c.licence-78-c.gives < 180 { // what it gives and who from come before the licence and its use
+		c.used, c.licence = c.tick, c.tick
+	}
 	c.dated = c.licence - 78
 	c.from = c.gives + (c.dated-c.gives)*0.48
 	return c
@@ -179,8 +182,10 @@ func (b *ledgerBody) drawRecord(s *sheet, c look.Palette, w, y float32, r *story
 	s.cutText(r.Gives, strong, c.Ink, col.gives, y, col.from-col.gives-8, recordRow)
 	s.cutText(r.From, look.UI, c.Ink2, col.from, y, col.dated-col.from-8, recordRow)
 	s.cutText(r.Retrieved, look.UI, c.Ink2, col.dated, y, col.licence-col.dated-6, recordRow)
-	s.cutText(r.Licence, look.UI, c.Ink2, col.licence, y, col.used-col.licence-6, recordRow)
-	s.cutText(usedBy(l.story(), l.mapID, r.ID), look.UI, c.Ink2, col.used, y, col.tick-col.used-6, recordRow)
+	if col.licence < col.tick {
+		s.cutText(r.Licence, look.UI, c.Ink2, col.licence, y, col.used-col.licence-6, recordRow)
+		s.cutText(usedBy(l.story(), l.mapID, r.ID), look.UI, c.Ink2, col.used, y, col.tick-col.used-6, recordRow)
+	}
 	if block := l.story().Block(l.selected); block != nil {
 		s.drawTick(col.tick+13, y+7, cites(block, r.ID), c)
 	}

@@ -230,6 +230,9 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 		words string
 		x     float32
 	}{{"No.", 12}, {"Kind", col.kind}, {"Words", col.words}, {"Place", col.place}, {"Sources", col.sources}, {"Notes", col.notes}} {
+		if head.x == col.place && col.placeless {
+			continue
+		}
 		s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
 	}
 	s.fill(0, panelHead+tableHead-1, w, 1, c.Line)

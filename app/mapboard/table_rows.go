@@ -14,12 +14,18 @@ import (
 
 // columns are where the columns of the table begin, in px. The words take what
 // the others leave.
-type columns struct{ kind, words, wordsEnd, place, sources, notes float32 }
+type columns struct {
+	kind, words, wordsEnd, place, sources, notes float32
+	placeless                                    bool // too narrow: the words take the places' room, the board shows them
+}
 
 func columnsOf(width float32) columns {
 	notes := width - 52
 	sources := notes - 58
 	place := sources - 92
+	if place-112 < 120 {
+		return columns{kind: 44, words: 100, wordsEnd: sources - 12, place: sources - 6, sources: sources, notes: notes, placeless: true}
+	}
 	return columns{kind: 44, words: 100, wordsEnd: place - 12, place: place, sources: sources, notes: notes}
 }
 
@@ -106,9 +112,11 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 	default:
 		s.cutText(b.Text, look.Label, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
 	}
-	if b.Place != nil {
+	switch {
+	case col.placeless:
+	case b.Place != nil:
 		s.text(fmt.Sprintf("%.1f, %.1f", b.Place.X*100, b.Place.Y*100), look.UI, second, col.place, y, 90, labelRow)
-	} else {
+	default:
 		s.text("not placed", look.Strong, c.Query, col.place, y, 90, labelRow)
 	}
 	if cited := citedNumbers(b, records); cited != "" {

@@ -224,9 +224,12 @@ func TestRefusalsAreTold(t *testing.T) {
 }
 
 func TestColumnsFit(t *testing.T) {
-	for _, w := range []float32{380, 500, 700, 1200} {
+	for _, w := range []float32{340, 380, 500, 700, 1200} {
+		if c := ledgerColumnsOf(w); c.from-c.gives < 60 || c.dated-c.from < 60 {
+			t.Errorf("at %v px the ledger has no room for names: %s", w, fmt.Sprint(c))
+		}
 		c := columnsOf(w)
-		if !(c.kind < c.words && c.words+40 < c.wordsEnd && c.wordsEnd < c.place && c.place < c.sources && c.sources < c.notes && c.notes < w) {
+		if !(c.kind < c.words && c.words+100 < c.wordsEnd && c.wordsEnd < c.place && c.place < c.sources && c.sources < c.notes && c.notes < w) {
 			t.Errorf("at %v px: %s", w, fmt.Sprint(c))
 		}
 	}
