@@ -143,45 +143,27 @@ func (c *composer) read(r story.Reader) {
 
 // block adds a paragraph to the flow.
 func (c *composer) block(e story.Element, t story.Text, first *bool) {
-	f := c.Faces
-	var lines []flowLine
-	switch e.Kind {
-	case story.Subhead, story.Hed:
-		lines = c.lines(Spans(t, f.SansBold, f.SansBold, f.SansBold, f.SansBold), 9*Pt, column, 0, leading, true, "H2")
+	b := c.body(e.Kind)
+	lines := c.lines(b.spans(t), b.size, column, b.indentOf(*first), b.lead, b.ragged, b.tag)
+	if len(lines) > 0 {
+		lines[0].before = b.before
+	}
+	switch {
+	case b.tag == "H2":
 		for i := range lines {
 			lines[i].keep = true
 		}
-		if len(lines) > 0 {
-			lines[0].before = leading
-		}
-		*first = true // the graf behind a subhead is not indented
-	case story.Quote:
-		lines = c.lines(Spans(t, f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold), 14*Pt, column, 0, 2*leading, true, "BlockQuote")
+	case b.tag == "BlockQuote":
 		for i := range lines {
 			lines[i].keep = i+1 < len(lines)
 		}
-		if len(lines) > 0 {
-			lines[0].before = leading
-		}
-	case story.Tagline, story.Correction, story.NoteLine:
-		lines = c.lines(Spans(t, f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold), bodySize, column, 0, leading, false, "P")
-		if len(lines) > 0 {
-			lines[0].before = leading
-		}
-	case story.Byline, story.Dateline, story.Credit, story.Cutline, story.Label, story.Callout, story.SourceLine:
-		lines = c.lines(Spans(t, f.Sans, f.SansBold, f.Sans, f.SansBold), 8*Pt, column, 0, leading, true, "P")
-	default:
-		indent := leading
-		if *first {
-			indent = 0
-		}
-		lines = c.lines(Spans(t, f.Serif, f.SerifBold, f.SerifItalic, f.SerifBoldItalic), bodySize, column, indent, leading, false, "P")
-		*first = false
+	case b.indent > 0:
 		if n := len(lines); n > 1 { // no line of a paragraph stands alone
 			lines[0].keep = true
 			lines[n-2].keep = true
 		}
 	}
+	*first = b.opens(*first)
 	c.flow = append(c.flow, lines...)
 }
 

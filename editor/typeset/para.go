@@ -32,6 +32,7 @@ type Line struct {
 	Hyphen bool // its last glyph is a hyphen that the word does not have
 	Space  bool // a space stood at its end
 	Elem   int  // the element of the document that it belongs to
+	End    int  // bytes of the spans' text up to the line's end, with the space there
 	Grey   bool // second text
 	Width  int  // without Extra
 }
@@ -46,6 +47,7 @@ type item struct {
 	face                   *Face
 	href                   string
 	glued                  bool // the next box goes on with this word
+	bytes                  int  // of the spans' text that it stands for
 }
 
 const (
@@ -78,6 +80,7 @@ func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []ite
 				if strings.HasPrefix(rest, "\u00a0") {
 					out = append(out, item{kind: 'p', penalty: infinite})
 				}
+				g.bytes = n
 				out = append(out, g)
 				rest = rest[n:]
 				continue
@@ -135,7 +138,7 @@ func word(w string, s Span, size int, h *Hyphenator) []item {
 	for _, c := range append(cuts, cut{at: len(w)}) {
 		width := s.Face.Width(w[:c.at], size)
 		last := c.at == len(w)
-		b := item{kind: 'b', width: width - before, text: w[at:c.at], face: s.Face, href: s.Href, glued: !last}
+		b := item{kind: 'b', width: width - before, text: w[at:c.at], bytes: c.at - at, face: s.Face, href: s.Href, glued: !last}
 		b.stretch, b.shrink = b.width*expansion/1000, b.width*expansion/1000
 		out = append(out, b)
 		if !last {
@@ -365,13 +368,18 @@ func Paragraph(spans []Span, size, measure, indent int, h *Hyphenator, ragged bo
 	}
 	list := items(spans, size, h, indent, ragged)
 	var lines []Line
-	from := 0
+	from, done, read := 0, 0, 0
 	ends := breakLines(list, measure, size)
 	for n, end := range ends {
 		for from < end && list[from].kind != 'b' {
 			from++
 		}
-		lines = append(lines, set(list[from:end], list[end], size, measure, hanging(list, from-1, end, size), ragged || n == len(ends)-1))
+		line := set(list[from:end], list[end], size, measure, hanging(list, from-1, end, size), ragged || n == len(ends)-1)
+		for ; read <= end; read++ {
+			done += list[read].bytes
+		}
+		line.End = done
+		lines = append(lines, line)
 		from = end
 		if list[end].kind == 'p' {
 			from = end + 1

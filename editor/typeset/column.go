@@ -1,0 +1,139 @@
+package typeset
+
+import (
+	"cutline/editor/story"
+)
+
+// body is how a kind of block is set in a column.
+type body struct {
+	regular, bold, italic, both *Face
+	size, lead                  int
+	before                      int // space above
+	indent                      int // of the first line; 0: none
+	ragged                      bool
+	tag                         string
+}
+
+// body gives how a kind of block is set in a column.
+func (s *Setter) body(k story.Kind) body {
+	f := s.Faces
+	switch k {
+	case story.Subhead, story.Hed:
+		return body{f.SansBold, f.SansBold, f.SansBold, f.SansBold, 9 * Pt, leading, leading, 0, true, "H2"}
+	case story.Quote:
+		return body{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold, 14 * Pt, 2 * leading, leading, 0, true, "BlockQuote"}
+	case story.Tagline, story.Correction, story.NoteLine:
+		return body{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold, bodySize, leading, leading, 0, false, "P"}
+	case story.Byline, story.Dateline, story.Credit, story.Cutline, story.Label, story.Callout, story.SourceLine, story.AltText:
+		return body{f.Sans, f.SansBold, f.Sans, f.SansBold, 8 * Pt, leading, 0, 0, true, "P"}
+	}
+	return body{f.Serif, f.SerifBold, f.SerifItalic, f.SerifBoldItalic, bodySize, leading, 0, leading, false, "P"}
+}
+
+func (b body) spans(t story.Text) []Span { return Spans(t, b.regular, b.bold, b.italic, b.both) }
+
+// indentOf gives the indent of a block; the first graf, and one behind a
+// subhead, has none.
+func (b body) indentOf(first bool) int {
+	if first {
+		return 0
+	}
+	return b.indent
+}
+
+// opens reports whether the block behind this one is a first one.
+func (b body) opens(first bool) bool { return b.tag == "H2" || first && b.indent == 0 }
+
+// Fit is how a story's body stands in one column: what follows hed, dek and
+// byline, without pictures and their words.
+type Fit struct {
+	Lines int
+	Depth int // in units, Pt to a point
+}
+
+// Inches is the depth in column inches.
+func (f Fit) Inches() float64 { return float64(f.Depth) / (72 * Pt) }
+
+// Fitter sets stories in a column block by block and remembers each, so that
+// after a change only what changed is set anew. It is used from one goroutine.
+type Fitter struct {
+	set     *Setter
+	measure int
+	known   map[fitKey]fitted
+	round   int
+}
+
+type fitKey struct {
+	block *story.Block
+	first bool
+}
+
+type fitted struct {
+	lines []Line
+	depth int
+	round int // of the Fit that asked last
+}
+
+// NewFitter fits to a column of a measure in units.
+func NewFitter(s *Setter, measure int) *Fitter {
+	return &Fitter{set: s, measure: measure, known: map[fitKey]fitted{}}
+}
+
+// inColumn reports whether a block is part of a column's depth.
+func inColumn(b *story.Block) bool {
+	switch b.Kind {
+	case story.Hed, story.Dek, story.Byline:
+		return false
+	}
+	return b.In == "" && !b.Kind.Picture()
+}
+
+// Fit measures a story. stop is asked now and then; where it says so the
+// measuring ends and ok is false. It may be nil.
+func (f *Fitter) Fit(s story.Story, stop func() bool) (sum Fit, ok bool) {
+	first := true
+	f.round++
+	for i, b := range s.Blocks() {
+		if i%16 == 15 && stop != nil && stop() {
+			return sum, false
+		}
+		if !inColumn(b) || b.Text == "" {
+			continue
+		}
+		k := f.fit(b, first)
+		if k.round != f.round {
+			k.round = f.round
+			f.known[fitKey{b, first}] = k
+		}
+		sum.Lines += len(k.lines)
+		sum.Depth += k.depth
+		first = f.set.body(b.Kind).opens(first)
+	}
+	for key, k := range f.known { // what no story holds any more
+		if k.round != f.round {
+			delete(f.known, key)
+		}
+	}
+	return sum, true
+}
+
+func (f *Fitter) fit(b *story.Block, first bool) fitted {
+	key := fitKey{b, first}
+	if k, ok := f.known[key]; ok {
+		return k
+	}
+	t := f.set.body(b.Kind)
+	k := fitted{lines: Paragraph(t.spans(story.Text{Text: b.Text, Marks: b.Marks}), t.size, f.measure, t.indentOf(first), f.set.Hyphen, t.ragged)}
+	k.depth = len(k.lines) * t.lead
+	if len(k.lines) > 0 && !first {
+		k.depth += t.before
+	}
+	for i := range k.lines {
+		k.lines[i].Runs = nil // only where they end matters
+	}
+	f.known[key] = k
+	return k
+}
+
+// Lines gives a block's lines in the column, without their glyphs.
+func (f *Fitter) Lines(b *story.Block, first bool) []Line { return f.fit(b, first).lines }
