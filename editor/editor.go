@@ -216,9 +216,22 @@ func (e *Editor) recordMove(from, to *int, word string, s story.Story) []byte {
 
 func (e *Editor) change(c Change) {
 	e.now = c.After
+	e.sel = Selection{Anchor: settled(e.now, e.sel.Anchor), Head: settled(e.now, e.sel.Head)}
 	for _, f := range slices.Clone(e.watchers) {
 		f(c)
 	}
+}
+
+// settled gives a point between two characters of a block's words as they are
+// now. The point of a block that is gone stays as it is.
+func settled(s story.Story, p Point) Point {
+	b := s.Block(p.Block)
+	if b == nil {
+		return p
+	}
+	for p.Off = min(p.Off, len(b.Text)); !boundary(b.Text, p.Off); p.Off-- {
+	}
+	return p
 }
 
 // Saved tells the editor that its story is now the base of the journal.
