@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"strconv"
+
 	"reflect"
 
 	"cutline/editor/story"
@@ -17,13 +19,20 @@ func fieldChanges(a, b story.Meta) []FieldChange {
 	var out []FieldChange
 	for _, f := range []FieldChange{
 		{"slug", a.Slug, b.Slug}, {"status", string(a.Status), string(b.Status)}, {"language", a.Lang, b.Lang},
-		{"section", a.Section, b.Section}, {"date", a.Date, b.Date},
+		{"section", a.Section, b.Section}, {"date", a.Date, b.Date}, {"length", inches(a.Inches), inches(b.Inches)},
 	} {
 		if f.Old != f.New {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+func inches(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f, 'g', -1, 64) + " in."
 }
 
 // NoteChange is what happened to a note: added, answered, resolved, reopened,

@@ -35,6 +35,10 @@ type Meta struct {
 	Lang    string `json:"lang,omitempty"`    // BCP 47; empty is en-US
 	Section string `json:"section,omitempty"` // "Metro"
 	Date    string `json:"date,omitempty"`    // of publication, YYYY-MM-DD
+
+	// Inches is the length that the story is to have in print, in column
+	// inches; 0: none is set.
+	Inches float64 `json:"inches,omitempty"`
 }
 
 // Status is how far a story has come.
