@@ -99,6 +99,6 @@ func (b *brush) pin(x, y float32, n int, label *story.Block) {
 		b.out = append(b.out, c)
 	}
 	num := strconv.Itoa(n)
-	w := b.g.flow.m.width(style{look.PinNumber.Face, look.PinNumber.Size}, num)
+	w := b.labelWidth(look.PinNumber, num)
 	b.label(look.PinNumber, num, x-w/2, y, look.White)
 }

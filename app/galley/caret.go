@@ -24,6 +24,17 @@ func stops(text string) []int {
 	return out
 }
 
+// settled gives a place before an offset at which characters surely part:
+// between two of ASCII. So a step back reads a word and not a whole book.
+func settled(text string, off int) int {
+	for at := off - 1; at > 0; at-- {
+		if text[at] < utf8.RuneSelf && text[at-1] < utf8.RuneSelf {
+			return at
+		}
+	}
+	return 0
+}
+
 // neighbour gives the text block before (-1) or after (1) index i, or nil.
 func neighbour(s story.Story, i, step int) *story.Block {
 	for i += step; i >= 0 && i < s.Len(); i += step {
@@ -42,10 +53,11 @@ func stepChar(s story.Story, p editor.Point, step int) editor.Point {
 	}
 	b := s.At(i)
 	if step < 0 && p.Off > 0 {
-		at := 0
-		for _, stop := range stops(b.Text) {
-			if stop < p.Off {
-				at = stop
+		from := settled(b.Text, p.Off)
+		at := from
+		for _, stop := range stops(b.Text[from:p.Off]) {
+			if from+stop < p.Off {
+				at = from + stop
 			}
 		}
 		return editor.Point{Block: p.Block, Off: at}

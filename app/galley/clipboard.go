@@ -6,32 +6,27 @@ import (
 	"fyne.io/fyne/v2"
 
 	"cutline/editor"
-	"cutline/editor/story"
+	"cutline/editor/typography"
 )
 
 // The toolkit's clipboard holds plain text only. What was copied last is kept
-// here with its type, and pasted so where the clipboard still holds its words.
+// here with its notes, type and citations, and pasted so where the clipboard
+// still holds its words.
 var shadow struct {
 	words string
-	marks []story.Mark // of a copy within one block
+	clip  editor.Clip
 }
 
 // Copy puts the selected words on the clipboard.
 func (g *Galley) Copy() {
-	words := g.selectedText()
-	if words == "" {
+	sel, s := g.editor.Selection(), g.editor.Story()
+	if sel.Empty() {
 		return
 	}
-	shadow.words, shadow.marks = words, nil
-	if block, start, end, ok := g.SelectedRange(); ok {
-		for _, m := range g.editor.Story().Block(block).Marks {
-			m.Start, m.End = max(m.Start, start)-start, min(m.End, end)-start
-			if m.Start < m.End {
-				shadow.marks = append(shadow.marks, m)
-			}
-		}
-	}
-	fyne.CurrentApp().Clipboard().SetContent(words)
+	from, to := sel.Ordered(s)
+	shadow.clip = editor.CopyRange(s, from, to)
+	shadow.words = shadow.clip.Text()
+	fyne.CurrentApp().Clipboard().SetContent(shadow.words)
 }
 
 // Cut copies the selected words and takes them away.
@@ -42,53 +37,112 @@ func (g *Galley) Cut() {
 	}
 }
 
-// Paste puts the clipboard in place of the selection; each line of it becomes a
+// Paste puts the clipboard in place of the selection: what was copied here with
+// all that belonged to it, what comes from outside cleaned, each line of it a
 // block of its own.
-func (g *Galley) Paste() { g.PasteText(fyne.CurrentApp().Clipboard().Content()) }
+func (g *Galley) Paste() {
+	words := fyne.CurrentApp().Clipboard().Content()
+	if words == shadow.words && !shadow.clip.Empty() {
+		g.pasteClip("paste", shadow.clip)
+		return
+	}
+	g.PasteText(words)
+}
 
-// PasteText pastes words.
+// PastePlain pastes words and nothing else, in the type that is there.
+func (g *Galley) PastePlain() { g.PasteText(fyne.CurrentApp().Clipboard().Content()) }
+
+// PasteText pastes words from outside.
 func (g *Galley) PasteText(words string) {
-	words = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(words)
+	clip := outside(words, g.smart)
+	if !clip.Empty() {
+		g.pasteClip("paste", clip)
+	}
+}
+
+// outside gives words from another program as blocks: one for each line that
+// holds any.
+func outside(words string, smart bool) editor.Clip {
+	words = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(words)
 	var lines []string
 	for _, l := range strings.Split(words, "\n") {
-		if strings.TrimSpace(l) != "" {
-			lines = append(lines, editor.Clean(l))
+		if strings.TrimSpace(l) == "" {
+			continue
 		}
+		l = editor.Clean(l)
+		if smart {
+			l = typography.Educate(l)
+		}
+		lines = append(lines, l)
 	}
+	return editor.TextClip(lines)
+}
+
+// pasteClip puts a clip in place of the selection.
+func (g *Galley) pasteClip(label string, c editor.Clip) {
 	s := g.editor.Story()
-	op, at := g.removal()
-	b := s.Block(at.Block)
-	if b == nil || b.Kind.Picture() || len(lines) == 0 {
-		return
-	}
 	var batch editor.Batch
+	op, at := g.removal()
 	if op != nil {
-		batch = append(batch, op)
-	}
-	if len(lines) == 1 || b.In != "" && !b.Kind.Placed() {
-		one := strings.Join(lines, " ")
-		edit := editor.Edit{Block: b.ID, Start: at.Off, End: at.Off, Text: one}
-		if words == shadow.words {
-			edit.Marks = &shadow.marks
+		next, err := op.Apply(s)
+		if err != nil {
+			g.refuse(err)
+			return
 		}
-		g.do("paste", append(batch, edit), editor.Point{Block: b.ID, Off: at.Off + len(one)})
+		s, batch = next, append(batch, op)
+	}
+	if s.Index(at.Block) < 0 {
 		return
 	}
-	kind := b.Kind
-	if b.In == "" && kind != story.Graf {
-		kind = after(kind)
+	paste, caret, err := editor.PasteClip(s, g.editor.NewID, at, c)
+	if err != nil {
+		g.refuse(err)
+		return
 	}
-	n := len(lines) - 1
-	tail := g.editor.NewID("b")
-	batch = append(batch,
-		editor.Edit{Block: b.ID, Start: at.Off, End: at.Off, Text: lines[0]},
-		editor.Split{Block: b.ID, At: at.Off + len(lines[0]), New: tail, Kind: kind},
-		editor.Edit{Block: tail, Text: lines[n]})
-	behind := b.ID
-	for _, l := range lines[1:n] {
-		id := g.editor.NewID("b")
-		batch = append(batch, editor.Insert{After: behind, Blocks: []*story.Block{{ID: id, Kind: kind, Text: l, In: b.In}}})
-		behind = id
+	g.do(label, append(batch, paste), caret)
+}
+
+func (g *Galley) refuse(err error) {
+	if g.opt.Refused != nil {
+		g.opt.Refused(err)
 	}
-	g.do("paste", batch, editor.Point{Block: tail, Off: len(lines[n])})
+}
+
+// carry puts the selected words at a point, or a copy of them, with all that
+// belongs to them.
+func (g *Galley) carry(to editor.Point, copies bool) {
+	s, sel := g.editor.Story(), g.editor.Selection()
+	if to.Block == "" || sel.Empty() {
+		g.Refresh()
+		return
+	}
+	from, end := sel.Ordered(s)
+	clip := editor.CopyRange(s, from, end)
+	var batch editor.Batch
+	if !copies {
+		op, _ := g.removal()
+		next, err := op.Apply(s)
+		if err != nil {
+			g.refuse(err)
+			return
+		}
+		batch = append(batch, op)
+		// What stood behind the words that are gone moved up to them.
+		if to.Block == end.Block && to.Off >= end.Off && (from.Block == end.Block || next.Index(end.Block) < 0) {
+			to = editor.Point{Block: from.Block, Off: from.Off + to.Off - end.Off}
+		}
+		s = next
+	}
+	if s.Index(to.Block) < 0 {
+		return
+	}
+	paste, caret, err := editor.PasteClip(s, g.editor.NewID, to, clip)
+	if err != nil {
+		g.refuse(err)
+		return
+	}
+	if g.do("drag", append(batch, paste), caret) && !strings.Contains(clip.Text(), "\n") {
+		g.editor.Select(editor.Selection{Anchor: editor.Point{Block: caret.Block, Off: max(0, caret.Off-len(clip.Text()))}, Head: caret})
+		g.moved()
+	}
 }

@@ -1,15 +1,23 @@
 // Package galley is the manuscript: one continuous editor over a whole story,
 // with the words of its maps and photos in their places between the grafs. It
-// draws only what is seen, lays out again only the block that changed, and
-// makes every change through package editor.
+// sets in type only what is seen, draws only that, and makes every change
+// through package editor.
+//
+// A story is a flow of items, one for each graf or picture, each of rows of
+// type. A row's words are a setting: the block's text and, in a redline, the
+// words that were deleted where they stood. The mouse, the keys and the marks
+// all go through rows; nothing else knows where a word stands.
 package galley
 
 import (
 	"fmt"
 	"image"
+	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/editor"
@@ -23,9 +31,12 @@ type Options struct {
 	OnSelect   func()                         // the caret or selection moved
 	OnScroll   func()                         // what is seen moved
 	OnNote     func(story.ID)                 // a note's words or margin mark were clicked
+	OnFinding  func(Finding)                  // a finding's words were clicked
+	OnZoom     func(steps int)                // the wheel was turned with Ctrl
 	OnPicture  func(story.ID)                 // a picture was clicked
 	OnShortcut func(fyne.Shortcut)            // a shortcut that is none of the galley's
 	OnMenu     func(fyne.Position)            // right click, in window coordinates
+	Refused    func(error)                    // a change could not be made
 }
 
 // Galley is the manuscript widget.
@@ -34,31 +45,37 @@ type Galley struct {
 	opt    Options
 	editor *editor.Editor
 	flow   flow
+	view   View
 
-	offset  float32 // what is scrolled away above, px
+	offset  float64 // what is scrolled away above, px
 	goalX   float32 // where up and down aim; negative: not set
 	shift   bool
 	focused bool
-	caretOn bool
-	blink   chan struct{}
-	drag    dragKind
-	clicks  clickCount
+	blink   blink
+	mouse   mouse
 	pending map[story.MarkKind]bool // type for the next words, set without a selection
 	images  map[string]*canvas.Image
 	cards   map[story.ID]float32 // y of the cards beside, in the galley's view
 	chosen  story.ID             // the note whose card is chosen
+	marks   marks
+
+	smart     bool // quotes and dashes as they are typed
+	lastTyped time.Time
+
+	atChange int // index of the change of the redline last moved to, or -1
+	filling  bool
+	flash    flash
 }
 
 // New makes a galley over an open story.
 func New(e *editor.Editor, opt Options) *Galley {
-	g := &Galley{opt: opt, goalX: -1, images: map[string]*canvas.Image{}, pending: map[story.MarkKind]bool{}}
-	g.flow.m = newFontMeasurer()
-	g.flow.ratio = func(a *story.Asset) float32 {
+	g := &Galley{opt: opt, goalX: -1, atChange: -1, images: map[string]*canvas.Image{}, pending: map[story.MarkKind]bool{}, view: DefaultView()}
+	g.flow = flow{types: fonts, zoom: 1, width: measurePx, ratio: func(a *story.Asset) float32 {
 		if a.Width <= 0 || a.Height <= 0 {
 			return 2. / 3
 		}
 		return float32(a.Height) / float32(a.Width)
-	}
+	}}
 	g.ExtendBaseWidget(g)
 	g.SetEditor(e)
 	return g
@@ -78,36 +95,39 @@ func (g *Galley) SetEditor(e *editor.Editor) {
 			e.MoveTo(editor.Selection{Anchor: p, Head: p})
 		}
 	}
-	g.relayout()
+	g.flow.update(e.Story())
+	g.clampScroll()
+	g.Refresh()
 }
 
 // changed follows a change of the story, whoever made it.
 func (g *Galley) changed() {
-	g.relayout()
+	g.flow.update(g.editor.Story())
+	g.clampScroll()
+	g.Refresh()
 	if g.opt.OnChanged != nil {
 		g.opt.OnChanged()
 	}
 }
 
-func (g *Galley) relayout() {
-	g.flow.update(g.editor.Story(), g.measure())
-	g.clampScroll()
-	g.Refresh()
-}
-
-// measure is the width of the words: 632 px, less in a narrow window.
+// measure is the width of the words: 632 px at full size, less in a narrow
+// window.
 func (g *Galley) measure() float32 {
+	want := measurePx * g.flow.zoom
+	if g.flow.columns != nil {
+		want = g.view.columnPx() * g.flow.zoom
+	}
 	w := g.Size().Width
 	if w == 0 {
-		return measurePx
+		return want
 	}
-	return max(leastPx, min(measurePx, w-g.left()-marginPx/2))
+	return max(leastPx, min(want, w-g.left()-marginPx/2))
 }
 
 // left is where the words begin; the strip is centred where there is room.
 func (g *Galley) left() float32 {
 	w := g.Size().Width
-	room := w - (textX + measurePx + marginPx)
+	room := w - (textX + measurePx*g.flow.zoom + marginPx)
 	if room > 0 {
 		return textX + room/2
 	}
@@ -123,21 +143,94 @@ func (g *Galley) MinSize() fyne.Size {
 	return fyne.NewSize(360, 120)
 }
 
-// Resize lays out anew where the measure changes.
+// Resize sets the lines anew where the measure changes.
 func (g *Galley) Resize(s fyne.Size) {
 	if s == g.Size() {
 		return
 	}
 	g.BaseWidget.Resize(s)
-	if g.measure() != g.flow.measure {
-		g.flow.update(g.editor.Story(), g.measure())
+	g.remeasure()
+	g.clampScroll()
+	g.Refresh()
+}
+
+// remeasure sets all lines anew where the measure changed.
+func (g *Galley) remeasure() {
+	if m := g.measure(); m != g.flow.width {
+		g.keepPlace(func() {
+			g.flow.width = m
+			g.flow.reset()
+		})
+	}
+}
+
+// keepPlace does what sets all lines anew, and keeps the line at the top of the
+// view where it is.
+func (g *Galley) keepPlace(do func()) {
+	var top editor.Point
+	var dy float64
+	found := false
+	if len(g.flow.spans) > 0 && g.offset > topPad {
+		c := g.flow.atY(g.offset)
+		g.flow.ensure(&c)
+		if it := c.item(); it.words() {
+			r := it.rowAt(0, float32(g.offset-c.top()))
+			top, found = editor.Point{Block: r.set.block.ID, Off: r.set.off(r.start)}, true
+			dy = g.offset - c.top() - float64(r.y)
+		}
+	}
+	do()
+	if found {
+		if at, ok := g.flow.find(top); ok {
+			g.offset = at.y() + dy
+		}
 	}
 	g.clampScroll()
 	g.Refresh()
 }
 
-// Lines is the number of lines at the current measure.
-func (g *Galley) Lines() int { return g.flow.lines }
+// fill sets the lines that are not seen in type, a few at a time, so that the
+// line numbers hold; typing goes first.
+func (g *Galley) fill() {
+	if g.filling || g.flow.sum.unset == 0 || !onScreen() {
+		return
+	}
+	g.filling = true
+	go func() {
+		for done := false; !done; time.Sleep(12 * time.Millisecond) {
+			ask := make(chan bool, 1)
+			fyne.Do(func() {
+				start, all := time.Now(), false
+				for !all && time.Since(start) < 4*time.Millisecond {
+					var grew float64
+					grew, all = g.flow.advance(16, g.offset)
+					g.offset += grew
+				}
+				if all {
+					g.filling = false
+					g.clampScroll()
+					g.Refresh()
+					if g.opt.OnScroll != nil {
+						g.opt.OnScroll()
+					}
+				}
+				ask <- all
+			})
+			done = <-ask
+		}
+	}()
+}
+
+// onScreen reports whether there is a real window: without one nothing runs
+// beside the tests.
+func onScreen() bool {
+	_, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok
+}
+
+// Lines is the number of lines at the current measure. Of a long story that was
+// just opened it is an estimate for a second.
+func (g *Galley) Lines() int { return g.flow.sum.lines }
 
 // CaretLine gives the number of the caret's line and what the block is: "graf
 // 2".
@@ -146,25 +239,24 @@ func (g *Galley) CaretLine() (int, string) {
 	if !ok {
 		return 0, ""
 	}
-	it := g.flow.items[at.item]
-	r := g.flow.row(at)
-	if r.number > 0 || r.block != it.block {
-		name := string(r.block.Kind)
-		for _, p := range it.rows[:at.row+1] {
-			if p.block == r.block && p.number > 0 {
-				name = fmt.Sprintf("%s %d", r.block.Kind, p.number)
-			}
+	it, r := at.item(), at.line()
+	name := kindName(it, at.ordinal())
+	if r.set.block != it.block {
+		name = string(r.set.block.Kind)
+		from, _ := it.rowsOf(r.set.block.ID)
+		if n := it.rows[from].number; n > 0 {
+			name = fmt.Sprintf("%s %d", name, n)
 		}
-		return it.line + at.row, name
 	}
-	return it.line + at.row, kindName(it)
+	return at.cursor.line() + at.row, name
 }
 
-func kindName(it *item) string {
+// kindName says what an item is; ordinal is its number among its kind.
+func kindName(it *item, ordinal int) string {
 	switch it.block.Kind {
 	case story.Graf, story.Subhead, story.Photo, story.Map, story.Quote:
-		if it.block.Kind != story.Map || it.ordinal > 1 {
-			return fmt.Sprintf("%s %d", it.block.Kind, it.ordinal)
+		if it.block.Kind != story.Map || ordinal > 1 {
+			return fmt.Sprintf("%s %d", it.block.Kind, ordinal)
 		}
 	}
 	return string(it.block.Kind)
@@ -188,11 +280,21 @@ func (g *Galley) SelectedRange() (block story.ID, start, end int, ok bool) {
 
 // Selected counts the selected characters.
 func (g *Galley) Selected() int {
-	n := 0
-	for _, r := range []rune(g.selectedText()) {
-		if r != '\n' {
-			n++
+	s, sel := g.editor.Story(), g.editor.Selection()
+	if sel.Empty() {
+		return 0
+	}
+	from, to := sel.Ordered(s)
+	n, i := 0, s.Index(from.Block)
+	for k, b := range s.BlocksFrom(i) {
+		start, end := 0, len(b.Text)
+		if k == i {
+			start = min(from.Off, end)
 		}
+		if b.ID == to.Block {
+			return n + utf8.RuneCountInString(b.Text[start:max(start, min(to.Off, end))])
+		}
+		n += utf8.RuneCountInString(b.Text[start:])
 	}
 	return n
 }
@@ -201,17 +303,26 @@ func (g *Galley) Selected() int {
 // top; it may lie outside.
 func (g *Galley) NoteTop(id story.ID) (float32, bool) {
 	n := g.flow.story.Note(id)
-	if n == nil || n.Unplaced {
+	if n == nil || n.Unplaced || g.flow.story.Index(n.Block) < 0 {
 		return 0, false
 	}
-	at, ok := g.flow.find(editor.Point{Block: n.Block, Off: n.Start})
-	if !ok {
-		if i := g.flow.itemOf(n.Block); i >= 0 { // on a picture
-			return g.flow.items[i].top - g.offset, true
+	return g.BlockTop(n.Block, n.Start), true
+}
+
+// BlockTop gives where a place in a block stands in the view, px from its top.
+// It sets nothing in type, so that far places cost nothing and may be estimates.
+func (g *Galley) BlockTop(id story.ID, off int) float32 {
+	i := g.flow.story.Index(id)
+	if i < 0 {
+		return 0
+	}
+	c := g.flow.ofBlock(i)
+	if c.ok() && c.item().set {
+		if at, ok := g.flow.find(editor.Point{Block: id, Off: off}); ok {
+			return float32(at.y() - g.offset)
 		}
-		return 0, false
 	}
-	return g.flow.items[at.item].top + g.flow.row(at).y - g.offset, true
+	return float32(c.top() - g.offset)
 }
 
 // SetCards tells where the notes' cards stand beside the galley, for the lines
@@ -230,31 +341,62 @@ func (g *Galley) RevealNote(id story.ID) {
 	g.RevealBlock(n.Block, n.Start)
 }
 
-// RevealBlock scrolls to a place in a block and puts the caret there.
+// RevealBlock scrolls to a place in a block, puts the caret there and lights
+// its line up for a moment.
 func (g *Galley) RevealBlock(id story.ID, off int) {
-	p := editor.Point{Block: id, Off: off}
-	if b := g.flow.story.Block(id); b == nil || b.Kind.Picture() {
-		if i := g.flow.itemOf(id); i >= 0 {
-			g.scrollTo(g.flow.items[i].top - 40)
-		}
+	i := g.flow.story.Index(id)
+	if i < 0 {
 		return
 	}
-	g.editor.MoveTo(editor.Selection{Anchor: p, Head: p})
-	if at, ok := g.flow.find(p); ok {
-		it := g.flow.items[at.item]
-		y := it.top + g.flow.row(at).y
-		if y < g.offset+20 || y > g.offset+g.Size().Height-60 {
-			g.scrollTo(y - g.Size().Height/3)
-		}
+	if b := g.flow.story.At(i); b.Kind.Picture() {
+		c := g.flow.ofBlock(i)
+		g.flow.ensure(&c)
+		g.scrollTo(c.top() - 40)
+		return
 	}
+	p := editor.Point{Block: id, Off: off}
+	g.editor.MoveTo(editor.Selection{Anchor: p, Head: p})
+	g.reveal(p)
 	g.moved()
 }
 
-// BlockTop gives where a place in a block stands in the view, px from its top.
-func (g *Galley) BlockTop(id story.ID, off int) float32 {
-	at, ok := g.flow.find(editor.Point{Block: id, Off: off})
+// reveal scrolls so that a point's line is in the upper part of the view, where
+// it is not seen already.
+func (g *Galley) reveal(p editor.Point) {
+	at, ok := g.flow.find(p)
 	if !ok {
-		return 0
+		return
 	}
-	return g.flow.items[at.item].top + g.flow.row(at).y - g.offset
+	if y := at.y(); y < g.offset+20 || y > g.offset+float64(g.Size().Height)-60 {
+		g.scrollTo(y - float64(g.Size().Height)/3)
+	}
+	g.flashAt(p)
+}
+
+// SelectRange selects bytes of a block and shows them.
+func (g *Galley) SelectRange(id story.ID, start, end int) {
+	g.RevealBlock(id, start)
+	g.selectRange(id, start, end)
+}
+
+// flash lights a line up for 400 ms, so that the eye finds where a jump went.
+type flash struct {
+	at    editor.Point
+	timer *time.Timer
+}
+
+func (g *Galley) flashAt(p editor.Point) {
+	if a := fyne.CurrentApp(); a == nil || !a.Settings().ShowAnimations() || !g.focused || !onScreen() {
+		return
+	}
+	if g.flash.timer != nil {
+		g.flash.timer.Stop()
+	}
+	g.flash.at = p
+	g.flash.timer = time.AfterFunc(400*time.Millisecond, func() {
+		fyne.Do(func() {
+			g.flash = flash{}
+			g.Refresh()
+		})
+	})
 }

@@ -14,10 +14,37 @@ import (
 	"cutline/editor/story/storytest"
 )
 
-// fixed measures every character as 8 px.
+// fixed has every character 8 px wide.
 type fixed struct{}
 
-func (fixed) width(_ style, words string) float32 { return float32(len([]rune(words))) * 8 }
+func (fixed) face(source fyne.Resource, size float32) *face {
+	f := &face{source: source, size: size, height: size * 1.3, base: size, known: map[string]float32{}, space: 8}
+	f.gauge = func(words string) float32 { return float32(len([]rune(words))) * 8 }
+	return f
+}
+
+// laid gives a story laid out whole at a measure.
+func laid(s story.Story, width float32) *flow {
+	f := &flow{types: fixed{}, zoom: 1, width: width}
+	f.update(s)
+	f.finish()
+	return f
+}
+
+func (f *flow) finish() {
+	for done := false; !done; {
+		_, done = f.advance(100, 0)
+	}
+}
+
+// all gives the cursors of all items.
+func (f *flow) all() []cursor {
+	var out []cursor
+	for c := f.ofBlock(0); c.ok(); c.next() {
+		out = append(out, c)
+	}
+	return out
+}
 
 func grafs(words ...string) story.Story {
 	s := story.New("x")
@@ -156,9 +183,9 @@ func TestMouse(t *testing.T) {
 	down := func(x, y float32, mod fyne.KeyModifier) {
 		g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: mod})
 	}
-	r := &g.flow.items[0].rows[0]
-	x := g.left() + g.flow.x(r, 5) + 1
-	y := g.flow.items[0].top + 12
+	items := g.flow.all()
+	x := g.left() + items[0].item().rows[0].caretX(5) + 1
+	y := float32(items[0].top()) + 12
 	down(x, y, 0)
 	if h := e.Selection().Head; h.Off != 5 {
 		t.Errorf("clicked to %d", h.Off)
@@ -174,7 +201,7 @@ func TestMouse(t *testing.T) {
 	g.MouseUp(nil)
 	down(g.left(), y, 0)
 	g.MouseUp(nil)
-	down(g.left()+2, g.flow.items[1].top+12, fyne.KeyModifierShift)
+	down(g.left()+2, float32(items[1].top())+12, fyne.KeyModifierShift)
 	g.MouseUp(nil)
 	if from, to := e.Selection().Ordered(e.Story()); from.Block == to.Block {
 		t.Error("a click with Shift does not select over two grafs")
@@ -190,7 +217,7 @@ func TestMarginMarksOpenNotes(t *testing.T) {
 	if len(m) != 1 {
 		t.Fatalf("%d marks", len(m))
 	}
-	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(g.left()+g.flow.measure+10, m[0].y)}, Button: desktop.MouseButtonPrimary})
+	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(g.left()+g.flow.width+10, m[0].y)}, Button: desktop.MouseButtonPrimary})
 	if opened != "n2" {
 		t.Errorf("opened %q", opened)
 	}
@@ -200,65 +227,133 @@ func TestMarginMarksOpenNotes(t *testing.T) {
 }
 
 // TestCaretStopsRoundTrip: every place for the caret is found again from where
-// it stands on the screen.
+// it stands on the screen, whichever way the words run.
 func TestCaretStopsRoundTrip(t *testing.T) {
 	test.NewTempApp(t)
 	rapid.Check(t, func(t *rapid.T) {
-		f := flow{m: fixed{}}
-		f.update(storytest.Story(t), float32(rapid.IntRange(60, 632).Draw(t, "measure")))
-		for _, it := range f.items {
-			for i := range it.rows {
-				r := &it.rows[i]
-				for _, stop := range stops(r.block.Text[r.start:r.end]) {
+		s := storytest.Story(t)
+		if b := s.At(0); !b.Kind.Picture() && rapid.Bool().Draw(t, "mixed") {
+			c := b.Clone()
+			c.Marks, c.Text = nil, strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"Dr. ", "בן־גוריון", "אבי", " (", ") ", "2026", "محمد", " said ", "👍🏽", "é", "“", "”"}), 1, 12).Draw(t, "words"), "")
+			s = s.With(c)
+		}
+		f := laid(s, float32(rapid.IntRange(60, 632).Draw(t, "measure")))
+		for _, c := range f.all() {
+			for i := range c.item().rows {
+				r := &c.item().rows[i]
+				for _, stop := range stops(r.set.text[r.start:r.end]) {
 					off := r.start + stop
-					if stop > 0 && off == r.end && r.end < len(r.block.Text) {
+					if stop > 0 && off == r.end && !r.last() {
 						continue // the next line's
 					}
-					if got := f.offset(r, f.x(r, off)); f.x(r, got) != f.x(r, off) {
-						t.Fatalf("%q: %d at %v is found as %d", r.block.Text, off, f.x(r, off), got)
+					if got := r.nearest(r.caretX(off)); abs(r.caretX(got)-r.caretX(off)) > .1 {
+						t.Fatalf("%q: %d at %v is found as %d at %v", r.set.text, off, r.caretX(off), got, r.caretX(got))
 					}
+				}
+				if boxes := r.boxes(r.start, r.end); r.start < r.end && (len(boxes) != 1 || boxes[0][0] != 0) {
+					t.Fatalf("%q: all of a line is %v", r.set.text[r.start:r.end], boxes)
 				}
 			}
 		}
 	})
 }
 
+// TestDirections: names in Hebrew and Arabic stand as their readers expect,
+// numbers in them in their own direction.
+func TestDirections(t *testing.T) {
+	for _, tt := range []struct{ words, want string }{
+		{"plain words", "plain words"},
+		{"Dr. אבג said", "Dr. |<אבג| said"},
+		{"אבג דהו", "<אבג דהו"},
+		{"in אבג 2026 דהו too", "in |< דהו|2026|<אבג | too"},
+		{"אבג 1,200 said", "1,200|<אבג | said"},
+		{"(محمد), 42", "(|<محمد|), 42"},
+	} {
+		var got []string
+		for _, d := range directions(tt.words) {
+			w := tt.words[d.start:d.end]
+			if d.rtl {
+				w = "<" + w
+			}
+			got = append(got, w)
+		}
+		if s := strings.Join(got, "|"); s != tt.want {
+			t.Errorf("%q stands as %q, want %q", tt.words, s, tt.want)
+		}
+	}
+}
+
+func TestMirrored(t *testing.T) {
+	for give, want := range map[string]string{" (": ") ", "), ": " ,(", "אבג": "אבג", "»": "«"} {
+		if got := mirrored(give); got != want {
+			t.Errorf("%q is drawn as %q, want %q", give, got, want)
+		}
+	}
+	r := row{set: &setting{text: "a אב (ג) b"}}
+	r.set.runs = []run{{0, len(r.set.text), fixed{}.face(nil, 10)}}
+	r.end = len(r.set.text)
+	var got []string
+	for _, p := range r.parts() {
+		got = append(got, r.set.text[p.start:p.end])
+	}
+	if s := strings.Join(got, "|"); s != "a |)|ג| (|אב| b" {
+		t.Error(s)
+	}
+}
+
 // TestLayoutFollowsEdits: brought up to date edit by edit, the layout is the
-// same as one made anew, and its lines hold the whole text.
+// same as one made anew, its lines hold the whole text, and every place is found.
 func TestLayoutFollowsEdits(t *testing.T) {
 	test.NewTempApp(t)
 	rapid.Check(t, func(t *rapid.T) {
-		e := editor.Open(storytest.Story(t))
-		f := flow{m: fixed{}}
-		f.update(e.Story(), 300)
+		s := storytest.Story(t)
+		if rapid.Bool().Draw(t, "long") { // long blocks keep their lines
+			b := &story.Block{Kind: story.Graf, Text: strings.Repeat("A word of it, and a longer-hyphenated one. ", 120)}
+			s, b.ID = s.NewID("b")
+			s = s.Append(b)
+		}
+		e := editor.Open(s)
+		f := laid(s, 300)
 		for range rapid.IntRange(1, 10).Draw(t, "edits") {
 			s := e.Story()
+			if s.Len() == 0 {
+				break
+			}
 			b := s.At(rapid.IntRange(0, s.Len()-1).Draw(t, "block"))
 			from, to := storytest.Range(t, b.Text)
-			switch rapid.IntRange(0, 3).Draw(t, "op") {
+			switch rapid.IntRange(0, 4).Draw(t, "op") {
 			case 0:
 				_ = e.Do("x", editor.Split{Block: b.ID, At: from, New: e.NewID("b")})
 			case 1:
 				_ = e.Do("x", editor.Move{Block: b.ID, After: s.At(0).ID})
 			case 2:
 				_ = e.Undo()
+			case 3:
+				_ = e.Do("x", editor.Remove{Blocks: []story.ID{b.ID}})
 			default:
 				_ = e.Do("x", editor.Edit{Block: b.ID, Start: from, End: to, Text: storytest.Text(t)})
 			}
-			f.update(e.Story(), 300)
+			f.update(e.Story())
 		}
-		fresh := flow{m: fixed{}}
-		fresh.update(e.Story(), 300)
-		if f.height != fresh.height || f.lines != fresh.lines || len(f.items) != len(fresh.items) {
-			t.Fatalf("height %v, %d lines; anew %v, %d", f.height, f.lines, fresh.height, fresh.lines)
+		f.finish()
+		fresh := laid(e.Story(), 300)
+		if diff := f.height() - fresh.height(); diff > .01 || diff < -.01 || f.sum.lines != fresh.sum.lines || f.sum.blocks != e.Story().Len() {
+			t.Fatalf("height %v, %d lines, %d blocks; anew %v, %d, %d", f.height(), f.sum.lines, f.sum.blocks, fresh.height(), fresh.sum.lines, e.Story().Len())
 		}
 		text := map[story.ID]string{}
-		for i, it := range f.items {
-			if it.top != fresh.items[i].top || it.index != fresh.items[i].index || it.line != fresh.items[i].line {
-				t.Fatalf("item %d is %+v, anew %+v", i, it, fresh.items[i])
+		anew := fresh.all()
+		for i, c := range f.all() {
+			if d := c.top() - anew[i].top(); d > .01 || d < -.01 || c.line() != anew[i].line() || c.before.blocks != anew[i].before.blocks || c.ordinal() != anew[i].ordinal() {
+				t.Fatalf("item %d is at %v, line %d; anew %v, %d", i, c.top(), c.line(), anew[i].top(), anew[i].line())
 			}
-			for _, r := range it.rows {
-				text[r.block.ID] += r.block.Text[r.start:r.end]
+			for j, r := range c.item().rows {
+				text[r.set.block.ID] += r.set.text[r.start:r.end]
+				if w := anew[i].item().rows[j]; w.start != r.start || w.end != r.end {
+					t.Fatalf("line %d of item %d is %d:%d, anew %d:%d", j, i, r.start, r.end, w.start, w.end)
+				}
+				if at, ok := f.find(editor.Point{Block: r.set.block.ID, Off: r.start}); !ok || at.line().start != r.start {
+					t.Fatalf("line %d of item %d is not found", j, i)
+				}
 			}
 		}
 		for _, b := range e.Story().Blocks() {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"cutline/app/desk/look"
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -27,7 +28,7 @@ func (g *Galley) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-func (r *renderer) Destroy()                     {}
+func (r *renderer) Destroy()                     { r.g.stopBlink() }
 func (r *renderer) Layout(fyne.Size)             {}
 func (r *renderer) MinSize() fyne.Size           { return r.g.MinSize() }
 func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
@@ -38,9 +39,15 @@ func (r *renderer) Refresh() {
 
 // brush collects what is drawn.
 type brush struct {
-	g   *Galley
-	p   look.Palette
-	out []fyne.CanvasObject
+	g        *Galley
+	p        look.Palette
+	s        story.Story
+	out      []fyne.CanvasObject
+	from, to editor.Point // what is selected
+	fi, ti   int          // the indexes of their blocks
+	sel      bool
+	ordinals [kindCount]int // of the last item of each kind, once known
+	dim      bool           // the block is out of focus
 }
 
 func (b *brush) rect(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
@@ -51,122 +58,243 @@ func (b *brush) rect(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
 	return r
 }
 
-// words draws type with its middle line at y.
-func (b *brush) words(s style, text string, x, y, w float32, c color.Color) {
+func (b *brush) line(x0, y0, x1, y1, width float32, c color.Color) {
+	l := canvas.NewLine(c)
+	l.StrokeWidth = width
+	l.Position1, l.Position2 = fyne.NewPos(x0, y0), fyne.NewPos(x1, y1)
+	b.out = append(b.out, l)
+}
+
+// words draws type with its baseline at y.
+func (b *brush) words(f *face, text string, x, y, w float32, c color.Color) {
 	t := canvas.NewText(text, c)
-	t.FontSource, t.TextSize = s.face, s.size
-	h := s.size * 1.3
-	if h2 := lineHeight(s); h2 > 0 {
-		h = h2
+	t.FontSource, t.TextSize = f.source, f.size
+	base, height := f.base, f.height
+	if f.source == nil || !isLatin(text) { // drawn in other fonts, with baselines of their own
+		size, at := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, fyne.TextStyle{}, f.source)
+		base, height = at, size.Height
 	}
-	t.Move(fyne.NewPos(x, y-h/2))
-	t.Resize(fyne.NewSize(w, h))
+	t.Move(fyne.NewPos(x, y-base))
+	t.Resize(fyne.NewSize(w, height))
 	b.out = append(b.out, t)
 }
 
-var lineHeights = map[style]float32{}
-
-// lineHeight is the height of type as the toolkit draws it.
-func lineHeight(s style) float32 {
-	if h, ok := lineHeights[s]; ok {
-		return h
-	}
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize("Ag", s.size, fyne.TextStyle{}, s.face)
-	lineHeights[s] = size.Height
-	return size.Height
+// label draws a word of the desk's own with its middle at y.
+func (b *brush) label(r look.Role, text string, x, y float32, c color.Color) {
+	f := b.g.flow.types.face(r.Face, r.Size)
+	b.words(f, text, x, y-f.height/2+f.base, f.width(text), c)
 }
 
-func (b *brush) label(r look.Role, text string, x, y float32, c color.Color) {
-	s := style{r.Face, r.Size}
-	b.words(s, text, x, y, b.g.flow.m.width(s, text), c)
+// labelWidth is the width of a word of the desk's own, px.
+func (b *brush) labelWidth(r look.Role, text string) float32 {
+	return b.g.flow.types.face(r.Face, r.Size).width(text)
 }
 
 func (r *renderer) paint() {
 	g := r.g
-	b := &brush{g: g, p: look.Current(), out: r.objects[:0:0]}
+	b := &brush{g: g, p: look.Current(), s: g.flow.story, out: make([]fyne.CanvasObject, 0, len(r.objects)+8)}
+	sel := g.editor.Selection()
+	if b.sel = !sel.Empty(); b.sel {
+		b.from, b.to = sel.Ordered(b.s)
+		b.fi, b.ti = b.s.Index(b.from.Block), b.s.Index(b.to.Block)
+	}
 	size := g.Size()
 	b.rect(0, 0, size.Width, size.Height, b.p.Paper)
 	left := g.left()
-	if len(g.flow.items) > 0 {
-		for i := g.flow.itemAt(g.offset); i < len(g.flow.items); i++ {
-			it := g.flow.items[i]
-			if it.top-g.offset > size.Height {
-				break
-			}
-			b.item(it, left, it.top-g.offset)
+	for c := g.seen(); c.ok(); c.next() {
+		y := float32(c.top() - g.offset)
+		if y > size.Height {
+			break
 		}
+		b.item(&c, left, y)
 	}
-	b.leaders(left + g.flow.measure)
+	b.dropMark(left)
+	b.leaders(left + g.flow.width)
 	b.scrollBar()
 	r.objects = b.out
+	g.fill()
 }
 
-func (b *brush) item(it *item, left, top float32) {
+// seen sets what is seen in type and gives the cursor of its first item.
+func (g *Galley) seen() cursor {
+	c := g.flow.atY(g.offset)
+	bottom := g.offset + float64(g.Size().Height)
+	for at := c; at.ok() && at.top() <= bottom; at.next() {
+		above := at.top() < g.offset
+		grew := g.flow.ensure(&at)
+		if grew != 0 && above { // what is seen stays where it is
+			g.offset += grew
+			bottom += grew
+		}
+	}
+	return g.flow.atY(g.offset)
+}
+
+// ordinal gives the number of an item among those of its kind.
+func (b *brush) ordinal(c *cursor) int {
+	k := kindIndex[c.item().block.Kind]
+	if b.ordinals[k] == 0 {
+		b.ordinals[k] = c.ordinal()
+	} else {
+		b.ordinals[k]++
+	}
+	return b.ordinals[k]
+}
+
+func (b *brush) item(c *cursor, left, top float32) {
+	g, it := b.g, c.item()
+	name := it.name()
+	if !it.gone {
+		name = kindName(it, b.ordinal(c))
+	}
+	b.dim = g.view.Focus && !it.holds(g.editor.Selection().Head.Block)
 	if it.block.Kind.Picture() {
 		b.card(it, left, top)
 	}
-	line := func(y float32, n int, kind string) {
-		if left >= textX {
-			if kind != "" {
-				b.label(look.Meta, kind, left-textX+kindX, y, b.p.Ink3)
-			}
-		}
-		num := strconv.Itoa(n)
-		w := b.g.flow.m.width(style{look.Meta.Face, look.Meta.Size}, num)
-		b.label(look.Meta, num, left-textX+numberX-w, y, b.p.Ink3)
-	}
+	first := c.line()
+	margin := left >= textX
 	for i := range it.rows {
 		row := &it.rows[i]
 		y := top + row.y
-		if y+row.h < 0 || y > b.g.Size().Height {
+		if y+row.h < 0 {
 			continue
 		}
-		kind := ""
-		if i == 0 {
-			kind = kindName(it)
+		if y > g.Size().Height {
+			break
 		}
-		line(y+row.h/2, it.line+i, kind)
+		mid := y + row.h/2
+		if i == 0 && margin {
+			b.label(look.Meta, name, left-textX+kindX, mid, b.p.Ink3)
+		}
+		if g.view.Numbers && !it.gone {
+			num := strconv.Itoa(first + i)
+			b.label(look.Meta, num, left-textX+numberX-b.labelWidth(look.Meta, num), mid, b.p.Ink3)
+		}
+		b.changeBar(it, row, left, y)
 		b.row(row, left+row.x, y)
 	}
-	if len(it.rows) == 0 && left >= textX {
-		b.label(look.Meta, kindName(it), left-textX+kindX, top+18, b.p.Ink3)
+	if len(it.rows) == 0 && margin {
+		b.label(look.Meta, name, left-textX+kindX, top+18, b.p.Ink3)
 	}
 }
 
-// row draws a line: the grounds of selection and notes, the words, the caret.
+func (it *item) name() string { return string(it.block.Kind) + ", cut" }
+
+// holds reports whether an item shows a block.
+func (it *item) holds(id story.ID) bool {
+	if it.block.ID == id {
+		return true
+	}
+	for _, p := range it.parts {
+		if p.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// baseline gives the y of a row's baseline, px from its top.
+func (b *brush) baseline(r *row) float32 {
+	f := b.g.flow.types.face(r.set.role.Face, r.set.role.Size)
+	return (r.h-f.height)/2 + f.base
+}
+
+// row draws a line: the grounds of its marks, the words, the lines under them,
+// the caret.
 func (b *brush) row(r *row, x, y float32) {
-	g := b.g
-	b.notes(r, x, y)
+	g, s := b.g, r.set
+	head := g.editor.Selection().Head
+	if id := g.flash.at.Block; id != "" && id == s.block.ID && r.holdsOff(g.flash.at.Off) {
+		b.rect(x-4, y+1, r.w+8, r.h-2, b.p.ASoft)
+	}
+	b.grounds(r, x, y)
 	b.selection(r, x, y)
-	ro := role(r.block.Kind)
 	ink := b.p.Ink
-	switch r.block.Kind {
-	case story.Dek, story.Byline:
+	switch {
+	case b.dim:
+		ink = blend(b.p.Ink3, b.p.Paper)
+	case s.block.Kind == story.Dek || s.block.Kind == story.Byline:
 		ink = b.p.Ink2
 	}
-	mid := y + r.h/2
 	if r.name != "" {
-		b.label(look.Meta, r.name, x-partX, mid, b.p.Ink3)
+		b.label(look.Meta, r.name, x-partX, y+r.h/2, b.p.Ink3)
 	}
 	if r.number > 0 {
-		b.pin(x-20, mid, r.number, r.block)
+		b.pin(x-20, y+r.h/2, r.number, s.block)
 	}
-	if r.block.Text == "" {
-		b.label(ro, placeholder(r.block.Kind), x, mid, b.p.Line2)
+	base := y + b.baseline(r)
+	if s.text == "" {
+		f := g.flow.types.face(s.role.Face, s.role.Size)
+		words := placeholder(s.block.Kind)
+		b.words(f, words, x, base, f.width(words), b.p.Line2)
 	}
-	at := x
-	for _, run := range runs(r.block, ro, r.start, r.end) {
-		w := measure(g.flow.m, r.block, ro, run.start, run.end)
-		if words := strings.TrimRight(r.block.Text[run.start:run.end], " "); words != "" {
-			b.words(run.style, words, at, mid, w, ink)
+	for _, p := range r.parts() {
+		b.piece(r, &p, x, base, ink)
+	}
+	b.lines(r, x, y, base)
+	if g.focused && head.Block == s.block.ID && !s.cut && r.holdsOff(head.Off) {
+		g.blink.caret = b.rect(x+r.caretX(s.shown(head.Off))-.75, y+r.h*.1, 2, r.h*.8, b.p.Accent)
+		g.blink.caret.Hidden = !g.blink.on
+	}
+}
+
+// piece draws the words of a piece, in other colours where a redline says so.
+func (b *brush) piece(r *row, p *piece, x, base float32, ink color.NRGBA) {
+	s := r.set
+	draw := func(from, to int, c color.NRGBA) {
+		words := s.text[from:to]
+		if p.rtl {
+			words = mirrored(words)
+		} else {
+			words = strings.TrimRight(words, " ")
 		}
-		at += w
+		if strings.TrimSpace(words) == "" {
+			return
+		}
+		x0, x1 := p.caretX(s, from), p.caretX(s, to)
+		b.words(p.face, words, x+min(x0, x1), base, abs(x1-x0), c)
+		if r.hyphen && to == r.end {
+			b.words(p.face, "-", x+max(x0, x1), base, p.face.width("-"), c)
+		}
 	}
-	sel := g.editor.Selection()
-	if g.focused && g.caretOn && sel.Head.Block == r.block.ID && sel.Head.Off >= r.start &&
-		(sel.Head.Off < r.end || sel.Head.Off == r.end && r.end == len(r.block.Text)) {
-		b.rect(x+g.flow.x(r, sel.Head.Off)-.75, y+r.h*.1, 2, r.h*.8, b.p.Accent)
+	switch {
+	case s.cut || s.ghostly(p.start, p.end):
+		draw(p.start, p.end, b.p.Del)
+	case len(s.added) == 0:
+		if u := b.linkInk(s, p.start, p.end); u != nil {
+			ink = *u
+		}
+		draw(p.start, p.end, ink)
+	default:
+		at := p.start
+		for _, a := range s.added {
+			from, to := max(at, a[0]), min(p.end, a[1])
+			if from >= to {
+				continue
+			}
+			draw(at, from, ink)
+			draw(from, to, b.p.Add)
+			at = to
+		}
+		draw(at, p.end, ink)
 	}
+}
+
+// linkInk gives the colour of linked words.
+func (b *brush) linkInk(s *setting, from, to int) *color.NRGBA {
+	for _, m := range s.block.Marks {
+		if m.Kind == story.Link && !b.dim {
+			if a, z := s.span(m.Start, m.End); a <= from && to <= z {
+				return &b.p.Accent
+			}
+		}
+	}
+	return nil
+}
+
+func blend(a, c color.NRGBA) color.NRGBA {
+	mix := func(x, y uint8) uint8 { return uint8((int(x) + int(y)) / 2) }
+	return color.NRGBA{R: mix(a.R, c.R), G: mix(a.G, c.G), B: mix(a.B, c.B), A: 0xff}
 }
 
 func placeholder(k story.Kind) string {
@@ -193,146 +321,39 @@ func placeholder(k story.Kind) string {
 	return ""
 }
 
-// tone gives the colours of a kind of note.
-func (b *brush) tone(k story.NoteKind) (ink, ground color.NRGBA) {
-	switch k {
-	case story.Query:
-		return b.p.Query, b.p.QueryBg
-	case story.Suggestion:
-		return b.p.Sug, b.p.SugBg
-	}
-	return b.p.Note, b.p.NoteBg
-}
-
-// notes draws the ground and line of each open note on a line.
-func (b *brush) notes(r *row, x, y float32) {
-	under := float32(0)
-	for _, n := range b.g.flow.story.NotesIn(r.block.ID) {
-		if !n.Open() || n.Start == n.End || n.End <= r.start || n.Start >= r.end {
-			continue
-		}
-		from := b.g.flow.x(r, max(n.Start, r.start))
-		to := b.g.flow.x(r, min(n.End, r.end))
-		ink, ground := b.tone(n.Kind)
-		bottom := y + r.h/2 + role(r.block.Kind).Size*.62
-		b.rect(x+from, y+r.h*.12, to-from, bottom-y-r.h*.12, ground)
-		b.rect(x+from, bottom+under, to-from, 2, ink)
-		under += 3
-	}
+// holdsOff reports whether a place of the block's text is on the line.
+func (r *row) holdsOff(off int) bool {
+	at := r.set.shown(off)
+	return at >= r.start && (at < r.end || r.last())
 }
 
 // selection draws what is selected of a line.
 func (b *brush) selection(r *row, x, y float32) {
-	g := b.g
-	sel := g.editor.Selection()
-	if sel.Empty() {
+	if !b.sel || r.set.cut {
 		return
 	}
-	from, to := sel.Ordered(g.flow.story)
-	i := g.flow.story.Index(r.block.ID)
-	fi, ti := g.flow.story.Index(from.Block), g.flow.story.Index(to.Block)
-	if i < fi || i > ti {
+	i := b.s.Index(r.set.block.ID)
+	if i < b.fi || i > b.ti {
 		return
 	}
 	start, end := r.start, r.end
-	if i == fi {
-		start = max(start, from.Off)
+	if i == b.fi {
+		start = max(start, r.set.shown(b.from.Off))
 	}
-	if i == ti {
-		end = min(end, to.Off)
+	if i == b.ti {
+		end = min(end, r.set.shown(b.to.Off))
 	}
-	if start > end || start == end && (i == fi && i == ti) {
+	if start > end || start == end && b.fi == b.ti {
 		return
 	}
-	x0, x1 := g.flow.x(r, start), g.flow.x(r, end)
-	if end == len(r.block.Text) && i < ti {
-		x1 += 6 // the line break is selected too
+	sel := b.p.Sel
+	if !b.g.focused {
+		sel = b.p.Line
 	}
-	b.rect(x+x0, y+1, x1-x0, r.h-2, b.p.Sel)
-}
-
-// mark is a margin mark: the line of a note.
-type mark struct {
-	note story.ID
-	y    float32
-}
-
-// margin gives the margin marks that are seen, one for each note.
-func (g *Galley) margin() []mark {
-	var out []mark
-	if len(g.flow.items) == 0 {
-		return nil
+	for _, box := range r.boxes(start, end) {
+		b.rect(x+box[0], y+1, box[1]-box[0], r.h-2, sel)
 	}
-	for i := g.flow.itemAt(g.offset); i < len(g.flow.items); i++ {
-		it := g.flow.items[i]
-		if it.top-g.offset > g.Size().Height {
-			break
-		}
-		add := func(b *story.Block, y func(*story.Note) float32) {
-			for _, n := range g.flow.story.NotesIn(b.ID) {
-				if n.Open() {
-					out = append(out, mark{n.ID, y(n)})
-				}
-			}
-		}
-		if it.block.Kind.Picture() {
-			add(it.block, func(*story.Note) float32 { return it.top - g.offset + 18 })
-		}
-		for j := range it.rows {
-			r := &it.rows[j]
-			if j > 0 && it.rows[j-1].block == r.block {
-				continue
-			}
-			add(r.block, func(n *story.Note) float32 {
-				y := it.top + r.y + r.h/2
-				for k := j; k < len(it.rows) && it.rows[k].block == r.block && it.rows[k].start <= n.Start; k++ {
-					y = it.top + it.rows[k].y + it.rows[k].h/2
-				}
-				return y - g.offset
-			})
-		}
+	if end == r.end && r.last() && i < b.ti { // the end of the block is selected too
+		b.rect(x+r.caretX(end), y+1, 6, r.h-2, sel)
 	}
-	return out
-}
-
-// leaders draws the margin marks and the lines from them to the cards.
-func (b *brush) leaders(x float32) {
-	g := b.g
-	w := g.Size().Width
-	for _, m := range g.margin() {
-		c := b.p.Line2
-		square := b.p.Ink3
-		if m.note == g.chosen {
-			c, square = b.p.Accent, b.p.Accent
-		}
-		b.rect(x+8, m.y-2.5, 5, 5, square)
-		to, ok := g.cards[m.note]
-		if !ok {
-			continue
-		}
-		to += 12
-		bend := x + 13 + (w-x-13)/2
-		if abs(to-m.y) < 2 {
-			to = m.y
-		}
-		segments := [][4]float32{{x + 13, m.y, bend, m.y}, {bend, m.y, w - 12, to}, {w - 12, to, w, to}}
-		for _, s := range segments {
-			l := canvas.NewLine(c)
-			l.Position1, l.Position2 = fyne.NewPos(s[0], s[1]), fyne.NewPos(s[2], s[3])
-			b.out = append(b.out, l)
-		}
-	}
-}
-
-func (b *brush) scrollBar() {
-	g := b.g
-	h := g.Size().Height
-	if g.flow.height <= h || h == 0 {
-		return
-	}
-	bar := max(32, h*h/g.flow.height)
-	c := b.p.Ink3
-	c.A = 0x60
-	r := b.rect(g.Size().Width-7, 2+(h-bar-4)*g.offset/(g.flow.height-h), 5, bar, c)
-	r.CornerRadius = 2.5
 }

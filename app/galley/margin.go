@@ -1,0 +1,153 @@
+package galley
+
+import (
+	"fyne.io/fyne/v2"
+
+	"cutline/editor/story"
+)
+
+// mark is a margin mark: the line of a note.
+type mark struct {
+	note story.ID
+	y    float32 // in the view
+}
+
+// margin gives the margin marks that are seen, one for each note.
+func (g *Galley) margin() []mark {
+	var out []mark
+	height := float64(g.Size().Height)
+	for c := g.flow.atY(g.offset); c.ok(); c.next() {
+		top := c.top() - g.offset
+		if top > height {
+			break
+		}
+		it := c.item()
+		if it.gone {
+			continue
+		}
+		if it.block.Kind.Picture() {
+			for _, n := range g.flow.story.NotesIn(it.block.ID) {
+				if n.Open() {
+					out = append(out, mark{n.ID, float32(top) + 18})
+				}
+			}
+		}
+		for j := 0; j < len(it.rows); {
+			b := it.rows[j].set.block
+			from, to := j, j
+			for to < len(it.rows) && it.rows[to].set.block == b {
+				to++
+			}
+			for _, n := range g.flow.story.NotesIn(b.ID) {
+				if !n.Open() {
+					continue
+				}
+				at, k := it.rows[from].set.shown(n.Start), from
+				for k+1 < to && it.rows[k+1].start <= at {
+					k++
+				}
+				r := &it.rows[k]
+				out = append(out, mark{n.ID, float32(top) + r.y + r.h/2})
+			}
+			j = to
+		}
+	}
+	return out
+}
+
+// leaders draws the margin marks and the lines from them to the cards.
+func (b *brush) leaders(x float32) {
+	g := b.g
+	w := g.Size().Width
+	for _, m := range g.margin() {
+		c, square := b.p.Line2, b.p.Ink3
+		if m.note == g.chosen {
+			c, square = b.p.Accent, b.p.Accent
+		}
+		b.rect(x+8, m.y-2.5, 5, 5, square)
+		to, ok := g.cards[m.note]
+		if !ok {
+			continue
+		}
+		to += 12
+		if to < 0 || to > g.Size().Height {
+			continue
+		}
+		bend := x + 13 + (w-x-13)/2
+		if abs(to-m.y) < 2 {
+			to = m.y
+		}
+		b.line(x+13, m.y, bend, m.y, 1, c)
+		b.line(bend, m.y, w-12, to, 1, c)
+		b.line(w-12, to, w, to, 1, c)
+	}
+}
+
+// markAt gives the note whose margin mark is at a position.
+func (g *Galley) markAt(p fyne.Position) story.ID {
+	x := g.left() + g.flow.width
+	if p.X < x || p.X > x+28 {
+		return ""
+	}
+	for _, m := range g.margin() {
+		if abs(p.Y-m.y) < 9 {
+			return m.note
+		}
+	}
+	return ""
+}
+
+const barWidth = 10 // px at the right edge where the scroll bar can be taken
+
+func (b *brush) scrollBar() {
+	g := b.g
+	h, all := g.Size().Height, float32(g.flow.height())
+	if all <= h || h == 0 {
+		return
+	}
+	bar := max(32, h*h/all)
+	c := b.p.Ink3
+	c.A = 0x60
+	r := b.rect(g.Size().Width-7, 2+(h-bar-4)*float32(g.offset)/(all-h), 5, bar, c)
+	r.CornerRadius = 2.5
+}
+
+// clampScroll keeps the view within the flow.
+func (g *Galley) clampScroll() {
+	g.offset = max(0, min(g.offset, g.flow.height()-float64(g.Size().Height)))
+}
+
+// scrollTo scrolls so that y is at the top.
+func (g *Galley) scrollTo(y float64) {
+	was := g.offset
+	g.offset = y
+	g.clampScroll()
+	if was != g.offset {
+		g.Refresh()
+		if g.opt.OnScroll != nil {
+			g.opt.OnScroll()
+		}
+	}
+}
+
+// show scrolls so that the caret's line is seen; in typewriter view it stays in
+// the middle.
+func (g *Galley) show() {
+	if g.Size().Height == 0 {
+		return
+	}
+	at, ok := g.flow.find(g.editor.Selection().Head)
+	if !ok {
+		return
+	}
+	top, h := at.y(), float64(at.line().h)
+	height := float64(g.Size().Height)
+	switch {
+	case g.view.Typewriter:
+		g.scrollTo(top + h/2 - height/2)
+	case top < g.offset+8:
+		g.scrollTo(top - 8)
+	case top+h > g.offset+height-16:
+		g.scrollTo(top + h - height + 16)
+	}
+}
