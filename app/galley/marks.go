@@ -155,7 +155,7 @@ func (b *brush) grounds(r *row, x, y float32) {
 		ground(a[0], a[1], b.p.AddBg)
 	}
 	for _, gh := range s.ghosts {
-		ground(gh.start, gh.end, b.p.DelBg)
+		ground(gh.start, gh.end-gh.gap, b.p.DelBg)
 	}
 	for _, n := range g.flow.story.NotesIn(s.block.ID) {
 		if n.Open() && n.Start < n.End {
@@ -197,7 +197,7 @@ func (b *brush) lines(r *row, x, y, base float32) {
 		r.seen(a[0], a[1], func(x0, x1 float32) { b.authorLine(x+x0, x+x1, bottom+depth(x0, x1), s.by[i], b.p.Add) })
 	}
 	for _, gh := range s.ghosts {
-		r.seen(gh.start, gh.end, func(x0, x1 float32) { b.authorLine(x+x0, x+x1, base-s.role.Size*.28, gh.by, b.p.Del) })
+		r.seen(gh.start, gh.end-gh.gap, func(x0, x1 float32) { b.authorLine(x+x0, x+x1, base-s.role.Size*.28, gh.by, b.p.Del) })
 	}
 	for _, n := range g.flow.story.NotesIn(s.block.ID) {
 		if n.Open() && n.Start < n.End {

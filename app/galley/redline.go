@@ -3,6 +3,7 @@ package galley
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cutline/editor"
 	"cutline/editor/diff"
@@ -115,12 +116,16 @@ func (r *redline) mark(s *setting) {
 	who := r.whose(s.block, c)
 	var text []byte
 	old, off := 0, 0
-	for _, w := range c.Words {
+	for i, w := range c.Words {
 		start := len(text)
 		text = append(text, w.Text...)
 		switch w.Op {
 		case diff.Delete:
-			s.ghosts = append(s.ghosts, ghost{at: off, start: start, end: len(text), by: who.deleted(old)})
+			gap := 0
+			if i+1 < len(c.Words) && c.Words[i+1].Op == diff.Insert && !strings.HasSuffix(w.Text, " ") {
+				text, gap = append(text, ' '), 1
+			}
+			s.ghosts = append(s.ghosts, ghost{at: off, start: start, end: len(text), gap: gap, by: who.deleted(old)})
 			old += len(w.Text)
 		case diff.Insert:
 			for from := 0; from < len(w.Text); { // a stretch for each author

@@ -28,6 +28,7 @@ type setting struct {
 type ghost struct {
 	at         int // where they stood in the block's text
 	start, end int // in the setting's text
+	gap        int // of it, the space between them and the words put instead
 	by         int // who deleted them; see redline.authors
 }
 
@@ -108,9 +109,9 @@ func (f *flow) runs(s *setting) []run {
 	plain := f.types.face(s.role.Face, s.role.Size)
 	var out []run
 	start := 0
-	if b.Kind == story.Graf && len(s.ghosts) == 0 {
+	if b.Kind == story.Graf {
 		// The place that opens a story stands in the desk's own type.
-		if n := datelineEnd(b); n > 0 {
+		if n := datelineEnd(b); n > 0 && (len(s.ghosts) == 0 || s.ghosts[0].start >= n) {
 			out = append(out, run{0, n, f.types.face(look.SansStrong, 13*f.zoom)})
 			start = n
 		}

@@ -104,7 +104,9 @@ func (g *Galley) SetView(v View, columns func(*story.Block) []LineEnd) {
 		g.flow.width = g.measure()
 		g.flow.reset()
 	})
-	g.show()
+	if v.Typewriter {
+		g.show()
+	}
 }
 
 // SelectionBox is where the selected words stand in the view, px.
