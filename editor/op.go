@@ -141,19 +141,30 @@ func (op Insert) Apply(s story.Story) (story.Story, error) {
 		return s, fmt.Errorf("add a label: %w (%d labels on one map)", ErrLimit, story.MaxLabels)
 	}
 	s = s.Splice(at, 0, op.Blocks...)
-	return settle(s), nil
+	return settle(s, at, len(op.Blocks)), nil
 }
 
-// settle lets go of parts that no longer stand behind their picture.
-func settle(s story.Story) story.Story {
+// settle lets go of parts that do not stand behind their picture, among n
+// blocks that were put in at an index and the parts that follow them.
+func settle(s story.Story, at, n int) story.Story {
 	picture := story.ID("")
-	for i := 0; i < s.Len(); i++ {
-		b := s.At(i)
+	if at > 0 {
+		if before := s.At(at - 1); before.Kind.Picture() {
+			picture = before.ID
+		} else {
+			picture = before.In
+		}
+	}
+	for i, b := range s.BlocksFrom(at) {
 		switch {
-		case b.Kind.Picture():
-			picture = b.ID
-		case b.In == "":
+		case b.Kind.Picture() || b.In == "":
+			if i >= at+n {
+				return s
+			}
 			picture = ""
+			if b.Kind.Picture() {
+				picture = b.ID
+			}
 		case b.In != picture:
 			c := b.Clone()
 			c.In = ""
@@ -261,7 +272,7 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 // Apply implements Op.
 func (op PutNote) Apply(s story.Story) (story.Story, error) {
 	n := op.Note
-	if s.Note(n.ID) == nil && len(s.Notes()) >= story.MaxNotes {
+	if s.Note(n.ID) == nil && s.NoteCount() >= story.MaxNotes {
 		return s, fmt.Errorf("add a note: %w (%d notes)", ErrLimit, story.MaxNotes)
 	}
 	if !n.Unplaced {

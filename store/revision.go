@@ -38,7 +38,7 @@ type Revision struct {
 	Author       string    `json:"author"`
 	At           time.Time `json:"at"`
 	Summary      string    `json:"summary,omitempty"`
-	Words        int       `json:"words"`
+	Words        int       `json:"words"` // of the text, without captions
 	RestoredFrom int       `json:"restoredFrom,omitempty"`
 }
 
@@ -48,7 +48,7 @@ type Summary struct {
 	Slug    string       `json:"slug"`
 	Status  story.Status `json:"status"`
 	Title   string       `json:"title"`
-	Words   int          `json:"words"`
+	Words   int          `json:"words"`   // of the text, without captions
 	Queries int          `json:"queries"` // open ones
 	Head    int          `json:"revision"`
 	Author  string       `json:"author"` // of the newest version

@@ -6,20 +6,24 @@ package story
 // keystroke it costs the same in a book as in a brief. Equal stories give from
 // == end == wasEnd.
 func (s Story) Changed(was Story) (from, end, wasEnd int) {
-	c := 0
-	for c < len(s.chunks) && c < len(was.chunks) && sameChunk(s.chunks[c], was.chunks[c]) {
-		from += len(s.chunks[c])
-		c++
+	end, wasEnd = s.Len(), was.Len()
+	if s.layout == was.layout {
+		from, end = s.changedChunks(was)
+		wasEnd = end
+	} else {
+		n := min(len(s.lay().order), len(was.lay().order))
+		c := 0
+		for c < n && s.chunkAt(c) == was.chunkAt(c) {
+			from += len(s.chunkAt(c).blocks)
+			c++
+		}
+		for i, j := len(s.lay().order)-1, len(was.lay().order)-1; i >= c && j >= c && s.chunkAt(i) == was.chunkAt(j); i, j = i-1, j-1 {
+			end -= len(s.chunkAt(i).blocks)
+			wasEnd -= len(was.chunkAt(j).blocks)
+		}
 	}
-	for from < s.count && from < was.count && s.At(from) == was.At(from) {
+	for from < end && from < wasEnd && s.At(from) == was.At(from) {
 		from++
-	}
-	end, wasEnd = s.count, was.count
-	i, j := len(s.chunks)-1, len(was.chunks)-1
-	for i >= c && j >= c && sameChunk(s.chunks[i], was.chunks[j]) && end-len(s.chunks[i]) >= from && wasEnd-len(was.chunks[j]) >= from {
-		end -= len(s.chunks[i])
-		wasEnd -= len(was.chunks[j])
-		i, j = i-1, j-1
 	}
 	for end > from && wasEnd > from && s.At(end-1) == was.At(wasEnd-1) {
 		end, wasEnd = end-1, wasEnd-1
@@ -27,7 +31,16 @@ func (s Story) Changed(was Story) (from, end, wasEnd int) {
 	return from, end, wasEnd
 }
 
-// sameChunk reports whether two chunks are one and the same.
-func sameChunk(a, b []*Block) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+// changedChunks gives the blocks from the first to the last chunk that differs
+// between two stories of one layout.
+func (s Story) changedChunks(was Story) (from, end int) {
+	from = s.Len()
+	s.chunks.differ(was.chunks, func(key uint64, a, b *chunk) bool {
+		if a != b {
+			start := s.layout.starts[s.layout.place[key]]
+			from, end = min(from, start), max(end, start+len(a.blocks))
+		}
+		return true
+	})
+	return from, max(from, end)
 }

@@ -31,11 +31,11 @@ func (s Story) Encode() []byte {
 			panic("story: encode: " + err.Error()) // only types of this package, which all encode
 		}
 	}
-	put(header{encodingVersion, s.next, s.count, len(s.notes), len(s.sources), s.Meta})
+	put(header{encodingVersion, s.next, s.Len(), s.NoteCount(), len(s.sources), s.Meta})
 	for _, b := range s.Blocks() {
 		put(b)
 	}
-	for _, n := range s.notes {
+	for _, n := range s.Notes() {
 		put(n)
 	}
 	for _, r := range s.sources {
@@ -64,16 +64,23 @@ func Decode(data []byte) (Story, error) {
 		if err := dec.Decode(&blocks[i]); err != nil {
 			return Story{}, fmt.Errorf("decode story: block %d of %d: %w", i+1, h.Blocks, err)
 		}
+		if blocks[i] == nil {
+			return Story{}, fmt.Errorf("decode story: block %d of %d is missing", i+1, h.Blocks)
+		}
 	}
 	s = s.Append(blocks...)
+	notes := make([]*Note, 0, h.Notes)
 	for i := range h.Notes {
 		var n *Note
 		if err := dec.Decode(&n); err != nil || n == nil {
 			return Story{}, fmt.Errorf("decode story: note %d of %d: %w", i+1, h.Notes, err)
 		}
-		s.notes = append(s.notes, n)
+		notes = append(notes, n)
 	}
-	s.byBlock = &noteIndex{}
+	s = s.WithNote(notes...)
+	if s.NoteCount() != h.Notes {
+		return Story{}, fmt.Errorf("decode story: two notes have one ID")
+	}
 	for i := range h.Sources {
 		var r *Source
 		if err := dec.Decode(&r); err != nil || r == nil {
@@ -104,12 +111,12 @@ func (s Story) Check() error {
 	}
 	var picture ID
 	for i, b := range s.Blocks() {
-		if b == nil {
-			return fmt.Errorf("block %d is missing", i+1)
-		}
 		what := fmt.Sprintf("block %d", i+1)
 		if err := id(b.ID, what); err != nil {
 			return err
+		}
+		if s.Index(b.ID) != i {
+			return fmt.Errorf("%s has an ID with the number of %s, which something else has", what, b.ID)
 		}
 		if _, err := ParseKind(string(b.Kind)); err != nil {
 			return fmt.Errorf("%s: %w", what, err)
@@ -128,7 +135,7 @@ func (s Story) Check() error {
 			}
 		}
 	}
-	for i, n := range s.notes {
+	for i, n := range s.Notes() {
 		if err := id(n.ID, fmt.Sprintf("note %d", i+1)); err != nil {
 			return err
 		}

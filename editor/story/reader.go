@@ -3,7 +3,6 @@ package story
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // Reader is the copy of a story that may leave the desk. It is built from a
@@ -125,29 +124,4 @@ func (s Story) Title() string {
 		return s.Meta.Slug
 	}
 	return first
-}
-
-// Words counts the words of all blocks: runs of anything but white space that
-// hold a letter or a digit.
-func (s Story) Words() int {
-	n := 0
-	for _, b := range s.Blocks() {
-		n += CountWords(b.Text)
-	}
-	return n
-}
-
-// CountWords counts the words of a text.
-func CountWords(text string) int {
-	n, counted := 0, false
-	for _, r := range text {
-		switch {
-		case unicode.IsSpace(r):
-			counted = false
-		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			counted = true
-			n++
-		}
-	}
-	return n
 }

@@ -1,0 +1,148 @@
+package story
+
+import "slices"
+
+// table finds values by number. It never changes: with gives a new table that
+// shares all but the few nodes on the way to the changed value, so a change
+// costs the same in a book as in a brief. A zero value is no value.
+type table[V any] struct {
+	root   *node[V]
+	height int // how many digits the keys have, in base fan
+}
+
+// node has either the nodes below it or, in the last row, values.
+type node[V any] struct {
+	kids []*node[V]
+	vals []V
+}
+
+const (
+	fanBits = 5
+	fan     = 1 << fanBits
+)
+
+func (t table[V]) get(key uint64) (v V) {
+	if key>>(fanBits*t.height) != 0 || t.root == nil {
+		return v
+	}
+	n := t.root
+	for shift := fanBits * (t.height - 1); shift > 0; shift -= fanBits {
+		if n = n.kids[key>>shift%fan]; n == nil {
+			return v
+		}
+	}
+	return n.vals[key%fan]
+}
+
+func (t table[V]) with(key uint64, v V) table[V] {
+	if t.root == nil {
+		t = table[V]{height: 1}
+	}
+	for key>>(fanBits*t.height) != 0 {
+		if t.root != nil {
+			root := &node[V]{kids: make([]*node[V], fan)}
+			root.kids[0] = t.root
+			t.root = root
+		}
+		t.height++
+	}
+	t.root = t.root.with(key, v, fanBits*(t.height-1))
+	return t
+}
+
+func (n *node[V]) with(key uint64, v V, shift int) *node[V] {
+	c := &node[V]{}
+	switch {
+	case shift == 0 && n == nil:
+		c.vals = make([]V, fan)
+	case shift == 0:
+		c.vals = slices.Clone(n.vals)
+	case n == nil:
+		c.kids = make([]*node[V], fan)
+	default:
+		c.kids = slices.Clone(n.kids)
+	}
+	i := key >> shift % fan
+	if shift == 0 {
+		c.vals[i] = v
+	} else {
+		c.kids[i] = c.kids[i].with(key, v, shift-fanBits)
+	}
+	return c
+}
+
+// differ calls f with the keys and values that may differ between two tables,
+// by key, until f says no. It passes over what they share.
+func (t table[V]) differ(u table[V], f func(key uint64, a, b V) bool) bool {
+	height := max(t.height, u.height)
+	return differ(t.raised(height), u.raised(height), 0, fanBits*(height-1), f)
+}
+
+// all calls f with every key in order and its value, zero values too.
+func (t table[V]) all(f func(key uint64, v V)) {
+	t.differ(table[V]{}, func(key uint64, v, _ V) bool { f(key, v); return true })
+}
+
+// raised gives the root of the table as if its keys had more digits.
+func (t table[V]) raised(height int) *node[V] {
+	root := t.root
+	for h := t.height; h < height && root != nil; h++ {
+		root = &node[V]{kids: append([]*node[V]{root}, make([]*node[V], fan-1)...)}
+	}
+	return root
+}
+
+func differ[V any](a, b *node[V], key uint64, shift int, f func(uint64, V, V) bool) bool {
+	if a == b {
+		return true
+	}
+	for i := range uint64(fan) {
+		if shift > 0 {
+			var x, y *node[V]
+			if a != nil {
+				x = a.kids[i]
+			}
+			if b != nil {
+				y = b.kids[i]
+			}
+			if !differ(x, y, key|i<<shift, shift-fanBits, f) {
+				return false
+			}
+			continue
+		}
+		var x, y V
+		if a != nil {
+			x = a.vals[i]
+		}
+		if b != nil {
+			y = b.vals[i]
+		}
+		if !f(key|i, x, y) {
+			return false
+		}
+	}
+	return true
+}
+
+// key gives the number of an ID, or for a string that is no ID one that no
+// counter gives out.
+func (id ID) key() uint64 {
+	n := uint64(0)
+	if len(id) >= 2 && len(id) <= 14 && id[1] != '0' {
+		for i := 1; ; i++ {
+			if i == len(id) {
+				return n
+			}
+			d := id[i] - '0'
+			if d > 9 {
+				break
+			}
+			n = n*10 + uint64(d)
+		}
+	}
+	n = 14695981039346656037 // FNV-1a
+	for i := range len(id) {
+		n = (n ^ uint64(id[i])) * 1099511628211
+	}
+	return 1<<44 | n>>24
+}
