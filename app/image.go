@@ -16,6 +16,7 @@ import (
 
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
+	"github.com/srwiley/scanFT"
 
 	"cutline/editor/story"
 	"cutline/editor/typeset"
@@ -73,7 +74,7 @@ func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
 			}
 		}
 	}
-	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, out, out.Bounds())), 1)
+	icon.Draw(rasterx.NewDasher(w, h, scanFT.NewScannerFT(w, h, scanFT.NewRGBAPainter(out))), 1)
 	return out, nil
 }
 
