@@ -109,10 +109,13 @@ func Slug(name string) string {
 }
 
 // Import puts a story into the library: version 1 as it came in, and version 2
-// with what was recovered.
+// with what was recovered, or neither of them.
 func (a *App) Import(in Incoming) (Imported, error) {
 	in.AsItCame.Meta.Status, in.Recovered.Meta.Status = story.Draft, story.Draft
-	id, rev, err := a.Lib.Create(in.AsItCame, a.info("As it came in"))
+	id, revs, err := a.Lib.CreateVersions(
+		store.Version{Story: in.AsItCame, Info: a.info("As it came in")},
+		store.Version{Story: in.Recovered, Info: a.info(in.Recovery())},
+	)
 	if err != nil {
 		return Imported{}, fmt.Errorf("import %s: %w", in.Name, err)
 	}
@@ -120,11 +123,7 @@ func (a *App) Import(in Incoming) (Imported, error) {
 	if err != nil {
 		return Imported{}, err
 	}
-	in.Recovered.Meta.Slug = sum.Slug
-	if rev, err = a.Lib.Commit(id, rev.Number, in.Recovered, a.info(in.Recovery())); err != nil {
-		return Imported{}, fmt.Errorf("import %s: %w", in.Name, err)
-	}
-	return Imported{ID: id, Slug: sum.Slug, Revision: rev.Number, File: in.Name}, nil
+	return Imported{ID: id, Slug: sum.Slug, Revision: revs[len(revs)-1].Number, File: in.Name}, nil
 }
 
 // Recovery says in a line what was recovered.

@@ -20,6 +20,8 @@ func TestMain(m *testing.M) {
 	switch os.Getenv("CUTLINE_CHILD") {
 	case "commit":
 		childCommits(os.Getenv("CUTLINE_PATH"))
+	case "import":
+		childImports(os.Getenv("CUTLINE_PATH"))
 	case "full":
 		childFillsDisk(os.Getenv("CUTLINE_PATH"))
 	default:
@@ -172,5 +174,51 @@ func TestFullDisk(t *testing.T) {
 	defer l.Close()
 	if _, _, err := l.Load("1", 0); err != nil {
 		t.Error(err)
+	}
+}
+
+// childImports adds a story whose second version is too large for the disk.
+func childImports(path string) {
+	signal.Ignore(syscall.SIGXFSZ)
+	l, err := Open(path, Options{})
+	if err == nil {
+		err = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 1 << 20, Max: 1 << 20})
+	}
+	if err != nil {
+		fmt.Println("open:", err)
+		os.Exit(1)
+	}
+	noise := make([]byte, 3<<20)
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range noise {
+		noise[i] = byte('!' + r.IntN(90))
+	}
+	_, _, err = l.CreateVersions(Version{words("short"), info("as it came")}, Version{words(string(noise)), info("recovered")})
+	fmt.Println(errors.Is(err, ErrFull), err)
+	id, _, err := l.Create(words("after"), info("small enough"))
+	fmt.Println("then:", id, err)
+	os.Exit(0)
+}
+
+// TestImportOnFullDisk: the two versions that an import makes were two
+// transactions, so that a disk which filled between them left a story at
+// version 1 under a message that said nothing was changed.
+func TestImportOnFullDisk(t *testing.T) {
+	path := filled(t)
+	out, err := child(t, "import", path).Output()
+	if err != nil || !strings.HasPrefix(string(out), "true ") || !strings.Contains(string(out), "nothing was changed") || !strings.Contains(string(out), "then: 2 <nil>") {
+		t.Fatalf("on a full disk: %s (%v)", out, err)
+	}
+	l, err := Open(path, Options{})
+	if err != nil {
+		t.Fatalf("after a full disk: %v", err)
+	}
+	defer l.Close()
+	list, err := l.Stories()
+	if err != nil || len(list) != 2 {
+		t.Fatalf("%d stories, want the one before and the one after (%v)", len(list), err)
+	}
+	if s, _, err := l.Load("2", 0); err != nil || s.At(0).Text != "after" {
+		t.Errorf("the story after it: %v", err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -64,20 +65,41 @@ var (
 	baseKey         = []byte("base")
 )
 
+// Version is a story with what a person says about it.
+type Version struct {
+	Story story.Story
+	Info  Info
+}
+
 // Create puts a new story into the library as version 1. Where its slug is
 // taken it gets one with -2, -3 ... behind.
 func (l *Library) Create(s story.Story, info Info) (StoryID, Revision, error) {
+	id, revs, err := l.CreateVersions(Version{s, info})
+	if err != nil {
+		return "", Revision{}, err
+	}
+	return id, revs[0], nil
+}
+
+// CreateVersions puts a new story into the library with its first versions,
+// each made on the one before: all of them or, where it fails, none. They share
+// the first one's slug, which is made unique as by Create.
+func (l *Library) CreateVersions(versions ...Version) (StoryID, []Revision, error) {
+	if len(versions) == 0 {
+		return "", nil, errors.New("add a story to the library: it has no version")
+	}
 	var id StoryID
-	var rev Revision
+	var revs []Revision
+	slug := versions[0].Story.Meta.Slug
 	err := l.update(func(tx *bolt.Tx) error {
 		all := tx.Bucket(storiesBucket)
 		taken := map[string]bool{}
 		if err := eachSummary(tx, func(t Summary) { taken[t.Slug] = true }); err != nil {
 			return err
 		}
-		slug := s.Meta.Slug
-		for n := 2; taken[s.Meta.Slug]; n++ {
-			s.Meta.Slug = slug + "-" + strconv.Itoa(n)
+		free := slug
+		for n := 2; taken[free]; n++ {
+			free = slug + "-" + strconv.Itoa(n)
 		}
 		seq, err := all.NextSequence()
 		if err != nil {
@@ -93,13 +115,21 @@ func (l *Library) Create(s story.Story, info Info) (StoryID, Revision, error) {
 				return err
 			}
 		}
-		rev, err = l.put(b, id, 0, s, info)
-		return err
+		parent := 0
+		for _, v := range versions {
+			v.Story.Meta.Slug = free
+			rev, err := l.put(b, id, parent, v.Story, v.Info)
+			if err != nil {
+				return err
+			}
+			revs, parent = append(revs, rev), rev.Number
+		}
+		return nil
 	})
 	if err != nil {
-		return "", Revision{}, fmt.Errorf("add story %s to the library: %w", s.Meta.Slug, err)
+		return "", nil, fmt.Errorf("add story %s to the library: %w", slug, err)
 	}
-	return id, rev, nil
+	return id, revs, nil
 }
 
 // Commit makes a new version of a story on top of its newest one, which must be

@@ -231,6 +231,29 @@ func TestStaleParentAndNames(t *testing.T) {
 	}
 }
 
+func TestCreateVersions(t *testing.T) {
+	l := fresh(t)
+	if _, _, err := l.Create(words("one"), info("first")); err != nil {
+		t.Fatal(err)
+	}
+	id, revs, err := l.CreateVersions(Version{words("came"), info("as it came")}, Version{words("told"), info("recovered")})
+	if err != nil || len(revs) != 2 || revs[1].Number != 2 || revs[1].Parent != 1 {
+		t.Fatalf("%+v %v", revs, err)
+	}
+	for n, want := range map[int]string{0: "told", 1: "came", 2: "told"} {
+		s, _, err := l.Load(id, n)
+		if err != nil || s.At(0).Text != want || s.Meta.Slug != "pier-2" {
+			t.Errorf("version %d: %v, slug %s", n, err, s.Meta.Slug)
+		}
+	}
+	if sum, err := l.Find("pier-2"); err != nil || sum.Head != 2 {
+		t.Errorf("%+v %v", sum, err)
+	}
+	if _, _, err := l.CreateVersions(); err == nil {
+		t.Error("a story without a version came in")
+	}
+}
+
 func TestJournalGoesWithItsVersion(t *testing.T) {
 	l := fresh(t)
 	id, rev, err := l.Create(words("one"), info("first"))
