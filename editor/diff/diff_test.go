@@ -149,6 +149,24 @@ func TestSummaries(t *testing.T) {
 	}
 }
 
+// TestNotesThatAreGone: restoring a version from before a note was made took the
+// note away, and the summary said "no change".
+func TestNotesThatAreGone(t *testing.T) {
+	with := base().WithNote(&story.Note{ID: "n9", Kind: story.Query, Block: "b3"}, &story.Note{ID: "n10", Kind: story.Remark, Block: "b3"})
+	for _, tt := range []struct {
+		was, now story.Story
+		want     string
+	}{
+		{with, base(), "1 query removed; 1 note removed"},
+		{base(), with, "1 query added; 1 note added"},
+		{base().WithNote(&story.Note{ID: "n11", Kind: story.Query, Block: "b3"}), with, "1 query added; 1 note added; 1 query removed"},
+	} {
+		if got := diff.Stories(tt.was, tt.now); got.Summary != tt.want || got.Empty() {
+			t.Errorf("%q, want %q", got.Summary, tt.want)
+		}
+	}
+}
+
 func TestFilesAreAlignedByTheirWords(t *testing.T) {
 	read := func(lines ...string) story.Story {
 		s := story.New("f")

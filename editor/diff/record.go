@@ -36,7 +36,7 @@ func inches(f float64) string {
 }
 
 // NoteChange is what happened to a note: added, answered, resolved, reopened,
-// unplaced or placed.
+// unplaced, placed, or removed as by restoring a version from before it.
 type NoteChange struct {
 	Note story.ID       `json:"note"`
 	Kind story.NoteKind `json:"kind"`
@@ -54,6 +54,7 @@ func noteChanges(a, b story.Story, apart bool) []NoteChange {
 	var out []NoteChange
 	for _, n := range b.Notes() {
 		o := was[n.ID]
+		delete(was, n.ID)
 		say := func(what string) { out = append(out, NoteChange{n.ID, n.Kind, what}) }
 		switch {
 		case o == n:
@@ -69,6 +70,11 @@ func noteChanges(a, b story.Story, apart bool) []NoteChange {
 			say("placed")
 		case len(n.Thread) != len(o.Thread):
 			say("answered")
+		}
+	}
+	for _, n := range a.Notes() {
+		if was[n.ID] != nil {
+			out = append(out, NoteChange{n.ID, n.Kind, "removed"})
 		}
 	}
 	return out
