@@ -21,7 +21,8 @@ var rooms = []struct {
 	{"editor/diff/", []string{"editor/story"}},
 	{"editor/typeset/", []string{"editor/story"}},
 	{"editor/format/svg/", []string{"editor/story"}},
-	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/svg"}},
+	{"editor/format/photo/", nil},
+	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
 	{"editor/", []string{"editor/"}},
 	{"store/", []string{"editor/story"}},
 	{"resources/", nil},
@@ -44,6 +45,7 @@ var onlyIn = []struct {
 	{"fyne.io/", []string{"app/desk/", "app/galley/", "app/mapboard/"}},
 	{"github.com/sqweek/dialog", []string{"app/desk/filedialog/"}},
 	{"go.etcd.io/bbolt", []string{"store/"}},
+	{"github.com/bep/imagemeta", []string{"editor/format/photo/"}},
 	{"github.com/alecthomas/kong", []string{"app/cli/"}},
 }
 

@@ -3,6 +3,10 @@ package app_test
 import (
 	"bytes"
 	"errors"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +14,7 @@ import (
 	"time"
 
 	"cutline/app"
+	"cutline/editor/format/photo/phototest"
 	"cutline/editor/format/text"
 	"cutline/editor/story"
 )
@@ -371,4 +376,44 @@ func TestStrokesAreScaled(t *testing.T) {
 			t.Errorf("%d px from its middle the road is not there in a picture of %v", off, img.Bounds())
 		}
 	}
+}
+
+// TestPhotoOnItsSide: a photo that was taken with the camera on its side stands
+// upright on the screen, and its size is that of the upright picture.
+func TestPhotoOnItsSide(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 60, 40))
+	draw.Draw(img, image.Rect(0, 0, 30, 40), image.NewUniform(color.NRGBA{255, 0, 0, 255}), image.Point{}, draw.Src)
+	var buf bytes.Buffer
+	if err := jpeg.Encode(&buf, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "tall.jpg")
+	if err := os.WriteFile(file, phototest.Oriented(buf.Bytes(), 6, true), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	a, d := sample(t)
+	id, err := d.AttachPicture(file, d.Story().At(findKind(d.Story(), story.Map)).ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asset := d.Story().Block(id).Asset
+	shown, err := a.Image(asset)
+	if err != nil || asset.Width != 40 || asset.Height != 60 || shown.Bounds().Dx() != 40 || shown.Bounds().Dy() != 60 {
+		t.Fatalf("%+v, shown as %v (%v)", asset, shown.Bounds(), err)
+	}
+	if r, _, _, _ := shown.At(20, 10).RGBA(); r < 0xc000 {
+		t.Error("the photo's left is not at the top")
+	}
+	if r, _, _, _ := shown.At(20, 50).RGBA(); r > 0x4000 {
+		t.Error("the photo's right is not at the foot")
+	}
+}
+
+func findKind(s story.Story, kind story.Kind) int {
+	for i, b := range s.Blocks() {
+		if b.Kind == kind {
+			return i
+		}
+	}
+	return -1
 }

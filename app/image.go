@@ -18,6 +18,7 @@ import (
 	"github.com/srwiley/rasterx"
 	"github.com/srwiley/scanFT"
 
+	"cutline/editor/format/photo"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 	"cutline/resources"
@@ -26,7 +27,8 @@ import (
 // mostPixels is the width or height above which a picture is shown smaller.
 const mostPixels = 1800
 
-// Image gives a picture's pixels for the screen, at most 1,800 px wide or high.
+// Image gives a picture's pixels for the screen, upright and at most 1,800 px
+// wide or high.
 func (a *App) Image(asset *story.Asset) (image.Image, error) {
 	data, err := a.Asset(asset.Hash)
 	if err != nil {
@@ -39,13 +41,14 @@ func (a *App) Image(asset *story.Asset) (image.Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
 	}
+	turn := photo.Read(data)
 	b := img.Bounds()
 	if most := max(b.Dx(), b.Dy()); most > mostPixels {
 		small := image.NewRGBA(image.Rect(0, 0, b.Dx()*mostPixels/most, b.Dy()*mostPixels/most))
 		draw.ApproxBiLinear.Scale(small, small.Bounds(), img, b, draw.Src, nil)
-		return small, nil
+		return turn.Turn(small), nil
 	}
-	return img, nil
+	return turn.Turn(img), nil
 }
 
 func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {

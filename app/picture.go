@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"cutline/editor"
+	"cutline/editor/format/photo"
 	"cutline/editor/story"
 )
 
@@ -42,14 +43,16 @@ func readPicture(path string) ([]byte, *story.Asset, error) {
 // maxPixels keeps a small file from claiming a picture that fills the memory.
 const maxPixels = 400 << 20
 
-// Picture says what an image is: PNG, JPEG or SVG, and how large.
+// Picture says what an image is: PNG, JPEG or SVG, and how large it is when it
+// is shown: a photo taken with the camera on its side is sized upright.
 func Picture(data []byte, name string) (*story.Asset, error) {
 	asset := &story.Asset{Name: name}
 	if c, format, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
 		if c.Width <= 0 || c.Height <= 0 || c.Width*c.Height > maxPixels {
 			return nil, fmt.Errorf("it claims %d x %d pixels; save it smaller", c.Width, c.Height)
 		}
-		asset.MediaType, asset.Width, asset.Height = "image/"+format, c.Width, c.Height
+		asset.MediaType = "image/" + format
+		asset.Width, asset.Height = photo.Read(data).Size(c.Width, c.Height)
 		return asset, nil
 	}
 	w, h, err := svgSize(data)

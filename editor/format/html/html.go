@@ -232,6 +232,8 @@ func figure(e story.Element, opt Options) (block, error) {
 			return b, fmt.Errorf("put %s %q on the page: %w", e.Kind, a.Name, err)
 		}
 		b.Src = template.URL("data:" + a.MediaType + ";base64," + base64.StdEncoding.EncodeToString(data))
+		// The size is that of the upright picture; a browser turns a photo by its
+		// EXIF tag itself (image-orientation: from-image is the default).
 		b.Width, b.Height = max(1, a.Width), max(1, a.Height)
 	}
 	b.Ratio = template.CSS(fmt.Sprintf("aspect-ratio:%d/%d", b.Width, b.Height))

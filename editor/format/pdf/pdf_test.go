@@ -17,6 +17,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cutline/editor/format/pdf"
+	"cutline/editor/format/photo"
+	"cutline/editor/format/photo/phototest"
 	"cutline/editor/story"
 	"cutline/editor/story/storytest"
 	"cutline/editor/typeset"
@@ -286,6 +288,78 @@ func TestPhotoLabels(t *testing.T) {
 	for _, want := range []string{"The old pier", "not placed yet"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the page lacks %q: %s", want, out)
+		}
+	}
+}
+
+// TestPhotoOnItsSide: a photo whose EXIF tag says that it is to be turned was
+// decoded and stored with its pixels as they lay. It goes in as it is, and a
+// matrix turns it.
+func TestPhotoOnItsSide(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 60, 40)) // red at the left, blue at the right
+	for x := range 60 {
+		for y := range 40 {
+			img.Set(x, y, color.NRGBA{uint8(255 - 255*(x/30)), 0, uint8(255 * (x / 30)), 255})
+		}
+	}
+	var buf bytes.Buffer
+	if err := jpeg.Encode(&buf, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	set := setter(t)
+	const red, blue = 'r', 'b'
+	for _, tt := range []struct {
+		o         int
+		first, at byte // colour at the first corner, and which side shares it: l, r, t, b
+	}{{1, red, 'l'}, {2, blue, 'l'}, {3, blue, 'l'}, {4, red, 'l'}, {5, red, 't'}, {6, red, 't'}, {7, blue, 't'}, {8, blue, 't'}} {
+		data := phototest.Oriented(buf.Bytes(), tt.o, tt.o%2 == 0)
+		w, h := photo.Orientation(tt.o).Size(60, 40)
+		r := story.New("pier").WithNext(1).Append(
+			&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: w, Height: h}}).Reader()
+		var out bytes.Buffer
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Asset: func(string) ([]byte, error) { return data, nil }}); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(out.Bytes(), data) {
+			t.Errorf("%d: the photo is not in the file as it is", tt.o)
+		}
+		if _, err := exec.LookPath("pdftoppm"); err != nil {
+			t.Skip("pdftoppm is missing; make test installs it")
+		}
+		file := filepath.Join(t.TempDir(), "p")
+		if err := os.WriteFile(file+".pdf", out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if msg, err := exec.Command("pdftoppm", "-r", "72", "-png", "-singlefile", file+".pdf", file).CombinedOutput(); err != nil {
+			t.Fatalf("pdftoppm: %v %s", err, msg)
+		}
+		f, err := os.Open(file + ".png")
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := png.Decode(f)
+		_ = f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		box := set.Layout(r).Pages[0].Pictures[0]
+		colour := func(fx, fy int) byte {
+			r, g, b, _ := page.At((box.X+box.W*fx/4)/1000, (box.Y+box.H*fy/4)/1000).RGBA()
+			switch {
+			case r > 0xc000 && g < 0x4000 && b < 0x4000:
+				return red
+			case b > 0xc000 && g < 0x4000 && r < 0x4000:
+				return blue
+			}
+			return '?'
+		}
+		other := byte(red + blue - tt.first)
+		want := [4]byte{tt.first, other, tt.first, other} // corners: top left, top right, bottom left, bottom right
+		if tt.at == 't' {
+			want = [4]byte{tt.first, tt.first, other, other}
+		}
+		if got := [4]byte{colour(1, 1), colour(3, 1), colour(1, 3), colour(3, 3)}; got != want {
+			t.Errorf("orientation %d: %s, want %s", tt.o, got, want)
 		}
 	}
 }

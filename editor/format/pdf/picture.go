@@ -8,13 +8,17 @@ import (
 	_ "image/jpeg" // photos
 	_ "image/png"  // maps
 
+	"cutline/editor/format/photo"
 	"cutline/editor/format/svg"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 )
 
-// image is a raster picture in the file.
-type image struct{ ref int }
+// image is a raster picture in the file, with its pixels as they were stored.
+type image struct {
+	ref  int
+	turn photo.Orientation
+}
 
 // picture draws a photo or a map's base in its place.
 func (p *writer) picture(pic typeset.Picture) error {
@@ -56,11 +60,23 @@ func (p *writer) asset(pic typeset.Picture) error {
 		if im.ref, err = p.embed(data); err != nil {
 			return err
 		}
+		im.turn = photo.Read(data)
 		p.images[a.Hash] = im
 	}
 	p.used = append(p.used, im)
-	fmt.Fprintf(&p.body, "q %s 0 0 %s %s %s cm /I%d Do Q\n", num(pic.W), num(pic.H), num(pic.X), y(pic.Y+pic.H), im.ref)
+	fmt.Fprintf(&p.body, "q %s cm /I%d Do Q\n", upright(pic, im.turn), im.ref)
 	return nil
+}
+
+// upright gives the matrix that shows a picture in its box. It takes the stored
+// picture's bottom left corner, and its sides from there, to where they are
+// shown.
+func upright(pic typeset.Picture, turn photo.Orientation) string {
+	fx, fy := turn.Place(0, 1)
+	rx, ry := turn.Place(1, 1)
+	ux, uy := turn.Place(0, 0)
+	return fmt.Sprintf("%s %s %s %s %s %s", num((rx-fx)*pic.W), num((fy-ry)*pic.H), num((ux-fx)*pic.W), num((fy-uy)*pic.H),
+		num(pic.X+fx*pic.W), y(pic.Y+fy*pic.H))
 }
 
 // embed adds a picture: a baseline JPEG as it is, anything else as pixels.
@@ -69,7 +85,7 @@ func (p *writer) embed(data []byte) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("its pixels cannot be read: %w", err)
 	}
-	if format == "jpeg" && (c.ColorModel == color.YCbCrModel || c.ColorModel == color.GrayModel) && !turned(data) {
+	if format == "jpeg" && (c.ColorModel == color.YCbCrModel || c.ColorModel == color.GrayModel) {
 		space := "/DeviceRGB"
 		if c.ColorModel == color.GrayModel {
 			space = "/DeviceGray"
@@ -95,24 +111,6 @@ func (p *writer) embed(data []byte) (int, error) {
 		mask = fmt.Sprintf(" /SMask %d 0 R", p.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8", b.Dx(), b.Dy()), alpha))
 	}
 	return p.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8%s", b.Dx(), b.Dy(), mask), rgb), nil
-}
-
-// turned reports whether a JPEG may carry an EXIF orientation other than
-// upright; such a one is stored as pixels.
-func turned(data []byte) bool {
-	head := data[:min(len(data), 64<<10)]
-	i := bytes.Index(head, []byte("Exif\x00\x00"))
-	if i < 0 {
-		return false
-	}
-	for _, tag := range [][]byte{{0x01, 0x12, 0x00, 0x03, 0, 0, 0, 1, 0}, {0x12, 0x01, 0x03, 0x00, 1, 0, 0, 0}} {
-		if j := bytes.Index(head[i:], tag); j >= 0 && i+j+len(tag) < len(head) {
-			if v := head[i+j+len(tag)]; v > 1 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // drawing draws a vector picture.
