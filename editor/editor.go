@@ -10,7 +10,6 @@ package editor
 
 import (
 	"errors"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,7 +44,7 @@ func (s Selection) Ordered(st story.Story) (from, to Point) {
 // Change tells a watcher what happened.
 type Change struct {
 	Before, After story.Story
-	Record        []byte // the change written down, for the journal
+	Record        []byte // the change written down, for the journal; it is read behind those before it
 	Undo          bool   // it was undone or redone
 }
 
@@ -57,6 +56,7 @@ type Editor struct {
 	undo, redo []step
 	typing     bool // the last step takes more of the same typing
 	watchers   []func(Change)
+	trail      trail // of the records written
 
 	// How many steps a story rebuilt from the journal could undo and redo. An
 	// undo past them is written down as a whole story.
@@ -133,7 +133,7 @@ func (e *Editor) Do(label string, op Op) error {
 	}
 	e.typing = isEdit
 	e.redo, e.replayRedo = nil, 0
-	e.change(Change{Before: e.now, After: next, Record: encodeOp(op, label, join)})
+	e.change(Change{Before: e.now, After: next, Record: e.record(op, label, join)})
 	return nil
 }
 
@@ -217,7 +217,7 @@ func (e *Editor) recordMove(from, to *int, word string, s story.Story) []byte {
 func (e *Editor) change(c Change) {
 	e.now = c.After
 	e.sel = Selection{Anchor: settled(e.now, e.sel.Anchor), Head: settled(e.now, e.sel.Head)}
-	for _, f := range slices.Clone(e.watchers) {
+	for _, f := range e.watchers {
 		f(c)
 	}
 }
@@ -238,4 +238,5 @@ func settled(s story.Story, p Point) Point {
 func (e *Editor) Saved() {
 	e.replayUndo, e.replayRedo = 0, 0
 	e.typing = false
+	e.trail = trail{}
 }

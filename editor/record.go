@@ -7,7 +7,8 @@ import (
 	"cutline/editor/story"
 )
 
-// record is a change as the journal holds it: one JSON object.
+// record is a change as the journal holds it where it has no compact form: one
+// JSON object.
 type record struct {
 	Op    string          `json:"op"`
 	Label string          `json:"label,omitempty"`
@@ -16,6 +17,14 @@ type record struct {
 }
 
 func encodeWord(word string) []byte { return []byte(`{"op":"` + word + `"}`) }
+
+// record writes down an op that is done to the story as it is now.
+func (e *Editor) record(op Op, label string, join bool) []byte {
+	if data := e.trail.write(e.now, op, label, join); data != nil {
+		return data
+	}
+	return encodeOp(op, label, join)
+}
 
 func encodeOp(op Op, label string, join bool) []byte {
 	data, err := json.Marshal(wrap(op, label, join))
@@ -113,30 +122,47 @@ func decode[T any](r record) (T, error) {
 // read or done, the editor stands before it and err says why.
 func Replay(base story.Story, records [][]byte) (e *Editor, done int, err error) {
 	e = Open(base)
+	var t trail
 	for _, data := range records {
-		var r record
-		if err := json.Unmarshal(data, &r); err != nil {
-			return e, done, fmt.Errorf("read journal record %d: %w", done+1, err)
-		}
-		switch r.Op {
-		case "undo":
-			err = e.Undo()
-		case "redo":
-			err = e.Redo()
-		default:
-			var op Op
-			if op, err = r.unwrap(); err == nil {
-				e.typing = r.Join
-				err = e.redoRecord(r, op)
-			}
-		}
-		if err != nil {
+		if err := e.replay(&t, data); err != nil {
+			e.trail = t
 			return e, done, fmt.Errorf("do journal record %d again: %w", done+1, err)
 		}
 		done++
 	}
+	e.trail = t
 	e.typing = false
 	return e, done, nil
+}
+
+// replay does one record again.
+func (e *Editor) replay(t *trail, data []byte) error {
+	if len(data) > 0 && data[0] < '{' {
+		was := *t
+		op, r, err := t.read(e.now, data)
+		if err != nil {
+			return fmt.Errorf("read a journal record: %w", err)
+		}
+		if err = e.redoRecord(r, op); err != nil {
+			*t = was
+		}
+		return err
+	}
+	var r record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return fmt.Errorf("read a journal record: %w", err)
+	}
+	switch r.Op {
+	case "undo":
+		return e.Undo()
+	case "redo":
+		return e.Redo()
+	}
+	op, err := r.unwrap()
+	if err != nil {
+		return err
+	}
+	return e.redoRecord(r, op)
 }
 
 // redoRecord does a recorded op again, joining it to the step before exactly
