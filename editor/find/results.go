@@ -71,6 +71,15 @@ func (r *Results) Update(s story.Story) {
 	}
 }
 
+// Selection gives the selection that the query keeps to, as edits have moved
+// it; nil when it looks everywhere.
+func (r *Results) Selection() *editor.Selection {
+	if r.m.query.In == nil {
+		return nil
+	}
+	return &editor.Selection{Anchor: r.in.from, Head: r.in.to}
+}
+
 // Len is the number of hits.
 func (r *Results) Len() int { return r.before[len(r.hits)] }
 
