@@ -36,7 +36,7 @@ func newDictionary(affixes, words string) (*dictionary, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &dictionary{forms: map[string]struct{}{}, bySize: map[int][]entry{}}
+	d := &dictionary{forms: make(map[string]struct{}, 3*strings.Count(words, "\n")), bySize: map[int][]entry{}}
 	lines := bufio.NewScanner(strings.NewReader(words))
 	lines.Scan() // how many there are
 	for lines.Scan() {
@@ -220,22 +220,20 @@ func (d *dictionary) suggest(word string) []string {
 			if bits.OnesCount32(e.letters^set) > 4 {
 				continue
 			}
-			if n := cost(word, e.lower); n > 0 || e.word != word {
+			if n := cost(word, e.lower); n <= far && e.word != word {
 				best = append(best, scored{e.word, n})
 			}
 		}
 	}
-	slices.SortStableFunc(best, func(a, b scored) int {
+	slices.SortFunc(best, func(a, b scored) int {
 		if a.cost != b.cost {
 			return a.cost - b.cost
 		}
 		return strings.Compare(a.word, b.word)
 	})
 	var out []string
-	for _, s := range best[:min(len(best), 12)] {
-		if s.cost <= far && len(out) < 3 && !slices.Contains(out, s.word) {
-			out = append(out, s.word)
-		}
+	for _, s := range best[:min(len(best), 3)] {
+		out = append(out, s.word)
 	}
 	return out
 }
