@@ -42,7 +42,7 @@ func (d *findDesk) text() string {
 	return strings.Join(lines, "|")
 }
 
-func newFindDesk(t *testing.T, grafs ...string) *findDesk {
+func newFindDesk(t testing.TB, grafs ...string) *findDesk {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.Theme())
 	s := story.New("x")
@@ -199,6 +199,21 @@ func TestFindBarLists(t *testing.T) {
 	test.Tap(f.listed)
 	if f.list.object.Visible() {
 		t.Error("the list does not go away")
+	}
+}
+
+// BenchmarkFindBarUpdate follows typing in a story with 2,000 matches, without
+// and with the list.
+func BenchmarkFindBarUpdate(b *testing.B) {
+	for _, listed := range []bool{false, true} {
+		b.Run(map[bool]string{false: "bar", true: "list"}[listed], func(b *testing.B) {
+			d := newFindDesk(b, strings.Split(strings.Repeat("The boat left the pier at 6:42 on Thursday morning.|", 2000), "|")...)
+			d.bar.listed.SetOn(listed)
+			d.bar.open(false, "pier")
+			for b.Loop() {
+				d.Do("Typing", editor.Edit{Block: "b9", Text: "x"})
+			}
+		})
 	}
 }
 
