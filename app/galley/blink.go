@@ -27,13 +27,18 @@ func (g *Galley) FocusGained() {
 	g.focused = true
 	g.wakeCaret()
 	g.Refresh()
+	g.selected()
 }
+
+// Focused reports whether the galley has the keyboard.
+func (g *Galley) Focused() bool { return g.focused }
 
 // FocusLost hides the caret.
 func (g *Galley) FocusLost() {
 	g.focused, g.shift = false, false
 	g.stopBlink()
 	g.Refresh()
+	g.selected()
 }
 
 // wakeCaret shows the caret solid and lets it blink from now on.

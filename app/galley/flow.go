@@ -336,7 +336,7 @@ func (f *flow) height() float64 { return topPad + f.sum.height + endPad }
 // role gives the type of a kind of block at the zoom.
 func (f *flow) role(k story.Kind) look.Role {
 	r := role(k)
-	r.Size *= f.zoom
+	r.Size = float32(math.Round(float64(r.Size * f.zoom))) // whole sizes are spaced evenly
 	r.Line = float32(math.Round(float64(r.Line * f.zoom)))
 	return r
 }

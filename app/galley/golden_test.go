@@ -65,9 +65,12 @@ func TestLooks(t *testing.T) {
 			found(e.Story().At(3), "the the", MustFix), found(e.Story().At(3), "dated", LookAt),
 			found(e.Story().At(3), "complaints", Differs), found(e.Story().At(3), "MILLBROOK", Right),
 		})
-		from, to := in("gate")
-		g.SetHits([]find.Hit{{Block: "b4", Start: from, End: to}, {Block: "b9", Start: 4, End: 10}}, 1)
-		from, to = in("week before")
+		m, err := find.Compile(find.Query{Words: "gate|market", Regexp: true, Case: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.SetHits(m.Find(e.Story()), 1)
+		from, to := in("week before")
 		g.SelectRange("b4", from, to)
 		picture(t, g, "marks-"+name)
 

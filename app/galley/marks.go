@@ -36,8 +36,8 @@ type Finding struct {
 // marks are what is drawn on the words besides the story's own notes.
 type marks struct {
 	findings map[story.ID][]Finding
-	hits     map[story.ID][]find.Hit
-	current  find.Hit
+	hits     *find.Results // nil: nothing is looked for
+	current  int           // the one that is selected, or -1
 }
 
 // SetFindings shows what a checker found, in place of what was shown before.
@@ -91,18 +91,10 @@ func (g *Galley) FindingAt(id story.ID, off int) (Finding, bool) {
 	return Finding{}, false
 }
 
-// SetHits draws where words were found, the current one stronger.
-func (g *Galley) SetHits(hits []find.Hit, current int) {
-	g.marks.hits, g.marks.current = nil, find.Hit{}
-	if len(hits) > 0 {
-		g.marks.hits = map[story.ID][]find.Hit{}
-		for _, h := range hits {
-			g.marks.hits[h.Block] = append(g.marks.hits[h.Block], h)
-		}
-		if current >= 0 && current < len(hits) {
-			g.marks.current = hits[current]
-		}
-	}
+// SetHits draws where words were found, the current one stronger; r is nil when
+// nothing is looked for.
+func (g *Galley) SetHits(r *find.Results, current int) {
+	g.marks.hits, g.marks.current = r, current
 	g.Refresh()
 }
 
@@ -163,11 +155,18 @@ func (b *brush) grounds(r *row, x, y float32) {
 			b.boxes(r, n.Start, n.End, func(x0, x1 float32) { b.rect(x+x0, top, x1-x0, bottom-top, soft) })
 		}
 	}
-	for _, h := range g.marks.hits[s.block.ID] {
+	if g.marks.hits == nil {
+		return
+	}
+	var current find.Hit
+	if i := g.marks.current; i >= 0 && i < g.marks.hits.Len() {
+		current = g.marks.hits.At(i)
+	}
+	for _, h := range g.marks.hits.In(s.block.ID) {
 		b.boxes(r, h.Start, h.End, func(x0, x1 float32) {
 			box := b.rect(x+x0-1, y+r.h*.08, x1-x0+2, r.h*.8, b.p.ASoft)
 			box.CornerRadius = 2
-			if h == g.marks.current {
+			if h == current {
 				box.FillColor = b.p.Sel
 				box.StrokeColor, box.StrokeWidth = b.p.Accent, 1.5
 			}

@@ -280,7 +280,7 @@ func agrees(t *rapid.T, g *Galley) {
 	if g.flow.sum.blocks != g.flow.story.Len() {
 		t.Fatalf("%d blocks are laid out of %d", g.flow.sum.blocks, g.flow.story.Len())
 	}
-	if box, ok := g.SelectionBox(); ok && (box.LastTop < box.FirstTop || box.Right < box.LastRight-1) {
+	if box, ok := g.SelectionBox(); ok && (box.LastTop < box.FirstTop || box.LastEnd < box.LastRight-1) {
 		t.Fatalf("the selection stands at %+v", box)
 	}
 }

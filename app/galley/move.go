@@ -21,6 +21,11 @@ func (g *Galley) moved() {
 	g.wakeCaret()
 	clear(g.pending)
 	g.Refresh()
+	g.selected()
+}
+
+// selected tells of what is selected now, and whether it has the keyboard.
+func (g *Galley) selected() {
 	if g.opt.OnSelect != nil {
 		g.opt.OnSelect()
 	}

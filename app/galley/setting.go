@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -112,7 +113,7 @@ func (f *flow) runs(s *setting) []run {
 	if b.Kind == story.Graf {
 		// The place that opens a story stands in the desk's own type.
 		if n := datelineEnd(b); n > 0 && (len(s.ghosts) == 0 || s.ghosts[0].start >= n) {
-			out = append(out, run{0, n, f.types.face(look.SansStrong, 13*f.zoom)})
+			out = append(out, run{0, n, f.types.face(look.SansStrong, float32(math.Round(float64(13*f.zoom))))})
 			start = n
 		}
 	}

@@ -113,6 +113,7 @@ func (g *Galley) SetView(v View, columns func(*story.Block) []LineEnd) {
 type SelectionBox struct {
 	FirstTop, FirstLeft            float32 // of the first selected line
 	LastTop, LastHeight, LastRight float32 // of the last one; where its selected words end
+	LastEnd                        float32 // where all of its words end
 	Right                          float32 // of the measure
 }
 
@@ -142,7 +143,7 @@ func (g *Galley) SelectionBox() (SelectionBox, bool) {
 	box := SelectionBox{
 		FirstTop: float32(a.y() - g.offset), FirstLeft: left + ra.x + ra.caretX(ra.set.shown(from.Off)),
 		LastTop: float32(b.y() - g.offset), LastHeight: rb.h, LastRight: left + rb.x + rb.caretX(min(rb.end, rb.set.shown(to.Off))),
-		Right: left + g.flow.width,
+		LastEnd: left + rb.x + rb.caretX(rb.end), Right: left + g.flow.width + marginPx/2,
 	}
 	return box, box.LastTop+box.LastHeight > 0 && box.FirstTop < g.Size().Height
 }
