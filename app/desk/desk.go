@@ -15,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"cutline/app"
 	"cutline/app/desk/filedialog"
@@ -22,6 +23,7 @@ import (
 	"cutline/app/galley"
 	"cutline/editor"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // Workspace is one of the three ways of looking at a story.
@@ -38,6 +40,10 @@ type tab struct {
 	draft  *app.Draft
 	notice string // told above the manuscript until it is dismissed
 	undo   bool   // the notice offers to undo what it tells of
+
+	fit         typeset.Fit // in print, once fitted
+	fitted      bool
+	redlineName string // the version that the manuscript is compared with
 
 	// The widgets that follow the story, made when they are first shown.
 	galley *galley.Galley
@@ -64,12 +70,20 @@ type Desk struct {
 	loading               map[string]bool
 	saved                 string
 	hint                  string
+	settings              settings
+	copyfit               *app.Copyfit
+	idle, flush           soon // nobody typed for a moment; the journal is on the disk
+	style                 checking
+	finder                *findBar // made when a manuscript is first shown
 }
 
 // New builds the desk in a window.
 func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 	d := &Desk{app: a, win: w, choose: choose, images: map[string]image.Image{}, loading: map[string]bool{}}
 	d.top, d.side, d.main, d.foot = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
+	d.copyfit = app.NewCopyfit()
+	d.idle.wait, d.flush.wait = 150*time.Millisecond, 250*time.Millisecond
+	d.readSettings()
 	d.status = newStatusBar(d)
 	d.budget = newBudget(d)
 	look.OnHint = func(words string) {
@@ -86,6 +100,7 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 		}
 	})
 	d.shortcuts(w.Canvas().AddShortcut)
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { d.shortcut(&desktop.CustomShortcut{KeyName: k.Name}) })
 	w.SetCloseIntercept(d.Quit)
 	d.rebuild()
 	return d
@@ -112,6 +127,7 @@ func (d *Desk) Quit() {
 		d.fail("The last changes could not be saved; Cutline stays open", err)
 		return
 	}
+	d.copyfit.Close()
 	d.win.SetCloseIntercept(nil)
 	d.win.Close()
 }
@@ -191,6 +207,7 @@ func (d *Desk) rebuild() {
 	}
 	d.win.Content().Refresh()
 	d.relayout()
+	d.fit()
 	d.status.update()
 	if d.galley != nil {
 		d.win.Canvas().Focus(d.galley)
@@ -259,7 +276,13 @@ func (d *Desk) turnTo(t *tab) {
 
 func (d *Desk) add(t *tab) {
 	d.tabs = append(d.tabs, t)
-	t.draft.Editor.Watch(func(editor.Change) {
+	t.draft.Editor.Watch(func(c editor.Change) {
+		if t.undo && c.Undo && t.draft.Editor.CanUndo() == "" { // the recovery that the notice tells of
+			t.notice, t.undo = "", false
+			if d.current == t && d.copy != nil {
+				d.copy.fillStrip()
+			}
+		}
 		if d.current == t {
 			d.changed()
 		}
@@ -290,10 +313,10 @@ func (d *Desk) OpenPath(path string) {
 		return
 	}
 	d.say("Reading " + filepath.Base(path))
-	go func() { // a large file must not hold the window
+	d.background(func() func() { // a large file must not hold the window
 		in, err := app.ReadFile(path)
-		fyne.Do(func() { d.take(in, err) })
-	}()
+		return func() { d.take(in, err) }
+	})
 }
 
 // OpenSample reads the sample story as it was scraped.
@@ -368,22 +391,33 @@ func (d *Desk) SaveVersion() {
 	})
 }
 
-// changed follows every change of the story that is shown.
+// changed follows every change of the story that is shown. What takes long
+// waits until nobody types for a moment.
 func (d *Desk) changed() {
-	if d.saved != notSaved {
+	if d.saved != notSaved && d.saved != "Saving" {
 		d.saved = "Saving"
+		d.status.update()
 	}
 	if d.inspector != nil {
 		d.inspector.update()
 	}
-	d.status.update()
-	time.AfterFunc(250*time.Millisecond, func() {
-		err := d.app.Flush()
-		fyne.Do(func() {
-			if err == nil {
-				d.saved = "Saved " + d.app.Now().Format("15:04:05")
+	if d.finder != nil && d.galley != nil {
+		d.finder.update()
+	}
+	d.idle.do(func() {
+		d.fit()
+		d.checkStyle()
+		d.status.update()
+	})
+	d.flush.do(func() {
+		d.background(func() func() { // a slow disk must not hold the window
+			err := d.app.Flush()
+			return func() {
+				if err == nil {
+					d.saved = "Saved " + d.app.Now().Format("15:04:05")
+				}
+				d.status.update()
 			}
-			d.status.update()
 		})
 	})
 }
@@ -396,11 +430,15 @@ func (d *Desk) picture(a *story.Asset) image.Image {
 	if d.loading[a.Hash] {
 		return nil
 	}
+	if !onScreen() {
+		d.images[a.Hash], _ = d.app.Image(a)
+		return d.images[a.Hash]
+	}
 	d.loading[a.Hash] = true
 	asset := *a
-	go func() {
+	d.background(func() func() {
 		img, err := d.app.Image(&asset)
-		fyne.Do(func() {
+		return func() {
 			if err != nil {
 				d.fail("A picture cannot be shown", err)
 				return
@@ -411,8 +449,8 @@ func (d *Desk) picture(a *story.Asset) image.Image {
 			} else if d.room == GraphicsRoom {
 				d.rebuild()
 			}
-		})
-	}()
+		}
+	})
 	return nil
 }
 
@@ -439,8 +477,9 @@ func (d *Desk) travel(step func(*editor.Editor) error) {
 	}
 	if err := step(d.current.draft.Editor); errors.Is(err, editor.ErrNothing) {
 		d.say("Nothing to take back or do again")
+		return
 	}
 	if d.galley != nil {
-		d.galley.Refresh()
+		d.galley.Travelled()
 	}
 }

@@ -25,7 +25,7 @@ func (nobody) Folder(filedialog.Options, func(string, error)) {}
 
 // open gives a desk on a new library with the sample story, in a window of a
 // size.
-func open(t *testing.T, w, h float32) *Desk {
+func open(t testing.TB, w, h float32) *Desk {
 	t.Helper()
 	a, err := app.Open(app.Options{Library: filepath.Join(t.TempDir(), "l.cutline"), Author: "Dana Ruiz"})
 	if err != nil {

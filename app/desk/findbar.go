@@ -18,7 +18,7 @@ type findHost interface {
 	Selection() editor.Selection
 	Do(label string, op editor.Op) error
 	Show(find.Hit)                     // select it and bring it into view
-	Mark(hits []find.Hit, current int) // tint all; current is -1 when none is selected
+	Mark(r *find.Results, current int) // tint what was found, nil is nothing; current is -1 when none is selected
 	Say(string)                        // in the status bar
 	Closed()                           // the bar is gone: take the keyboard back
 }
@@ -84,8 +84,8 @@ func newFindBar(host findHost) *findBar {
 
 	controls := look.Bar(look.Control, 0, 4, f.exact, f.whole, f.regexp, f.inside, divider(), before, next, f.listed, divider(),
 		look.NewIconButton("close", "Close (Escape)", f.close))
-	top := findRow(container.NewStack(f.more, f.less), look.Border(nil, nil, nil, container.NewStack(wide(statusWidth), look.Inset(8, 0, 0, 0, f.status)), f.words), controls)
-	f.replaceRow = findRow(look.Fixed(look.Control, 0, wide(0)), look.Border(nil, nil, nil, wide(statusWidth), f.with),
+	top := findRow(container.NewStack(f.more, f.less), look.Border(nil, nil, nil, container.NewStack(wide(statusWidth), look.Inset(8, 0, 0, 0, f.status)), f.words.framed("search")), controls)
+	f.replaceRow = findRow(look.Fixed(look.Control, 0, wide(0)), look.Border(nil, nil, nil, wide(statusWidth), f.with.framed("")),
 		look.Fixed(controls.MinSize().Width, 0, look.Bar(look.Control, 0, 4, f.keepCase, divider(), one, all, look.Spring())))
 	f.list = newFindList(f.choose)
 	f.rows = look.Column(0, 6, top, f.replaceRow)
@@ -225,7 +225,7 @@ func (f *findBar) show() {
 	default:
 		f.tell(thousands(i+1)+" of "+thousands(n), look.Ink2, true)
 	}
-	f.host.Mark(f.results.All(), i)
+	f.host.Mark(f.results, i)
 	f.showList(i)
 }
 

@@ -1,9 +1,6 @@
 package desk
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -30,9 +27,14 @@ type findDesk struct {
 func (d *findDesk) Show(h find.Hit) {
 	d.MoveTo(editor.Selection{Anchor: editor.Point{Block: h.Block, Off: h.Start}, Head: editor.Point{Block: h.Block, Off: h.End}})
 }
-func (d *findDesk) Mark(hits []find.Hit, current int) { d.marked, d.current = hits, current }
-func (d *findDesk) Say(words string)                  { d.said = words }
-func (d *findDesk) Closed()                           { d.closed++ }
+func (d *findDesk) Mark(r *find.Results, current int) {
+	d.marked, d.current = nil, current
+	if r != nil {
+		d.marked = r.All()
+	}
+}
+func (d *findDesk) Say(words string) { d.said = words }
+func (d *findDesk) Closed()          { d.closed++ }
 
 func (d *findDesk) text() string {
 	var lines []string
@@ -215,39 +217,4 @@ func BenchmarkFindBarUpdate(b *testing.B) {
 			}
 		})
 	}
-}
-
-// TestFindBarPictures draws the bar where CUTLINE_PICTURES names a folder.
-func TestFindBarPictures(t *testing.T) {
-	dir := os.Getenv("CUTLINE_PICTURES")
-	if dir == "" {
-		t.Skip("CUTLINE_PICTURES names no folder")
-	}
-	for name, dark := range map[string]bool{"light": false, "dark": true} {
-		look.Force(dark)
-		d := newFindDesk(t, "The first scheduled ferry to leave Alder Point in four decades pulled away from the rebuilt pier at 6:42 on Thursday morning.",
-			"It was a small departure for a small harbor, and the old pier had no say in it.", "Pier 4 is closed.")
-		save := func(what string) {
-			c := fyne.CurrentApp().Driver().CanvasForObject(d.bar.object)
-			out, err := os.Create(filepath.Join(dir, "findbar-"+what+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer out.Close()
-			if err := png.Encode(out, c.Capture()); err != nil {
-				t.Fatal(err)
-			}
-		}
-		d.bar.open(false, "pier")
-		save("find")
-		d.bar.open(true, "pier")
-		d.bar.exact.SetOn(true)
-		d.bar.with.SetText("dock")
-		test.Tap(d.bar.listed)
-		save("list")
-		test.Tap(d.bar.regexp)
-		d.bar.words.SetText("(pier")
-		save("wrong")
-	}
-	look.Force(false)
 }

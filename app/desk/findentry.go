@@ -26,6 +26,12 @@ func newFindEntry(placeholder, hint string) *findEntry {
 	return e
 }
 
+// framed gives the entry in a field.
+func (e *findEntry) framed(icon string) *look.Field {
+	e.box = look.NewField(icon, look.Control, look.UI, e)
+	return e.box
+}
+
 // KeyDown notes Shift, which TypedKey is not told of.
 func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,12 +21,20 @@ type inspector struct {
 	body   fyne.CanvasObject
 	tabs   *look.Choice
 	stack  *fyne.Container
-	cards  map[story.ID]*look.Card
+	cards  map[story.ID]*noteCard
+	fold   *look.Button // only where the window is too narrow to keep the panel open
+	told   string       // what the tabs said when they were last filled
 	chosen story.ID
 	draft  *composing
 	tops   map[story.ID]float32
 	notes  *fyne.Container
 	foot   *fyne.Container
+}
+
+// noteCard is a note's card as it was made for the note's state then.
+type noteCard struct {
+	card  *look.Card
+	state string
 }
 
 // composing is a note that is being written.
@@ -37,10 +46,12 @@ type composing struct {
 }
 
 func newInspector(d *Desk) *inspector {
-	i := &inspector{d: d, stack: container.NewStack(), foot: container.NewStack(), cards: map[story.ID]*look.Card{}}
+	i := &inspector{d: d, stack: container.NewStack(), foot: container.NewStack(), cards: map[story.ID]*noteCard{}}
 	i.notes = container.New(&beside{i})
 	i.tabs = look.NewTabs([]string{"Notes", "Sources", "Versions"}, func(int) { i.show() })
-	head := look.Column(0, 0, look.Bar(look.Toolbar-1, 8, 0, i.tabs), look.NewRule())
+	i.fold = look.NewIconButton("chevron-right", "Fold this panel", func() { d.copy.unfold(false) })
+	i.fold.Hide()
+	head := look.Column(0, 0, look.Bar(look.Toolbar-1, 8, 0, i.tabs, look.Spring(), i.fold), look.NewRule())
 	i.body = look.Border(head, i.foot, nil, nil, i.stack)
 	i.show()
 	return i
@@ -51,6 +62,8 @@ func (i *inspector) show() {
 	i.counts()
 	switch i.tabs.Chosen {
 	case 0:
+		clear(i.cards)
+		i.fillFoot()
 		i.fillNotes()
 		i.stack.Objects = []fyne.CanvasObject{i.notes}
 	case 1:
@@ -62,7 +75,25 @@ func (i *inspector) show() {
 	i.place()
 }
 
-func (i *inspector) update() { i.show() }
+// update follows a change of the story: most keystrokes move cards at most.
+func (i *inspector) update() {
+	s := i.d.current.draft.Story()
+	told := fmt.Sprint(len(s.Sources()), i.d.current.draft.Base.Number, i.tabs.Chosen)
+	lost := 0
+	for _, n := range s.Notes() {
+		if n.Unplaced && n.Open() {
+			lost++
+		}
+	}
+	told += fmt.Sprint(" ", lost, " ", len(s.Notes()))
+	if told != i.told || i.tabs.Chosen != 0 {
+		i.told = told
+		i.show()
+		return
+	}
+	i.counts()
+	i.place()
+}
 
 func (i *inspector) counts() {
 	s := i.d.current.draft.Story()
@@ -75,31 +106,71 @@ func (i *inspector) counts() {
 	i.tabs.SetCounts(fmt.Sprint(open), fmt.Sprint(len(s.Sources())), fmt.Sprintf("v%d", i.d.current.draft.Base.Number))
 }
 
-// fillNotes makes a card for each open note.
-func (i *inspector) fillNotes() {
-	i.notes.Objects = nil
-	i.foot.Objects = nil
-	clear(i.cards)
-	s := i.d.current.draft.Story()
-	var lost []*story.Note
-	if i.draft != nil {
-		i.notes.Add(i.draft.card)
+// state is what of a note its card shows.
+func (i *inspector) state(n *story.Note) string {
+	words := 0
+	for _, c := range n.Thread {
+		words += len(c.Text)
 	}
-	for _, n := range s.Notes() {
-		switch {
-		case !n.Open():
-		case n.Unplaced:
-			lost = append(lost, n)
-		default:
-			card := look.NewCard(i.noteCard(n), func() { i.choose(n.ID); i.d.galley.RevealNote(n.ID) })
-			card.Selected = n.ID == i.chosen
-			i.cards[n.ID] = card
-			i.notes.Add(card)
+	return fmt.Sprint(n.Kind, len(n.Thread), words, n.Quote, n.With, n.ID == i.chosen)
+}
+
+// fillNotes makes the cards of the notes whose lines are seen, and the row of
+// those that are unplaced.
+func (i *inspector) fillNotes() {
+	var objects []fyne.CanvasObject
+	s := i.d.current.draft.Story()
+	if i.draft != nil {
+		objects = append(objects, i.draft.card)
+	}
+	seen := map[story.ID]bool{}
+	if i.d.galley != nil {
+		for _, id := range i.d.galley.SeenNotes() {
+			seen[id] = true
 		}
 	}
-	if len(i.notes.Objects) == 0 {
-		i.notes.Add(look.Inset(16, 20, 16, 0, look.NewProse(look.UI, "No open notes. Select words and press Note, Query or Suggest; the card stands here, level with its line.", look.Ink3)))
+	if n := s.Note(i.chosen); n != nil && n.Open() && !n.Unplaced {
+		seen[i.chosen] = true
 	}
+	open := false
+	for _, n := range s.Notes() {
+		if !n.Open() || n.Unplaced {
+			continue
+		}
+		if open = true; !seen[n.ID] {
+			continue
+		}
+		c, state := i.cards[n.ID], i.state(n)
+		if c == nil || c.state != state {
+			c = &noteCard{look.NewCard(i.noteCard(n), func() { i.choose(n.ID); i.d.galley.RevealNote(n.ID) }), state}
+			c.card.Selected = n.ID == i.chosen
+			i.cards[n.ID] = c
+		}
+		objects = append(objects, c.card)
+	}
+	for id := range i.cards {
+		if !seen[id] {
+			delete(i.cards, id)
+		}
+	}
+	if !open && i.draft == nil {
+		objects = append(objects, look.Inset(16, 20, 16, 0, look.NewProse(look.UI, "No open notes. Select words and press Note, Query or Suggest; the card stands here, level with its line.", look.Ink3)))
+	}
+	if !slices.Equal(objects, i.notes.Objects) {
+		i.notes.Objects = objects
+		i.notes.Refresh()
+	}
+}
+
+// fillFoot puts the row of the unplaced notes there.
+func (i *inspector) fillFoot() {
+	var lost []*story.Note
+	for _, n := range i.d.current.draft.Story().Notes() {
+		if n.Open() && n.Unplaced {
+			lost = append(lost, n)
+		}
+	}
+	i.foot.Objects = nil
 	if len(lost) > 0 {
 		row := look.NewRow(36, look.Bar(36, 0, 8, look.NewGlyph("unplaced", 16, look.Ink2), look.NewWords(look.Strong, "Unplaced", look.Ink),
 			look.NewBadge(fmt.Sprint(len(lost)), look.NoteC, func(p look.Palette) look.Colour { return p.NoteBg }),
@@ -107,7 +178,6 @@ func (i *inspector) fillNotes() {
 		i.foot.Add(look.Column(0, 0, look.NewRule(), row))
 	}
 	i.foot.Refresh()
-	i.notes.Refresh()
 }
 
 // showUnplaced lists the notes whose words are gone.
@@ -186,6 +256,7 @@ func (i *inspector) try(doing string, err error) {
 // choose opens a note's card.
 func (i *inspector) choose(id story.ID) {
 	i.chosen = id
+	i.d.copy.unfold(true)
 	i.tabs.Choose(0)
 	i.show()
 }
@@ -229,6 +300,7 @@ func (i *inspector) compose(kind story.NoteKind, block story.ID, start, end int)
 		look.Bar(28, 0, 6, look.NewButton("Add "+strings.ToLower(name), look.Main, done).AsSmall().WithHint("Ctrl+Enter"), look.NewButton("Cancel", look.Quiet, cancel).AsSmall())), nil)
 	card.Selected = true
 	i.draft = &composing{kind, block, start, end, card}
+	i.d.copy.unfold(true)
 	i.tabs.Choose(0)
 	i.show()
 	i.d.win.Canvas().Focus(entry)
@@ -243,6 +315,11 @@ func (i *inspector) place() {
 		}
 		return
 	}
+	if i.d.copy != nil && i.d.copy.room != nil && i.d.copy.room.folded() {
+		i.d.galley.SetCards(nil, i.chosen)
+		return
+	}
+	i.fillNotes()
 	i.notes.Layout.Layout(i.notes.Objects, i.notes.Size())
 }
 
@@ -272,15 +349,14 @@ func (b *beside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		y, h float32
 	}
 	var list []placed
+	ids := map[fyne.CanvasObject]story.ID{}
+	for id, c := range i.cards {
+		ids[c.card] = id
+	}
 	for _, o := range objects {
-		p := placed{o: o, y: 12}
-		for id, c := range i.cards {
-			if c == o {
-				p.id = id
-				if y, ok := i.d.galleyTop(id); ok {
-					p.y = y + level
-				}
-			}
+		p := placed{o: o, y: 12, id: ids[o]}
+		if y, ok := i.d.galleyTop(p.id); ok {
+			p.y = y + level
 		}
 		if i.draft != nil && o == i.draft.card {
 			p.y = i.d.galley.BlockTop(i.draft.block, i.draft.start) + level

@@ -40,7 +40,7 @@ func (d *Desk) askLink(current string, done func(href string)) {
 	buttons.Add(look.NewButton("Cancel", look.Quiet, func() { closeIt() }))
 	buttons.Add(look.NewButton(button, look.Main, set))
 	field := newSubmitEntry(entry, set, func() { closeIt() })
-	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field, say, buttons))
+	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field.boxed("", look.Control, look.UI), say, buttons))
 	d.win.Canvas().Focus(field)
 }
 

@@ -28,10 +28,10 @@ func (d *Desk) produce() fyne.CanvasObject {
 	pages := look.Column(24, 24, look.NewWords(look.UI, "Setting the pages", look.Ink3))
 	scroll := container.NewVScroll(pages)
 	note := look.NewWords(look.UI, "", look.Ink3)
-	go func() {
+	d.background(func() func() {
 		images, err := d.app.Pages(st, 1.4)
-		fyne.Do(func() { d.showPages(pages, note, images, err) })
-	}()
+		return func() { d.showPages(pages, note, images, err) }
+	})
 	head := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 8, look.NewWords(look.Title, "Page", look.Ink), look.NewWords(look.UI, "Letter, 3 columns of 13p6", look.Ink3), look.Spring(), note))
 	left := look.On(look.Desk, look.Border(look.Column(0, 0, head, look.NewRule()), nil, nil, nil, scroll))
 	return container.New(&thirds{}, left, d.waiting(st), d.exports(st))
@@ -190,17 +190,17 @@ func (d *Desk) export() {
 	}
 	dir := d.exportDir(st)
 	d.say("Exporting")
-	go func() {
+	d.background(func() func() {
 		files, err := d.app.Export(st, names, dir, func(name string) { fyne.Do(func() { d.say("Exporting " + name) }) })
-		fyne.Do(func() {
+		return func() {
 			if err != nil {
 				d.say("")
 				d.fail("The export did not finish", err)
 				return
 			}
 			d.say(fmt.Sprintf("Exported %s to %s", count(len(files), "file"), dir))
-		})
-	}()
+		}
+	})
 }
 
 // thirds lays out pages, what waits, and the export.

@@ -22,21 +22,16 @@ func newStatusBar(d *Desk) *statusBar {
 	return s
 }
 
-// linesPerInch is how many lines of the page make a column inch: 72 points at
-// its 11 point leading.
-const linesPerInch = 72. / 11
-
 func (s *statusBar) update() {
 	d := s.d
 	s.left.Objects, s.right.Objects = nil, nil
 	if d.current != nil {
 		st := d.current.draft.Story()
-		words := st.Words()
-		s.left.Add(pair(thousands(words), "words"))
-		if d.galley != nil {
-			s.left.Add(pair(thousands(d.galley.Lines()), "lines"))
-		}
-		s.left.Add(pair(fmt.Sprintf("%.1f", float64(words)/5.4/linesPerInch), "column inches at 13p6, about"))
+		words := look.NewRow(20, pair(thousands(st.Words()), "words"), nil)
+		words.NoRule, words.Padding = true, 0
+		words.Hint = fmt.Sprintf("Text alone, as the wires count; captions and labels have %s words more", thousands(st.CaptionWords()))
+		s.left.Add(words)
+		s.fit()
 		if n := st.OpenQueries(); n > 0 {
 			s.left.Add(look.Bar(20, 0, 4, look.NewGlyph("query", 14, look.QueryC), look.NewWords(look.Strong, queriesOpen(n), look.QueryC)))
 		}
@@ -68,6 +63,33 @@ func (s *statusBar) update() {
 	s.right.Refresh()
 	if c, ok := s.bar.(*fyne.Container); ok {
 		c.Refresh()
+	}
+}
+
+// fit says how deep the story stands in print, and how much that is over or
+// under the length that was set.
+func (s *statusBar) fit() {
+	t, set := s.d.current, s.d.settings.view.Measure
+	if !t.fitted {
+		return
+	}
+	inches := t.fit.Inches()
+	row := func(content fyne.CanvasObject) {
+		r := look.NewRow(20, content, s.d.askLength)
+		r.NoRule, r.Padding, r.Hint = true, 0, "Set the story's length and the column's measure"
+		s.left.Add(r)
+	}
+	row(pair(thousands(t.fit.Lines), "lines"))
+	row(pair(fmt.Sprintf("%.1f", inches), "column inches at "+measureName(set)))
+	length := t.draft.Story().Meta.Inches
+	switch over := inches - length; {
+	case length == 0:
+	case over > .05:
+		row(look.Bar(20, 0, 4, look.NewGlyph("warn", 14, look.Del), look.NewWords(look.Strong, fmt.Sprintf("Over by %.1f in.", over), look.Del)))
+	case over < -.05:
+		row(look.NewWords(look.UI, fmt.Sprintf("Under by %.1f in.", -over), look.Ink2))
+	default:
+		row(look.Bar(20, 0, 4, look.NewGlyph("check", 14, look.Add), look.NewWords(look.UI, fmt.Sprintf("Fits %g in.", length), look.Ink2)))
 	}
 }
 

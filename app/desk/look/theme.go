@@ -36,8 +36,8 @@ func (cutlineTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 		return p.Accent
 	case theme.ColorNameForegroundOnPrimary:
 		return p.OnAccent
-	case theme.ColorNameFocus:
-		return p.Accent
+	case theme.ColorNameFocus: // the chosen line of a menu
+		return p.ASoft
 	case theme.ColorNameSelection:
 		return p.Sel
 	case theme.ColorNameInputBorder:

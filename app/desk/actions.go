@@ -1,0 +1,258 @@
+package desk
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"cutline/app/galley"
+	"cutline/editor/story"
+)
+
+// need is what must be there for an action.
+type need int
+
+const (
+	nothing   need = iota
+	openStory      // a story is open
+	inGalley       // its manuscript is shown
+)
+
+// action is something a user can do: it is in the command list and in a menu,
+// and its keys work everywhere.
+type action struct {
+	name, what, icon string
+	key              fyne.KeyName
+	mod              fyne.KeyModifier
+	needs            need
+	menu             string      // the menu it stands in; "": in none
+	on               func() bool // a switch: whether it is on
+	run              func()
+}
+
+const (
+	ctrl      = fyne.KeyModifierControl
+	shift     = fyne.KeyModifierShift
+	alt       = fyne.KeyModifierAlt
+	ctrlShift = ctrl | shift
+	ctrlAlt   = ctrl | alt
+)
+
+// menus are the lists behind the button with the dots, in their order.
+var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Changes", "View"}
+
+func (d *Desk) actions() []action {
+	g := func(do func(*galley.Galley)) func() {
+		return func() {
+			if d.galley != nil {
+				do(d.galley)
+				d.focusGalley()
+			}
+		}
+	}
+	list := []action{
+		{name: "Open a text file", what: "read an article into the library", icon: "folder", key: fyne.KeyO, mod: ctrl, run: d.ChooseFile},
+		{name: "New story", what: "with empty lines for hed, dek, byline and graf", icon: "plus", key: fyne.KeyN, mod: ctrl, run: d.NewStory},
+		{name: "Paste an article", what: "from the clipboard, as if it came in a file", icon: "paste", run: d.PasteArticle},
+		{name: "Open the sample as it was scraped", what: "and watch its map come back together", icon: "map", run: d.OpenSample},
+		{name: "Save a version", what: "with a message", icon: "history", key: fyne.KeyS, mod: ctrl, needs: openStory, run: d.SaveVersion},
+		{name: "Versions", what: "compare and restore", icon: "history", key: fyne.KeyH, mod: ctrlShift, needs: openStory, menu: "Changes", run: d.showVersions},
+
+		{name: "Undo", what: "the last change", icon: "undo", key: fyne.KeyZ, mod: ctrl, needs: openStory, menu: "Edit", run: d.undo},
+		{name: "Redo", what: "what was undone", icon: "redo", key: fyne.KeyY, mod: ctrl, needs: openStory, menu: "Edit", run: d.redo},
+		{name: "Cut", what: "with its notes, marks and citations", key: fyne.KeyX, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).Cut)},
+		{name: "Copy", what: "with its notes, marks and citations", key: fyne.KeyC, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).Copy)},
+		{name: "Paste", what: "lines from outside become blocks", icon: "paste", key: fyne.KeyV, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).Paste)},
+		{name: "Paste as plain text", what: "words only", icon: "paste", key: fyne.KeyV, mod: ctrlShift, needs: inGalley, menu: "Edit", run: g((*galley.Galley).PastePlain)},
+		{name: "Select all", what: "the whole story", key: fyne.KeyA, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).SelectAll)},
+		{name: "Find", what: "in text, captions and labels", icon: "search", key: fyne.KeyF, mod: ctrl, needs: inGalley, menu: "Edit", run: func() { d.find(false) }},
+		{name: "Find and replace", what: "one, or all as one undo", icon: "search", key: fyne.KeyH, mod: ctrl, needs: inGalley, menu: "Edit", run: func() { d.find(true) }},
+		{name: "Find next", what: "place", icon: "search", key: fyne.KeyF3, needs: inGalley, menu: "Edit", run: func() { d.findStep(1) }},
+		{name: "Find previous", what: "place", icon: "search", key: fyne.KeyF3, mod: shift, needs: inGalley, menu: "Edit", run: func() { d.findStep(-1) }},
+		{name: "Smart quotes and dashes", what: "as they are typed", needs: inGalley, menu: "Edit", on: func() bool { return d.settings.smart }, run: d.toggleSmart},
+
+		{name: "Bold", what: "the selected words", icon: "bold", key: fyne.KeyB, mod: ctrl, needs: inGalley, menu: "Format", run: g(func(g *galley.Galley) { g.Toggle(story.Bold) })},
+		{name: "Italic", what: "the selected words", icon: "italic", key: fyne.KeyI, mod: ctrl, needs: inGalley, menu: "Format", run: g(func(g *galley.Galley) { g.Toggle(story.Italic) })},
+		{name: "Small caps", what: "the selected words", needs: inGalley, menu: "Format", run: g(func(g *galley.Galley) { g.Toggle(story.SmallCaps) })},
+		{name: "Link", what: "where the selected words lead", icon: "link", key: fyne.KeyK, mod: ctrlShift, needs: inGalley, menu: "Format", run: d.link},
+
+		{name: "Move the line up", what: "before the one above", icon: "move", key: fyne.KeyUp, mod: alt | shift, needs: inGalley, menu: "Line", run: func() { d.moveBlock(-1) }},
+		{name: "Move the line down", what: "behind the one below", icon: "move", key: fyne.KeyDown, mod: alt | shift, needs: inGalley, menu: "Line", run: func() { d.moveBlock(1) }},
+
+		{name: "Note", what: "on the selected words", icon: "note", key: fyne.KeyM, mod: ctrl, needs: inGalley, menu: "Notes", run: func() { d.compose(story.Remark) }},
+		{name: "Query", what: "that must be answered before it leaves", icon: "query", key: fyne.KeyM, mod: ctrlShift, needs: inGalley, menu: "Notes", run: func() { d.compose(story.Query) }},
+		{name: "Suggest other words", what: "in place of the selected ones", icon: "suggest", key: fyne.KeyE, mod: ctrlShift, needs: inGalley, menu: "Notes", run: func() { d.compose(story.Suggestion) }},
+		{name: "Next note", what: "open its card", icon: "note", key: fyne.KeyF6, needs: inGalley, menu: "Notes", run: func() { d.stepNote(1) }},
+		{name: "Previous note", what: "open its card", icon: "note", key: fyne.KeyF6, mod: shift, needs: inGalley, menu: "Notes", run: func() { d.stepNote(-1) }},
+		{name: "Accept or resolve the note", what: "that is chosen", icon: "check", key: fyne.KeyReturn, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.settle(true) }},
+		{name: "Reject the suggestion", what: "that is chosen", icon: "close", key: fyne.KeyBackspace, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.settle(false) }},
+		{name: "Next finding", what: "of spelling and style", icon: "warn", key: fyne.KeyF7, needs: inGalley, menu: "Notes", run: func() { d.stepFinding(1) }},
+		{name: "Previous finding", what: "of spelling and style", icon: "warn", key: fyne.KeyF7, mod: shift, needs: inGalley, menu: "Notes", run: func() { d.stepFinding(-1) }},
+
+		{name: "Add a photo", what: "behind this block", icon: "photo", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Photo) }},
+		{name: "Add a map", what: "behind this block", icon: "map", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Map) }},
+
+		{name: "Redline", what: "what changed since a version, in place", icon: "history", key: fyne.KeyR, mod: ctrlShift, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Redlined() }, run: d.toggleRedline},
+		{name: "Next change", what: "of the redline", icon: "history", key: fyne.KeyF8, needs: inGalley, menu: "Changes", run: func() { d.stepChange(1) }},
+		{name: "Previous change", what: "of the redline", icon: "history", key: fyne.KeyF8, mod: shift, needs: inGalley, menu: "Changes", run: func() { d.stepChange(-1) }},
+		{name: "Stet", what: "put the change at the caret back", icon: "stet", key: fyne.KeyF9, needs: inGalley, menu: "Changes", run: d.stet},
+
+		{name: "Line numbers", what: "beside the manuscript", needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Numbers }, run: d.changeView(func(v *galley.View) { v.Numbers = !v.Numbers })},
+		{name: "Printed lines", what: "lines end where they will in print", icon: "page", key: fyne.KeyG, mod: ctrlShift, needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Columns }, run: d.changeView(func(v *galley.View) { v.Columns = !v.Columns })},
+		{name: "Typewriter scrolling", what: "the caret's line stays in the middle", needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Typewriter }, run: d.changeView(func(v *galley.View) { v.Typewriter = !v.Typewriter })},
+		{name: "Focus", what: "on the line that is being written", icon: "eye", key: fyne.KeyF11, mod: shift, needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Focus }, run: d.changeView(func(v *galley.View) { v.Focus = !v.Focus })},
+		{name: "Zoom in", what: "larger type", icon: "zoom-in", key: fyne.KeyEqual, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { *v = v.Zoomed(1) })},
+		{name: "Zoom out", what: "smaller type", icon: "zoom-out", key: fyne.KeyMinus, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { *v = v.Zoomed(-1) })},
+		{name: "Usual size", what: "of the type", key: fyne.Key0, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { v.Zoom = 1 })},
+		{name: "Measure and length", what: "of the printed column, for the foot's inches", icon: "fit", needs: openStory, menu: "View", run: d.askLength},
+
+		{name: "Copy desk", what: "the manuscript and its notes", icon: "page", key: fyne.Key1, mod: ctrl, needs: openStory, run: func() { d.Show(CopyRoom) }},
+		{name: "Graphics", what: "maps, labels and sources", icon: "map", key: fyne.Key2, mod: ctrl, needs: openStory, run: func() { d.Show(GraphicsRoom) }},
+		{name: "Produce", what: "pages and export", icon: "export", key: fyne.Key3, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom) }},
+		{name: "Export", what: "HTML, PDF and text", icon: "export", key: fyne.KeyE, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom); d.export() }},
+		{name: "Put this story away", what: "its changes are kept", icon: "close", key: fyne.KeyW, mod: ctrl, needs: openStory, run: func() { d.closeTab(d.current) }},
+		{name: "Light or dark", what: "change the colours", icon: "eye", run: d.toggleVariant},
+		{name: "Find or do anything", what: "this list", icon: "search", key: fyne.KeyK, mod: ctrl, run: d.Palette},
+	}
+	for _, k := range kindKeys {
+		list = append(list, action{name: "Make it a " + string(k.kind), what: "the selected lines", icon: "block", key: k.key, mod: ctrlAlt, needs: inGalley, menu: "Line", run: func() { d.setKind(k.kind) }})
+	}
+	return list
+}
+
+// kindKeys are the keys that turn a line into another kind.
+var kindKeys = []struct {
+	kind story.Kind
+	key  fyne.KeyName
+}{
+	{story.Graf, fyne.Key0}, {story.Hed, fyne.Key1}, {story.Dek, fyne.Key2}, {story.Subhead, fyne.Key3}, {story.Byline, fyne.Key4},
+	{story.Quote, fyne.Key5}, {story.Tagline, fyne.Key6}, {story.Dateline, fyne.Key7}, {story.Correction, fyne.Key8},
+}
+
+// can reports whether what an action needs is there.
+func (d *Desk) can(a action) bool {
+	switch a.needs {
+	case openStory:
+		return d.current != nil
+	case inGalley:
+		return d.galley != nil
+	}
+	return true
+}
+
+// iconName gives an action's icon; a switch that is on shows so.
+func (a action) iconName() string {
+	switch {
+	case a.on != nil && a.on():
+		return "checked"
+	case a.on != nil:
+		return "unchecked"
+	case a.icon == "":
+		return "block"
+	}
+	return a.icon
+}
+
+// shortcuts makes the keys of all actions work. The toolkit gives undo and redo
+// names of their own.
+func (d *Desk) shortcuts(add func(fyne.Shortcut, func(fyne.Shortcut))) {
+	add(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { d.undo() })
+	add(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrlShift}, func(fyne.Shortcut) { d.redo() })
+	for _, a := range d.actions() {
+		if a.key == "" || a.mod == 0 || a.mod == shift {
+			continue // a key alone comes through the focused widget
+		}
+		add(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(sc fyne.Shortcut) { d.shortcut(sc) })
+	}
+}
+
+// shortcut does the action of a shortcut that the focused widget did not take.
+func (d *Desk) shortcut(sc fyne.Shortcut) { d.act(sc) }
+
+// act does the action of a shortcut and reports whether there is one.
+func (d *Desk) act(sc fyne.Shortcut) bool {
+	c, ok := sc.(*desktop.CustomShortcut)
+	if !ok {
+		return false
+	}
+	key, mod := c.KeyName, c.Modifier
+	switch key { // the same keys on other rows
+	case fyne.KeyPlus:
+		key = fyne.KeyEqual
+	case fyne.KeyEnter:
+		key = fyne.KeyReturn
+	}
+	if key == fyne.KeyEqual {
+		mod &^= shift // Ctrl+Plus is typed with Shift on most keyboards
+	}
+	for _, a := range d.actions() {
+		if a.key == key && a.mod == mod && d.can(a) {
+			a.run()
+			return true
+		}
+	}
+	return false
+}
+
+// keys names the keys of an action: "Ctrl Shift M".
+func keys(a action) string {
+	if a.key == "" {
+		return ""
+	}
+	var parts []string
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		name string
+	}{{ctrl, "Ctrl"}, {alt, "Alt"}, {shift, "Shift"}} {
+		if a.mod&m.mod != 0 {
+			parts = append(parts, m.name)
+		}
+	}
+	name := string(a.key)
+	switch a.key {
+	case fyne.KeyEqual:
+		name = "+"
+	case fyne.KeyMinus:
+		name = "−"
+	case fyne.KeyReturn:
+		name = "Enter"
+	case fyne.KeyBackspace:
+		name = "Backspace"
+	}
+	return strings.Join(append(parts, name), " ")
+}
+
+// menuItem gives an action as a line of a menu.
+func (d *Desk) menuItem(a action) *fyne.MenuItem {
+	item := fyne.NewMenuItem(a.name, a.run)
+	if a.key != "" {
+		item.Shortcut = &desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}
+	}
+	item.Disabled = !d.can(a)
+	item.Checked = a.on != nil && a.on()
+	return item
+}
+
+// moreMenu gives the menus as one list of lists.
+func (d *Desk) moreMenu() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, name := range menus {
+		item := fyne.NewMenuItem(name, nil)
+		item.ChildMenu = fyne.NewMenu(name, d.menu(name)...)
+		items = append(items, item)
+	}
+	return items
+}
+
+// menu gives the actions of one menu.
+func (d *Desk) menu(name string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, a := range d.actions() {
+		if a.menu == name {
+			items = append(items, d.menuItem(a))
+		}
+	}
+	return items
+}

@@ -1,0 +1,54 @@
+package desk
+
+import (
+	"cutline/editor"
+	"cutline/editor/find"
+	"cutline/editor/story"
+)
+
+// finding lets the find bar work on the manuscript that is shown.
+type finding struct{ d *Desk }
+
+func (f *finding) Story() story.Story          { return f.d.current.draft.Story() }
+func (f *finding) Selection() editor.Selection { return f.d.current.draft.Editor.Selection() }
+func (f *finding) Say(words string)            { f.d.say(words) }
+
+func (f *finding) Do(label string, op editor.Op) error {
+	return f.d.current.draft.Editor.Do(label, op)
+}
+
+func (f *finding) Show(h find.Hit) {
+	if f.d.galley != nil {
+		f.d.galley.SelectRange(h.Block, h.Start, h.End)
+	}
+}
+
+func (f *finding) Mark(r *find.Results, current int) {
+	if f.d.galley != nil {
+		f.d.galley.SetHits(r, current)
+	}
+}
+
+func (f *finding) Closed() {
+	f.d.copy.fillStrip()
+	f.d.focusGalley()
+}
+
+// find opens the find bar, with the selected words in it.
+func (d *Desk) find(replace bool) {
+	words := ""
+	if id, start, end, ok := d.galley.SelectedRange(); ok && d.galley.Selected() > 0 {
+		words = d.current.draft.Story().Block(id).Text[start:end]
+	}
+	d.finder.open(replace, words)
+	d.copy.fillStrip()
+	d.win.Canvas().Focus(d.finder.words) // it can have the keyboard now that it is shown
+}
+
+// findStep goes to the next place or the one before.
+func (d *Desk) findStep(dir int) {
+	if !d.finder.object.Visible() {
+		d.find(false)
+	}
+	d.finder.step(dir)
+}

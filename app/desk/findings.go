@@ -1,0 +1,158 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"cutline/app/galley"
+	"cutline/editor"
+	"cutline/editor/story"
+	"cutline/editor/style"
+	"cutline/resources"
+)
+
+// checking is the spelling and style of the story that is shown, checked in the
+// background, each block when it changed.
+type checking struct {
+	checker *style.Checker
+	failed  bool
+	running bool
+	again   bool
+	known   map[*story.Block][]galley.Finding
+}
+
+// checkStyle has what changed checked, and shows what was found.
+func (d *Desk) checkStyle() {
+	c := &d.style
+	if d.current == nil || c.failed {
+		return
+	}
+	if c.running {
+		c.again = true
+		return
+	}
+	s, known, checker, learned := d.current.draft.Story(), c.known, c.checker, d.words()
+	t := d.current
+	c.running, c.again = true, false
+	d.background(func() func() {
+		var err error
+		if checker == nil {
+			checker, err = style.New(resources.DictionaryAffixes, resources.DictionaryWords+"\n"+strings.Join(learned, "\n"))
+		}
+		next := map[*story.Block][]galley.Finding{}
+		var all []galley.Finding
+		if err == nil {
+			for i, b := range s.Blocks() {
+				list, ok := known[b]
+				if !ok {
+					var after *story.Block
+					if i+1 < s.Len() {
+						after = s.At(i + 1)
+					}
+					list = findings(b, checker.Check(b, after))
+				}
+				next[b] = list
+				all = append(all, list...)
+			}
+		}
+		return func() {
+			c.running = false
+			if err != nil {
+				c.failed = true
+				d.say("Spelling is not checked: " + err.Error())
+				return
+			}
+			c.checker, c.known = checker, next
+			if d.current == t && t.galley != nil {
+				t.galley.SetFindings(all)
+			}
+			if c.again {
+				d.checkStyle()
+			}
+		}
+	})
+}
+
+func findings(b *story.Block, list []style.Finding) []galley.Finding {
+	var out []galley.Finding
+	for _, f := range list {
+		look := galley.MustFix
+		switch {
+		case f.Rule == "spelling": // always the wave that people know
+		case f.Severity == style.LookAt:
+			look = galley.LookAt
+		case f.Severity == style.Right:
+			look = galley.Right
+		}
+		out = append(out, galley.Finding{Block: b, Start: f.Start, End: f.End, Look: look, Rule: f.Rule, Message: f.Message, Fixes: f.Suggestions})
+	}
+	return out
+}
+
+// words are those that this desk has learned.
+func (d *Desk) words() []string { return strings.Fields(d.app.Lib.Setting("words")) }
+
+// learn takes a word as rightly spelled from now on.
+func (d *Desk) learn(word string) {
+	d.keep("words", strings.Join(append(d.words(), word), "\n"))
+	d.style.checker, d.style.known = nil, nil
+	d.checkStyle()
+	d.say(fmt.Sprintf("“%s” is in the desk's dictionary now", word))
+}
+
+// openFinding says in the foot what a finding is.
+func (d *Desk) openFinding(f galley.Finding) { d.say(f.Message + " (F7 for what to put instead)") }
+
+// fixes gives what can be done about the finding at the caret.
+func (d *Desk) fixes() []*fyne.MenuItem {
+	head := d.current.draft.Editor.Selection().Head
+	f, ok := d.galley.FindingAt(head.Block, head.Off)
+	if !ok {
+		return nil
+	}
+	title := fyne.NewMenuItem(f.Message, nil)
+	title.Disabled = true
+	items := []*fyne.MenuItem{title}
+	for _, fix := range f.Fixes {
+		words := fix
+		if words == "" {
+			words = "Take it away"
+		}
+		items = append(items, fyne.NewMenuItem(words, func() { d.applyFix(f, fix) }))
+	}
+	if f.Rule == "spelling" {
+		items = append(items, fyne.NewMenuItem("Learn this word", func() { d.learn(f.Block.Text[f.Start:f.End]) }))
+	}
+	return items
+}
+
+func (d *Desk) applyFix(f galley.Finding, fix string) {
+	d.galley.SelectRange(f.Block.ID, f.Start, f.End)
+	err := d.current.draft.Editor.Do(f.Rule, editor.Edit{Block: f.Block.ID, Start: f.Start, End: f.End, Text: fix})
+	if err != nil {
+		d.fail("The words could not be changed", err)
+		return
+	}
+	p := editor.Point{Block: f.Block.ID, Off: f.Start + len(fix)}
+	d.current.draft.Editor.Select(editor.Selection{Anchor: p, Head: p})
+	d.galley.Travelled()
+	d.focusGalley()
+}
+
+// stepFinding goes to the next finding, or the one before, and opens what can
+// be done about it.
+func (d *Desk) stepFinding(step int) {
+	f, ok := d.galley.ToFinding(step)
+	if !ok {
+		d.say("Nothing was found in spelling and style")
+		return
+	}
+	d.say(f.Message)
+	if at, ok := d.galley.CaretAt(); ok {
+		d.copy.bar.object.Hide()
+		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.galley)
+		d.popupAt(d.fixes(), pos.Add(at))
+	}
+}
