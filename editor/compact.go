@@ -12,7 +12,7 @@ import (
 // from where the record before left the caret, so that a long sitting packs
 // into little more than the words typed. A compact record is
 //
-//	tag     one byte: a form below, plus withJoin, plus withLabel
+//	tag     one byte: a form below, plus withBreak, plus withLabel
 //	label   with withLabel: its size and bytes; otherwise the last one holds
 //	fields  varints, as listed at the forms
 //	text    the rest
@@ -27,8 +27,7 @@ const (
 	formSplit = 5 // block, offset, the new block; text is its kind
 	formJoin  = 6 // block
 
-	formMask  = 0x07
-	withJoin  = 0x08 // it goes on with the step before
+	withBreak = 0x08 // it begins a step, though it could go on with the last
 	withLabel = 0x10
 )
 
@@ -39,6 +38,7 @@ type trail struct {
 	at    int    // the caret, in bytes
 	made  uint64 // number of the last block that a split made
 	label string
+	last  Edit // that typing may go on from; none: the record was no edit
 }
 
 // write gives the compact record of an op that is done to a story, or nil where
@@ -52,8 +52,11 @@ func (t *trail) write(s story.Story, op Op, label string, join bool) []byte {
 		buf = binary.AppendUvarint(buf, uint64(len(label)))
 		buf = append(buf, label...)
 	}
-	if join {
-		form = withJoin
+	if edit, _ := op.(Edit); joins(t.last, edit) != join {
+		if join {
+			return nil
+		}
+		form |= withBreak
 	}
 	switch op := op.(type) {
 	case Edit:
@@ -62,7 +65,7 @@ func (t *trail) write(s story.Story, op Op, label string, join bool) []byte {
 			return nil
 		}
 		gone := op.End - op.Start
-		next.block, next.at = block, op.Start+len(op.Text)
+		next.block, next.at, next.last = block, op.Start+len(op.Text), op
 		switch {
 		case block == t.block && op.Text != "" && gone == 0 && op.Start == t.at:
 			form |= formType
@@ -88,7 +91,7 @@ func (t *trail) write(s story.Story, op Op, label string, join bool) []byte {
 		buf = t.appendPlace(buf, block, op.At)
 		buf = binary.AppendVarint(buf, int64(made-t.made))
 		buf = append(buf, op.Kind...)
-		next.block, next.at, next.made = made, 0, made
+		next.block, next.at, next.made, next.last = made, 0, made, Edit{}
 	case Join:
 		block, ok := blockNumber(op.Block)
 		if !ok {
@@ -96,7 +99,7 @@ func (t *trail) write(s story.Story, op Op, label string, join bool) []byte {
 		}
 		form |= formJoin
 		buf = binary.AppendVarint(buf, int64(block-t.block))
-		next.block, next.at = block, textSize(s, op.Block)
+		next.block, next.at, next.last = block, textSize(s, op.Block), Edit{}
 	default:
 		return nil
 	}
@@ -109,15 +112,11 @@ func (t *trail) write(s story.Story, op Op, label string, join bool) []byte {
 func (t *trail) read(s story.Story, data []byte) (op Op, r record, err error) {
 	next := *t
 	d := fields{data: data[1:]}
-	r.Join = data[0]&withJoin != 0
 	if data[0]&withLabel != 0 {
 		next.label = d.text(int(d.uvarint()))
 	}
-	if !r.Join {
-		r.Label = next.label
-	}
 	block, at := t.block, t.at
-	switch data[0] &^ (withJoin | withLabel) {
+	switch data[0] &^ (withBreak | withLabel) {
 	case formType:
 		text := d.text(len(d.data))
 		op = Edit{Block: blockID(block), Start: at, End: at, Text: text}
@@ -149,6 +148,9 @@ func (t *trail) read(s story.Story, data []byte) (op Op, r record, err error) {
 	if d.bad || len(d.data) > 0 {
 		return nil, r, errors.New("it is damaged")
 	}
+	next.last, _ = op.(Edit)
+	r.Join = joins(t.last, next.last) && data[0]&withBreak == 0
+	r.Label = next.label
 	*t = next
 	return op, r, nil
 }

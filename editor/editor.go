@@ -53,8 +53,9 @@ type Change struct {
 type Editor struct {
 	now        story.Story
 	sel        Selection
-	undo, redo []step
+	undo, redo []*step
 	typing     bool // the last step takes more of the same typing
+	last       Edit // the last edit of that typing
 	watchers   []func(Change)
 	trail      trail // of the records written
 
@@ -67,8 +68,6 @@ type step struct {
 	label         string
 	story         story.Story // to go back to, or on to
 	before, after Selection
-	edit          Edit
-	end           int // where the typing of this step ended
 }
 
 // ErrNothing says that there is nothing to undo or redo.
@@ -123,33 +122,30 @@ func (e *Editor) Do(label string, op Op) error {
 		return nil
 	}
 	edit, isEdit := op.(Edit)
-	join := isEdit && e.typing && len(e.undo) > 0 && e.joins(e.undo[len(e.undo)-1], edit)
-	if join {
-		top := &e.undo[len(e.undo)-1]
-		top.edit, top.end = edit, edit.Start+len(edit.Text)
-	} else {
-		e.undo = append(e.undo, step{label: label, story: e.now, before: e.sel, after: e.sel, edit: edit, end: edit.Start + len(edit.Text)})
+	join := isEdit && e.typing && len(e.undo) > 0 && joins(e.last, edit)
+	if !join {
+		e.undo = append(e.undo, &step{label: label, story: e.now, before: e.sel, after: e.sel})
 		e.replayUndo++
 	}
-	e.typing = isEdit
+	e.typing, e.last = isEdit, edit
 	e.redo, e.replayRedo = nil, 0
 	e.change(Change{Before: e.now, After: next, Record: e.record(op, label, join)})
 	return nil
 }
 
-// joins reports whether an edit goes on with the typing or deleting of a step.
-func (e *Editor) joins(last step, op Edit) bool {
-	if op.Block != last.edit.Block {
+// joins reports whether an edit goes on with the typing or deleting of the last.
+func joins(last, op Edit) bool {
+	if op.Block != last.Block || op.Block == "" {
 		return false
 	}
 	if op.Start == op.End { // typing: on from the end, up to the next word
 		r, _ := utf8.DecodeRuneInString(op.Text)
-		prev, _ := utf8.DecodeLastRuneInString(last.edit.Text)
-		return last.edit.Text != "" && op.Start == last.end && (unicode.IsSpace(r) || !unicode.IsSpace(prev)) &&
+		prev, _ := utf8.DecodeLastRuneInString(last.Text)
+		return last.Text != "" && op.Start == last.Start+len(last.Text) && (unicode.IsSpace(r) || !unicode.IsSpace(prev)) &&
 			utf8.RuneCountInString(op.Text) == 1
 	}
-	deletes := op.Text == "" && last.edit.Text == "" && last.edit.End > last.edit.Start
-	return deletes && (op.End == last.edit.Start || op.Start == last.edit.Start)
+	deletes := op.Text == "" && last.Text == "" && last.End > last.Start
+	return deletes && (op.End == last.Start || op.Start == last.Start)
 }
 
 // Break ends the current undo step: typing after it is a new one.
@@ -161,7 +157,7 @@ func (e *Editor) CanUndo() string { return topLabel(e.undo) }
 // CanRedo names what Redo would do again; it is empty when there is nothing.
 func (e *Editor) CanRedo() string { return topLabel(e.redo) }
 
-func topLabel(steps []step) string {
+func topLabel(steps []*step) string {
 	if len(steps) == 0 {
 		return ""
 	}

@@ -271,6 +271,12 @@ func (op Split) Apply(s story.Story) (story.Story, error) {
 	}
 	tail.ID = op.New
 	if op.Kind != "" {
+		if _, err := story.ParseKind(string(op.Kind)); err != nil {
+			return s, fmt.Errorf("split block %s: %w", op.Block, err)
+		}
+		if op.Kind.Picture() {
+			return s, fmt.Errorf("split block %s into a %s: %w", op.Block, op.Kind, ErrPicture)
+		}
 		tail.Kind = op.Kind
 	}
 	if tail.Place != nil {

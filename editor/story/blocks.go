@@ -8,12 +8,21 @@ import (
 )
 
 // chunkSize is how many blocks a chunk is made with. It may grow to twice that.
-const chunkSize = 64
+const chunkSize = 32
 
 // chunk is a run of blocks. Its blocks never change.
 type chunk struct {
 	blocks []*Block
+	keys   []uint64               // the blocks' numbers, to find one without reading all
 	counts atomic.Pointer[counts] // counted when first asked for
+}
+
+func newChunk(blocks []*Block) *chunk {
+	keys := make([]uint64, len(blocks))
+	for i, b := range blocks {
+		keys[i] = b.ID.key()
+	}
+	return &chunk{blocks: slices.Clip(blocks), keys: keys}
 }
 
 // layout is where the chunks and blocks of a story are. It is shared by all
@@ -86,8 +95,9 @@ func (s Story) find(id ID) (c *chunk, key uint64, j int) {
 	}
 	key--
 	c = s.chunks.get(key)
-	for j, b := range c.blocks {
-		if b.ID == id {
+	number := id.key()
+	for j, k := range c.keys {
+		if k == number && c.blocks[j].ID == id {
 			return c, key, j
 		}
 	}
@@ -120,7 +130,7 @@ func (s Story) With(b *Block) Story {
 	}
 	blocks := slices.Clone(c.blocks)
 	blocks[j] = b
-	s.chunks = s.chunks.with(key, &chunk{blocks: blocks})
+	s.chunks = s.chunks.with(key, &chunk{blocks: blocks, keys: c.keys})
 	return s
 }
 
@@ -158,10 +168,13 @@ func (s Story) Splice(i, n int, put ...*Block) Story {
 	gone := run[i-from : i-from+n]
 	run = slices.Concat(run[:i-from], put, run[i-from+n:])
 	var pieces [][]*Block
-	if len(run) > 0 && len(run) <= 2*chunkSize {
-		pieces = [][]*Block{run}
-	} else {
-		pieces = slices.Collect(slices.Chunk(run, chunkSize))
+	many := min(len(run), 1)
+	if len(run) > 2*chunkSize {
+		many = len(run) / chunkSize
+	}
+	for ; many > 0; many-- {
+		size := len(run) / many
+		pieces, run = append(pieces, run[:size]), run[size:]
 	}
 
 	l := &layout{count: was.count + len(put) - n, order: was.order, place: was.place, home: was.home}
@@ -177,7 +190,7 @@ func (s Story) Splice(i, n int, put ...*Block) Story {
 	l.starts = append(make([]int, 0, len(l.order)), was.starts[:first]...)
 	for p, blocks := range pieces {
 		key := l.order[first+p]
-		s.chunks = s.chunks.with(key, &chunk{blocks: slices.Clip(blocks)})
+		s.chunks = s.chunks.with(key, newChunk(blocks))
 		l.starts = append(l.starts, from)
 		from += len(blocks)
 		if len(pieces) == 1 && end-first == 1 {

@@ -1,7 +1,5 @@
 package story
 
-import "slices"
-
 // table finds values by number. It never changes: with gives a new table that
 // shares all but the few nodes on the way to the changed value, so a change
 // costs the same in a book as in a brief. A zero value is no value.
@@ -15,6 +13,18 @@ type node[V any] struct {
 	kids []*node[V]
 	vals []V
 }
+
+// leaf and branch are a node with its room, so that both are made as one.
+type (
+	leaf[V any] struct {
+		node[V]
+		room [fan]V
+	}
+	branch[V any] struct {
+		node[V]
+		room [fan]*node[V]
+	}
+)
 
 const (
 	fanBits = 5
@@ -51,24 +61,23 @@ func (t table[V]) with(key uint64, v V) table[V] {
 }
 
 func (n *node[V]) with(key uint64, v V, shift int) *node[V] {
-	c := &node[V]{}
-	switch {
-	case shift == 0 && n == nil:
-		c.vals = make([]V, fan)
-	case shift == 0:
-		c.vals = slices.Clone(n.vals)
-	case n == nil:
-		c.kids = make([]*node[V], fan)
-	default:
-		c.kids = slices.Clone(n.kids)
-	}
 	i := key >> shift % fan
 	if shift == 0 {
-		c.vals[i] = v
-	} else {
-		c.kids[i] = c.kids[i].with(key, v, shift-fanBits)
+		c := &leaf[V]{}
+		if n != nil {
+			c.room = [fan]V(n.vals)
+		}
+		c.room[i] = v
+		c.vals = c.room[:]
+		return &c.node
 	}
-	return c
+	c := &branch[V]{}
+	if n != nil {
+		c.room = [fan]*node[V](n.kids)
+	}
+	c.room[i] = c.room[i].with(key, v, shift-fanBits)
+	c.kids = c.room[:]
+	return &c.node
 }
 
 // differ calls f with the keys and values that may differ between two tables,
