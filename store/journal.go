@@ -137,7 +137,7 @@ type Writer struct {
 	lib *Library
 
 	mu      sync.Mutex
-	queue   []entry
+	queue   []batch
 	onError func(error)
 	closed  bool
 
@@ -146,10 +146,11 @@ type Writer struct {
 	done chan struct{}
 }
 
-type entry struct {
-	id     StoryID
-	base   int
-	record []byte
+// batch is records in a row of one story on top of one version.
+type batch struct {
+	id      StoryID
+	base    int
+	records [][]byte
 }
 
 // NewWriter starts the writer of a library. Close it before the library.
@@ -173,7 +174,11 @@ func (w *Writer) Journal(id StoryID, base int, record []byte) {
 	if w.closed {
 		return
 	}
-	w.queue = append(w.queue, entry{id, base, record})
+	if n := len(w.queue); n == 0 || w.queue[n-1].id != id || w.queue[n-1].base != base {
+		w.queue = append(w.queue, batch{id: id, base: base})
+	}
+	last := &w.queue[len(w.queue)-1]
+	last.records = append(last.records, record)
 	select {
 	case w.wake <- struct{}{}:
 	default:
@@ -233,22 +238,16 @@ func (w *Writer) run() {
 // write puts the queue on the disk in one transaction.
 func (w *Writer) write() error {
 	w.mu.Lock()
-	batch := w.queue
+	queue := w.queue
 	w.queue = nil
 	report := w.onError
 	w.mu.Unlock()
-	if len(batch) == 0 {
+	if len(queue) == 0 {
 		return nil
 	}
 	err := w.lib.update(func(tx *bolt.Tx) error {
-		for rest := batch; len(rest) > 0; {
-			first := rest[0]
-			var records [][]byte
-			for len(rest) > 0 && rest[0].id == first.id && rest[0].base == first.base {
-				records = append(records, rest[0].record)
-				rest = rest[1:]
-			}
-			if err := appendJournal(tx, first.id, first.base, records); err != nil {
+		for _, b := range queue {
+			if err := appendJournal(tx, b.id, b.base, b.records); err != nil {
 				return err
 			}
 		}
@@ -258,7 +257,7 @@ func (w *Writer) write() error {
 		return nil
 	}
 	w.mu.Lock()
-	w.queue = append(batch, w.queue...)
+	w.queue = append(queue, w.queue...)
 	w.mu.Unlock()
 	err = fmt.Errorf("write the journal of library %s: %w", w.lib.path, err)
 	if report != nil {

@@ -13,7 +13,7 @@
 //	    revisions             number, 8 bytes → JSON of Revision
 //	    stories               number, 8 bytes → one byte, then the story as story.Encode gives it:
 //	                          'k' zstd; 'd' zstd with the parent's encoding as dictionary
-//	    journal               base → number, 8 bytes; sequence number, 8 bytes → a record of editor
+//	    journal               base → number, 8 bytes; sequence number, 8 bytes → records of editor, joined (batch.go)
 //
 // A revision is named by its number for people and by a SHA-256 over its
 // parent's hash, its info and its encoding, which Load checks. Every 64th is

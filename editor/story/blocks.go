@@ -8,7 +8,7 @@ import (
 )
 
 // chunkSize is how many blocks a chunk is made with. It may grow to twice that.
-const chunkSize = 32
+const chunkSize = 16
 
 // chunk is a run of blocks. Its blocks never change.
 type chunk struct {
@@ -30,7 +30,7 @@ func newChunk(blocks []*Block) *chunk {
 type layout struct {
 	count  int           // blocks
 	order  []uint64      // the key of each chunk, in the order of the story
-	starts []int         // the index of each chunk's first block
+	starts []int32       // the index of each chunk's first block
 	place  []int         // by key: the position of a chunk in order; -1: the key is free
 	home   table[uint64] // by a block's number: the key of its chunk, plus one
 }
@@ -49,11 +49,11 @@ func (s Story) chunkAt(c int) *chunk { return s.chunks.get(s.layout.order[c]) }
 
 // locate gives the position of the chunk that holds block i, and where in it.
 func (l *layout) locate(i int) (position, offset int) {
-	c, found := slices.BinarySearch(l.starts, i)
+	c, found := slices.BinarySearch(l.starts, int32(i))
 	if !found {
 		c--
 	}
-	return c, i - l.starts[c]
+	return c, i - int(l.starts[c])
 }
 
 // Len is the number of blocks.
@@ -110,7 +110,7 @@ func (s Story) Index(id ID) int {
 	if c == nil {
 		return -1
 	}
-	return s.layout.starts[s.layout.place[key]] + j
+	return int(s.layout.starts[s.layout.place[key]]) + j
 }
 
 // Block gives the block with an ID, or nil.
@@ -159,7 +159,7 @@ func (s Story) Splice(i, n int, put ...*Block) Story {
 		} else if left < chunkSize/2 && first > 0 {
 			first--
 		}
-		from = was.starts[first]
+		from = int(was.starts[first])
 	}
 	var run []*Block
 	for c := first; c < end; c++ {
@@ -187,11 +187,11 @@ func (s Story) Splice(i, n int, put ...*Block) Story {
 	for _, b := range gone {
 		l.home = l.home.with(b.ID.key(), 0)
 	}
-	l.starts = append(make([]int, 0, len(l.order)), was.starts[:first]...)
+	l.starts = append(make([]int32, 0, len(l.order)), was.starts[:first]...)
 	for p, blocks := range pieces {
 		key := l.order[first+p]
 		s.chunks = s.chunks.with(key, newChunk(blocks))
-		l.starts = append(l.starts, from)
+		l.starts = append(l.starts, int32(from))
 		from += len(blocks)
 		if len(pieces) == 1 && end-first == 1 {
 			blocks = put // the others are at home here already
@@ -203,7 +203,7 @@ func (s Story) Splice(i, n int, put ...*Block) Story {
 		}
 	}
 	for _, start := range was.starts[min(end, len(was.starts)):] {
-		l.starts = append(l.starts, start+len(put)-n)
+		l.starts = append(l.starts, start+int32(len(put)-n))
 	}
 	s.layout = l
 	return s

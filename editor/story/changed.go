@@ -37,7 +37,7 @@ func (s Story) changedChunks(was Story) (from, end int) {
 	from = s.Len()
 	s.chunks.differ(was.chunks, func(key uint64, a, b *chunk) bool {
 		if a != b {
-			start := s.layout.starts[s.layout.place[key]]
+			start := int(s.layout.starts[s.layout.place[key]])
 			from, end = min(from, start), max(end, start+len(a.blocks))
 		}
 		return true

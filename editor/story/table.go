@@ -27,7 +27,7 @@ type (
 )
 
 const (
-	fanBits = 5
+	fanBits = 4
 	fan     = 1 << fanBits
 )
 
