@@ -417,3 +417,38 @@ func findKind(s story.Story, kind story.Kind) int {
 	}
 	return -1
 }
+
+// TestTurnedLabelsAreDrawn: the pages on the screen show labels turned as the
+// PDF has them, also where the words run off the page.
+func TestTurnedLabelsAreDrawn(t *testing.T) {
+	a := open(t, filepath.Join(t.TempDir(), "l.cutline"))
+	ink := func(turn, x, y float64) (wide, high int) {
+		s := story.New("x").WithNext(9).Append(
+			&story.Block{ID: "b1", Kind: story.Map},
+			&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Mercer Street", Place: &story.Place{Point: story.Point{X: x, Y: y}, Rotate: turn}})
+		pages, err := a.Pages(s, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		box := image.Rectangle{}
+		for y := 60; y < 380; y++ { // the map, without the rule over it
+			for x := 45; x < 567; x++ {
+				if r, _, _, _ := pages[0].At(x, y).RGBA(); r < 0x8000 {
+					box = box.Union(image.Rect(x, y, x+1, y+1))
+				}
+			}
+		}
+		return box.Dx(), box.Dy()
+	}
+	w, h := ink(0, .5, .5)
+	tw, th := ink(90, .5, .5)
+	if w < 40 || h > 12 || th < w-4 || tw > h+4 {
+		t.Errorf("%d x %d upright, %d x %d turned", w, h, tw, th)
+	}
+	for _, turn := range []float64{45, 135, 225, 315} {
+		for _, at := range []float64{0, 1} {
+			ink(turn, at, at)
+			ink(turn, at, 1-at)
+		}
+	}
+}

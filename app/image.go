@@ -143,30 +143,34 @@ func (d *drawer) page(p typeset.Page) error {
 				d.stroke(to, 2.6, color.White)
 				d.stroke(to, .8, color.Black)
 			}
+			turn := func(x, y float64) (float64, float64) {
+				x, y = l.Turned(x/d.k, y/d.k, l.Turn)
+				return x * d.k, y * d.k
+			}
 			for _, line := range l.Lines {
 				for _, o := range [][2]int{{-900, 0}, {900, 0}, {0, -900}, {0, 900}, {-600, -600}, {600, 600}, {600, -600}, {-600, 600}} {
 					shifted := line
 					shifted.X += o[0]
 					shifted.Y += o[1]
-					d.line(shifted, color.White)
+					d.line(shifted, color.White, turn)
 				}
 				ink := color.Color(color.NRGBA{0x22, 0x21, 0x1f, 0xff})
 				if l.Water {
 					ink = color.NRGBA{0x3f, 0x6a, 0x86, 0xff}
 				}
-				d.line(line, ink)
+				d.line(line, ink, turn)
 			}
 		}
 	}
 	for _, l := range p.Folio {
-		d.line(l, color.Black)
+		d.line(l, color.Black, upright)
 	}
 	for _, l := range p.Lines {
 		ink := color.Color(color.Black)
 		if l.Grey {
 			ink = color.Gray{0x59}
 		}
-		d.line(l, ink)
+		d.line(l, ink, upright)
 	}
 	return nil
 }
@@ -184,8 +188,11 @@ func (d *drawer) stroke(to *[4]int, width float64, c color.Color) {
 	r.Draw()
 }
 
-// line draws the outlines of a line's glyphs.
-func (d *drawer) line(l typeset.Line, ink color.Color) {
+func upright(x, y float64) (float64, float64) { return x, y }
+
+// line draws the outlines of a line's glyphs; turn gives where a pixel of the
+// upright line is shown.
+func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (float64, float64)) {
 	left, baseline := float64(l.X)*d.k, float64(l.Y)*d.k
 	height := int(float64(l.Size)*d.k*1.6) + 2
 	wide := 0
@@ -199,15 +206,24 @@ func (d *drawer) line(l typeset.Line, ink color.Color) {
 	}
 	width := int(float64(wide)*d.k) + height*2
 	x0, y0 := int(left)-height/2, int(baseline)-height*3/4
-	r := vector.NewRasterizer(width, height)
+	box := image.Rectangle{}
+	for _, c := range [4]image.Point{{x0, y0}, {x0 + width, y0}, {x0, y0 + height}, {x0 + width, y0 + height}} {
+		cx, cy := turn(float64(c.X), float64(c.Y))
+		box = box.Union(image.Rect(int(math.Floor(cx)), int(math.Floor(cy)), int(math.Floor(cx))+1, int(math.Floor(cy))+1))
+	}
+	box = box.Intersect(d.img.Bounds()) // the rasterizer does not look at them itself
+	if box.Empty() {
+		return
+	}
+	r := vector.NewRasterizer(box.Dx(), box.Dy())
 	x := l.X
 	for _, run := range l.Runs {
 		k := float64(l.Size) * d.k / float64(run.Face.Upem)
 		for _, g := range run.Glyphs {
-			gx := float64(x)*d.k - float64(x0)
-			gy := baseline - float64(y0)
+			gx := float64(x) * d.k
 			pt := func(p opentype.SegmentPoint) (float32, float32) {
-				return float32(gx + float64(p.X)*k), float32(gy - float64(p.Y)*k)
+				px, py := turn(gx+float64(p.X)*k, baseline-float64(p.Y)*k)
+				return float32(px - float64(box.Min.X)), float32(py - float64(box.Min.Y))
 			}
 			for _, s := range run.Face.Outline(g.ID) {
 				ax, ay := pt(s.Args[0])
@@ -232,5 +248,5 @@ func (d *drawer) line(l typeset.Line, ink color.Color) {
 			}
 		}
 	}
-	r.Draw(d.img, image.Rect(x0, y0, x0+width, y0+height), image.NewUniform(ink), image.Point{})
+	r.Draw(d.img, box, image.NewUniform(ink), image.Point{})
 }

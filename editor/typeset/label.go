@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"strings"
 
 	"cutline/editor/story"
@@ -24,9 +25,10 @@ func (c *composer) labels(p *Picture) {
 		}
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
 		words := breakLabel(l.Text.Text)
-		label := Label{Water: water}
+		label := Label{Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		e := c.elem("P", "")
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
+		left, right := p.W, 0
 		for _, w := range words {
 			line := Line{Size: labelSize, X: x, Y: foot, Elem: e}
 			line.add(face, "", w)
@@ -37,32 +39,54 @@ func (c *composer) labels(p *Picture) {
 			case story.AlignEnd:
 				line.X -= width
 			}
-			line.X = max(2*Pt, min(line.X, p.W-width-2*Pt))
+			if label.Turn == 0 { // words near an edge stay inside the map
+				line.X = max(2*Pt, min(line.X, p.W-width-2*Pt))
+			}
+			left, right = min(left, line.X), max(right, line.X+width)
 			label.Lines = append(label.Lines, line)
 			foot += labelLead
 		}
 		if to := l.Place.Leader; to != nil {
 			tx, ty := int(clamp(to.X)*float64(p.W)), int(clamp(to.Y)*float64(p.H))
-			label.Leader = &[4]int{nearest(tx, label.Lines, face), y, tx, ty}
+			high := len(words) * labelLead / 2
+			fx, fy := label.nearest(tx, ty, [4]int{left, y - high, right, y + high})
+			label.Leader = &[4]int{fx, fy, tx, ty}
 		}
 		p.Labels = append(p.Labels, label)
 	}
 }
 
-// nearest gives where on a label's width a leader to x begins.
-func nearest(x int, lines []Line, face *Face) int {
-	first := lines[0]
-	width := 0
-	for _, l := range lines {
-		for _, r := range l.Runs {
-			w := 0
-			for _, g := range r.Glyphs {
-				w += g.Advance * l.Size / face.Upem
-			}
-			width = max(width, w)
-		}
+// turn gives an angle in degrees from 0 to below 360, or 0 for what is none.
+func turn(degrees float64) float64 {
+	t := math.Mod(degrees, 360)
+	if t != t {
+		return 0
 	}
-	return max(first.X, min(x, first.X+width))
+	if t < 0 {
+		t += 360
+	}
+	return t
+}
+
+// nearest gives where a leader to a point begins: at the edge of the words,
+// which fill a box before they are turned, nearest to it.
+func (l *Label) nearest(x, y int, box [4]int) (int, int) {
+	bx, by := l.Turned(float64(x), float64(y), -l.Turn)
+	bx = max(float64(box[0]), min(bx, float64(box[2])))
+	by = max(float64(box[1]), min(by, float64(box[3])))
+	fx, fy := l.Turned(bx, by, l.Turn)
+	return int(math.Round(fx)), int(math.Round(fy))
+}
+
+// Turned gives where a point is after a turn about the label's place, in
+// degrees clockwise.
+func (l *Label) Turned(x, y, degrees float64) (float64, float64) {
+	if degrees == 0 {
+		return x, y
+	}
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	dx, dy := x-float64(l.X), y-float64(l.Y)
+	return float64(l.X) + float64(cos*dx) - float64(sin*dy), float64(l.Y) + float64(sin*dx) + float64(cos*dy)
 }
 
 func clamp(f float64) float64 { return max(0, min(1, f)) }

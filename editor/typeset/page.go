@@ -42,9 +42,11 @@ type Picture struct {
 
 // Label is a map's label as it stands on its picture.
 type Label struct {
-	Lines  []Line  // positioned on the page
+	Lines  []Line  // positioned on the page, before they are turned
 	Leader *[4]int // from and to, on the page
 	Water  bool    // a name of water, set in its colour
+	Turn   float64 // degrees clockwise by which the lines are turned about X, Y
+	X, Y   int     // the label's place, on the page
 }
 
 // Page is one page.
@@ -316,6 +318,7 @@ func shift(p *Picture, x, y int) {
 	p.Labels = slices.Clone(p.Labels)
 	for i := range p.Labels {
 		l := &p.Labels[i]
+		l.X, l.Y = l.X+x, l.Y+y
 		l.Lines = slices.Clone(l.Lines)
 		for j := range l.Lines {
 			l.Lines[j].X += x

@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/go-text/typesetting/font/opentype"
@@ -277,6 +278,7 @@ func (p *writer) label(l typeset.Label, elem int) {
 			p.dot(to[2], to[3], 1800)
 		}
 		p.body.WriteString("q 1 G 1 g 2 w 1 j\n")
+		p.turn(l)
 		for _, line := range l.Lines {
 			p.halo(line)
 		}
@@ -287,11 +289,27 @@ func (p *writer) label(l typeset.Label, elem int) {
 		ink = "0.247 0.416 0.525 rg"
 	}
 	p.mark(elem, func() {
+		if l.Turn != 0 {
+			p.body.WriteString("q\n")
+			p.turn(l)
+			defer p.body.WriteString("Q\n")
+		}
 		for i, line := range l.Lines {
 			line.Space = i < len(l.Lines)-1
 			p.line(line, ink)
 		}
 	})
+}
+
+// turn turns what follows about a label's place. y goes up, so a turn clockwise
+// has a negative angle.
+func (p *writer) turn(l typeset.Label) {
+	if l.Turn == 0 {
+		return
+	}
+	sin, cos := math.Sincos(-l.Turn * math.Pi / 180)
+	x, y := float64(l.X)/1000, float64(typeset.PageHeight-l.Y)/1000
+	fmt.Fprintf(&p.body, "%.5f %.5f %.5f %.5f %.3f %.3f cm\n", cos, sin, -sin, cos, x-float64(cos*x)+float64(sin*y), y-float64(sin*x)-float64(cos*y))
 }
 
 // dot draws a filled disc of a radius.

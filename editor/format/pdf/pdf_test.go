@@ -3,10 +3,12 @@ package pdf_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -360,6 +362,62 @@ func TestPhotoOnItsSide(t *testing.T) {
 		}
 		if got := [4]byte{colour(1, 1), colour(3, 1), colour(1, 3), colour(3, 3)}; got != want {
 			t.Errorf("orientation %d: %s, want %s", tt.o, got, want)
+		}
+	}
+}
+
+// TestTurnedLabel: labels were turned on the web page only.
+func TestTurnedLabel(t *testing.T) {
+	set := setter(t)
+	boxes := func(turn float64) map[string][4]float64 {
+		r := story.New("pier").WithNext(9).Append(
+			&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "svg", MediaType: "image/svg+xml", Width: 90, Height: 60}},
+			&story.Block{ID: "b2", Kind: story.Callout, In: "b1", Text: "Riverside", Place: &story.Place{Point: story.Point{X: .5, Y: .5}, Rotate: turn, Leader: &story.Point{X: .9, Y: .1}}}).Reader()
+		var out bytes.Buffer
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Asset: asset}); err != nil {
+			t.Fatal(err)
+		}
+		if err := api.Validate(bytes.NewReader(out.Bytes()), nil); err != nil {
+			t.Errorf("pdfcpu: %v", err)
+		}
+		file := filepath.Join(t.TempDir(), "pier.pdf")
+		if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		words, err := exec.Command("pdftotext", "-bbox", file, "-").Output()
+		if err != nil {
+			t.Skip("pdftotext is missing; make test installs it")
+		}
+		found := map[string][4]float64{}
+		for _, line := range strings.Split(string(words), "\n") {
+			var b [4]float64
+			if n, _ := fmt.Sscanf(strings.TrimSpace(line), `<word xMin="%f" yMin="%f" xMax="%f" yMax="%f">`, &b[0], &b[1], &b[2], &b[3]); n == 4 {
+				_, rest, _ := strings.Cut(line, ">")
+				word, _, _ := strings.Cut(rest, "<")
+				found[word] = b
+			}
+		}
+		pic := set.Layout(r).Pages[0].Pictures[0]
+		at := [2]float64{float64(pic.X+pic.W/2) / 1000, float64(pic.Y+pic.H/2) / 1000}
+		b := found["Riverside"]
+		found["from"] = [4]float64{b[0] - at[0], b[1] - at[1], b[2] - at[0], b[3] - at[1]}
+		return found
+	}
+	near := func(got, want [4]float64) bool {
+		for i := range got {
+			if math.Abs(got[i]-want[i]) > 2.5 {
+				return false
+			}
+		}
+		return true
+	}
+	flat := boxes(0)["from"]
+	wide := flat[2] - flat[0]
+	for turn, want := range map[float64][4]float64{
+		0: {0, -4, wide, 4}, 90: {-4, 0, 4, wide}, 180: {-wide, -4, 0, 4}, 270: {-4, -wide, 4, 0}, -90: {-4, -wide, 4, 0},
+	} {
+		if got := boxes(turn)["from"]; !near(got, want) {
+			t.Errorf("turned by %g the words stand at %.1f of their place, want %.1f", turn, got, want)
 		}
 	}
 }
