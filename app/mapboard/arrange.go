@@ -22,9 +22,11 @@ type figure struct {
 	Number int
 	Place  story.Place
 	Lines  []string
-	Starts []pt // top left of each line
+	Starts []pt // top left of each line, before it is turned
 	Widths []float64
-	Words  rect // around all lines; it never shrinks below a place to click
+	Words  rect // around all lines, before they are turned; it never shrinks below a place to click
+	Turn   turn // of the words
+	Box    rect // around the words as they stand
 	Pin    pt   // middle of the pin
 	Leader *leader
 }
@@ -78,6 +80,8 @@ func letter(l labelled, base rect, measure func(story.ID, string) float64) figur
 	for i, w := range f.Widths {
 		f.Starts = append(f.Starts, pt{at.X - w*alignShare(l.Place.Align), top + labelLine*float64(i)})
 	}
+	f.Turn = turned(l.Place.Rotate, at)
+	f.Box = f.Turn.around(f.Words)
 	return f
 }
 
@@ -104,7 +108,11 @@ func pinSpots(f figure) []pt {
 		left, right = right, left
 		x = f.Words.right() - pinRadius
 	}
-	return []pt{left, right, {x, over}, {x, under}, {f.Words.center().X, over}, {f.Words.center().X, under}}
+	spots := []pt{left, right, {x, over}, {x, under}, {f.Words.center().X, over}, {f.Words.center().X, under}}
+	for i := range spots {
+		spots[i] = f.Turn.on(spots[i])
+	}
+	return spots
 }
 
 // placePins gives each label a pin that is clear of all words and of the pins
@@ -116,8 +124,8 @@ func placePins(figures []figure, bounds rect) {
 	// middle is in it could touch, so that a thousand labels stay quick.
 	bands := map[int][]int{}
 	for i, f := range figures {
-		last := int(math.Floor((f.Words.bottom() + reach) / band))
-		for b := int(math.Floor((f.Words.Y - reach) / band)); b <= last; b++ {
+		last := int(math.Floor((f.Box.bottom() + reach) / band))
+		for b := int(math.Floor((f.Box.Y - reach) / band)); b <= last; b++ {
 			bands[b] = append(bands[b], i)
 		}
 	}
@@ -145,7 +153,7 @@ func pinCost(figures []figure, near []int, own int, spot pt, bounds rect) float6
 		if j == own {
 			continue
 		}
-		cost += r.overlap(figures[j].Words)
+		cost += r.overlap(figures[j].Box)
 		if j < own {
 			if into := 2*pinRadius - pinTouch - spot.distance(figures[j].Pin); into > 0 {
 				cost += into * 2 * pinRadius
@@ -158,7 +166,7 @@ func pinCost(figures []figure, near []int, own int, spot pt, bounds rect) float6
 // leaderStart gives where a leader leaves its label: on the side of the words
 // or the pin that is nearest to the spot pointed at.
 func leaderStart(f figure, to pt) pt {
-	from := f.Words.grow(3).nearest(to)
+	from := f.Turn.on(f.Words.grow(3).nearest(f.Turn.back(to)))
 	d := f.Pin.distance(to)
 	if rim := pinRadius + 1; d-rim < from.distance(to) && d > rim {
 		return pt{f.Pin.X + (to.X-f.Pin.X)*rim/d, f.Pin.Y + (to.Y-f.Pin.Y)*rim/d}

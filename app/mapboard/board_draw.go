@@ -33,6 +33,7 @@ type labelKey struct {
 	text           string
 	number         int
 	words          rect
+	turn           turn
 	pin            pt
 	leader         leader
 	flag           Flag
@@ -162,7 +163,7 @@ func (b *Board) drawEmpty(s *sheet, t look.Palette) {
 func (b *Board) labelObjects(f figure, t look.Palette) []fyne.CanvasObject {
 	block := b.story().Block(f.ID)
 	key := labelKey{
-		text: block.Text, number: f.Number, words: f.Words, pin: f.Pin, flag: b.opt.flag(b.story(), f.ID),
+		text: block.Text, number: f.Number, words: f.Words, turn: f.Turn, pin: f.Pin, flag: b.opt.flag(b.story(), f.ID),
 		selected: f.ID == b.selected, pins: !b.noPins, serif: isItalic(block), ink: mapInk, halo: b.halo(f),
 	}
 	if f.Leader != nil {
@@ -199,19 +200,27 @@ func drawLabel(s *sheet, f figure, k labelKey) {
 	}
 	if k.selected {
 		box := rect{f.Words.X - 1, f.Words.Y - 3, f.Words.W + 5, f.Words.H + 6} // clear of the pin's ring
-		if f.Pin.X > f.Words.X {
+		if f.Turn.back(f.Pin).X > f.Words.X {
 			box.X -= 3
 		}
-		s.fill(float32(box.X), float32(box.Y), float32(box.W), float32(box.H), withAlpha(k.halo, 0.55))
-		s.dashes(box, look.PinSelected)
+		if f.Turn.none() {
+			s.fill(float32(box.X), float32(box.Y), float32(box.W), float32(box.H), withAlpha(k.halo, 0.55))
+			s.dashes(box, look.PinSelected)
+		} else {
+			s.turnedBox(f.Turn.corners(box), withAlpha(k.halo, 0.55), look.PinSelected)
+		}
 	}
 	font := look.MapLabelWords
 	if k.serif {
 		font = waterFace
 	}
-	for i, line := range f.Lines {
-		x, y := float32(f.Starts[i].X), float32(f.Starts[i].Y)
-		s.haloed(line, font, k.ink, k.halo, x, y-2, float32(f.Widths[i]), labelLine+4)
+	if f.Turn.none() {
+		for i, line := range f.Lines {
+			x, y := float32(f.Starts[i].X), float32(f.Starts[i].Y)
+			s.haloed(line, font, k.ink, k.halo, x, y-2, float32(f.Widths[i]), labelLine+4)
+		}
+	} else {
+		s.turnedWords(f, font, k.ink, k.halo)
 	}
 	if k.pins {
 		s.pin(f.Pin, strconv.Itoa(f.Number), k.flag, k.selected)
@@ -222,7 +231,7 @@ func drawLabel(s *sheet, f figure, k labelKey) {
 // even ground under them, as on water, or else white.
 func (b *Board) halo(f figure) color.NRGBA {
 	img := b.picture.image
-	if img == nil || f.Words.overlap(b.base) == 0 {
+	if img == nil || f.Box.overlap(b.base) == 0 {
 		return look.White
 	}
 	const across, down = 9, 3
@@ -230,7 +239,7 @@ func (b *Board) halo(f figure) color.NRGBA {
 	low, high := uint32(255), uint32(0)
 	r := img.Bounds()
 	for i := range across * down {
-		at := toPlace(pt{f.Words.X + f.Words.W*float64(i%across)/(across-1), f.Words.Y + f.Words.H*float64(i/across)/(down-1)}, b.base)
+		at := toPlace(f.Turn.on(pt{f.Words.X + f.Words.W*float64(i%across)/(across-1), f.Words.Y + f.Words.H*float64(i/across)/(down-1)}), b.base)
 		at = tidy(at)
 		cr, cg, cb, _ := img.At(r.Min.X+int(at.X*float64(r.Dx()-1)), r.Min.Y+int(at.Y*float64(r.Dy()-1))).RGBA()
 		sum[0], sum[1], sum[2] = sum[0]+cr>>8, sum[1]+cg>>8, sum[2]+cb>>8

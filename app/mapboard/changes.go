@@ -107,6 +107,9 @@ func describe(number int, b *story.Block, place *story.Place) string {
 		return name + ", not placed"
 	}
 	words := fmt.Sprintf("%s at %.1f%%, %.1f%%, %s", name, place.X*100, place.Y*100, alignName(place.Align))
+	if place.Rotate != 0 {
+		words += fmt.Sprintf(", turned %g°", place.Rotate)
+	}
 	if place.Leader != nil {
 		words += fmt.Sprintf(", points at %.1f%%, %.1f%%", place.Leader.X*100, place.Leader.Y*100)
 	}

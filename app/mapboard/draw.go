@@ -67,6 +67,29 @@ func (s *sheet) disc(at pt, radius float64, fill, edge color.Color, edgeWidth fl
 	s.put(c, float32(at.X-radius), float32(at.Y-radius), float32(2*radius), float32(2*radius))
 }
 
+// turnedBox draws a ground in a turned rect, with its outline in dashes.
+func (s *sheet) turnedBox(corners [4]pt, fill, edge color.Color) {
+	left, top := corners[0].X, corners[0].Y
+	right, bottom := left, top
+	for _, p := range corners[1:] {
+		left, top, right, bottom = min(left, p.X), min(top, p.Y), max(right, p.X), max(bottom, p.Y)
+	}
+	var points []fyne.Position
+	for _, p := range corners {
+		points = append(points, fyne.NewPos(float32(p.X-left), float32(p.Y-top)))
+	}
+	s.put(canvas.NewArbitraryPolygon(points, fill), float32(left), float32(top), float32(right-left), float32(bottom-top))
+	const dash, gap = 3.0, 2.0
+	for i, from := range corners {
+		to := corners[(i+1)%4]
+		length := from.distance(to)
+		for d := 0.0; d < length; d += dash + gap {
+			a, b := d/length, min(d+dash, length)/length
+			s.line(pt{from.X + (to.X-from.X)*a, from.Y + (to.Y-from.Y)*a}, pt{from.X + (to.X-from.X)*b, from.Y + (to.Y-from.Y)*b}, 1, edge)
+		}
+	}
+}
+
 // dashes draws the outline of a rect in dashes.
 func (s *sheet) dashes(r rect, c color.Color) {
 	const dash, gap = 3.0, 2.0
@@ -119,11 +142,13 @@ func (s *sheet) pin(at pt, number string, flag Flag, selected bool) {
 	s.text(number, f, look.White, float32(math.Round(at.X*2)/2)-w/2, float32(at.Y)-10, w, 20)
 }
 
+// haloSteps are where a halo's copies of the words stand, 2 px around them.
+var haloSteps = [...][2]float32{{-2, 0}, {2, 0}, {0, -2}, {0, 2}, {-1.5, -1.5}, {1.5, -1.5}, {-1.5, 1.5}, {1.5, 1.5}, {-1, 0}, {1, 0}}
+
 // haloed draws words with a halo of 2 px, so that they read on any ground: the
 // words in the halo's colour all around, then the words.
 func (s *sheet) haloed(words string, f look.Role, c, halo color.Color, x, y, w, h float32) {
-	const full, part = 2, 1.5
-	for _, d := range [...][2]float32{{-full, 0}, {full, 0}, {0, -full}, {0, full}, {-part, -part}, {part, -part}, {-part, part}, {part, part}, {-1, 0}, {1, 0}} {
+	for _, d := range haloSteps {
 		s.text(words, f, halo, x+d[0], y+d[1], w, h)
 	}
 	s.text(words, f, c, x, y, w, h)

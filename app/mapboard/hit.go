@@ -17,7 +17,7 @@ const (
 func hit(figures []figure, p pt, selected story.ID) (story.ID, part) {
 	dot := func(f figure) bool { return f.Leader != nil && f.Leader.To.distance(p) <= grabRadius }
 	words := func(f figure) bool {
-		return f.Words.grow(3).has(p) || f.Pin.distance(p) <= pinRadius+1
+		return f.Words.grow(3).has(f.Turn.back(p)) || f.Pin.distance(p) <= pinRadius+1
 	}
 	for i := range figures {
 		if figures[i].ID == selected && dot(figures[i]) {
