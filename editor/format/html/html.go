@@ -63,14 +63,19 @@ type caption struct {
 }
 
 type label struct {
-	N              int
-	HTML           template.HTML
-	Placed         bool
-	Class          string
-	Style          template.CSS
-	Pin            template.CSS
-	Leader         bool
-	X1, Y1, X2, Y2 string
+	N      int
+	HTML   template.HTML
+	Placed bool
+	Class  string
+	Style  template.CSS
+	Pin    template.CSS
+
+	X, Y           string // its place, in hundredths of the map
+	Leader         bool   // it points at something:
+	StartX, StartY string // from its place to where the leader begins, in rem
+	ToX, ToY       string // and to what it points at, in hundredths of the map
+	Moved          bool   // on a phone its pin stands beside its place:
+	PinX, PinY     string // from its place to the pin, in rem
 }
 
 // Write writes the page. The same reader copy always gives the same bytes. A
@@ -262,17 +267,15 @@ func figure(e story.Element, opt Options) (block, error) {
 				out.Style += template.CSS(fmt.Sprintf(";--a:%.4g;--b:%.4g", 1/x, 1/(1-x)))
 			}
 			if p.Rotate != 0 {
+				out.Class += " turned"
 				out.Style += template.CSS(fmt.Sprintf(";--turn:%.4gdeg", p.Rotate))
-			}
-			if p.Leader != nil {
-				out.Leader = true
-				out.X1, out.Y1, out.X2, out.Y2 = percent(p.X), percent(p.Y), percent(p.Leader.X), percent(p.Leader.Y)
 			}
 		} else {
 			b.List = true
 		}
 		b.Labels = append(b.Labels, out)
 	}
+	overlay(e, &b)
 	return b, nil
 }
 

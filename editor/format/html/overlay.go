@@ -1,0 +1,210 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strings"
+
+	"cutline/editor/story"
+)
+
+// The sizes that page.css gives, in rem, and of a rem in px. A browser lays the
+// labels out by itself; what stands between them is worked out here for the
+// widest map, and for pins for that on a phone of 390 px.
+const (
+	rem       = 16.0
+	wideMap   = 39.5 // of main, without its padding
+	phoneMap  = 390/rem - 2.5
+	labelType = .78
+	labelLead = 1.2 * labelType
+	labelMax  = .34 // of the map, after which words are broken
+	turnedMax = 13 * labelType
+	pinSize   = 1.15
+	pinGap    = .1
+	pinInset  = .7 // a pin's middle keeps this far inside the map
+)
+
+// offset is a way in rem, to the right and down.
+type offset struct{ X, Y float64 }
+
+func (o offset) turn(degrees float64) offset {
+	if degrees == 0 {
+		return o
+	}
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	return offset{float64(cos*o.X) - float64(sin*o.Y), float64(sin*o.X) + float64(cos*o.Y)}
+}
+
+// rems writes a length; in the drawing of the leaders an em is a rem.
+func rems(f float64) string {
+	s := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.2f", f), "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// leaderStart gives the way from a label's place to where its leader begins: on
+// the edge of its words that is nearest to the spot. ratio is the map's height
+// by its width.
+func leaderStart(text string, p *story.Place, ratio float64) offset {
+	const gap = .15
+	most := labelMax * wideMap
+	if p.Rotate != 0 {
+		most = turnedMax
+	}
+	wide, lines := broken(text, most)
+	box := offset{wide, float64(lines) * labelLead} // its size
+	x := clamp(p.X) * wideMap
+	left := -box.X * share(p.Align)
+	if p.Rotate == 0 { // words near an edge give way to it
+		left = min(max(left, -x), wideMap-x-box.X)
+	}
+	to := offset{(clamp(p.Leader.X) - clamp(p.X)) * wideMap, (clamp(p.Leader.Y) - clamp(p.Y)) * wideMap * ratio}
+	to = to.turn(-p.Rotate)
+	start := offset{
+		min(max(to.X, left-gap), left+box.X+gap),
+		min(max(to.Y, -box.Y/2), box.Y/2),
+	}
+	return start.turn(p.Rotate)
+}
+
+func share(a story.Align) float64 {
+	switch a {
+	case story.AlignCenter:
+		return .5
+	case story.AlignEnd:
+		return 1
+	}
+	return 0
+}
+
+func clamp(f float64) float64 { return min(1, max(0, f)) }
+
+// broken gives how wide a label's words are in rem, and in how many lines, where
+// they are broken at most rem.
+func broken(text string, most float64) (wide float64, lines int) {
+	line, space := 0.0, width(" ")
+	for _, w := range strings.Fields(text) {
+		size := width(w)
+		if lines == 0 || line+space+size > most {
+			lines++
+			line = size
+		} else {
+			line += space + size
+		}
+		wide = max(wide, line)
+	}
+	return wide, max(lines, 1)
+}
+
+// width gives how wide words of a label are in rem: that of Libre Franklin and
+// Arial semibold, near enough.
+func width(words string) float64 {
+	sum := 0.0
+	for _, r := range words {
+		switch {
+		case strings.ContainsRune("iIjl.,:;'’|!", r):
+			sum += .29
+		case strings.ContainsRune(" ftr()-/“”\"1", r):
+			sum += .36
+		case strings.ContainsRune("mwMW—%@", r):
+			sum += .88
+		case r >= 'A' && r <= 'Z' || r == '&':
+			sum += .68
+		case r > 0x2e80: // as wide as high
+			sum++
+		default:
+			sum += .57
+		}
+	}
+	return sum * labelType
+}
+
+// partPins gives how far each pin is moved on a phone so that pins that would
+// cover each other stand side by side, in their order. ratio is the map's
+// height by its width.
+func partPins(at []story.Point, ratio float64) []offset {
+	const apart = pinSize + pinGap
+	high := phoneMap * ratio
+	inside := func(o offset) offset {
+		return offset{min(max(o.X, pinInset), max(phoneMap-pinInset, pinInset)), min(max(o.Y, pinInset), max(high-pinInset, pinInset))}
+	}
+	from := make([]offset, len(at))
+	to := make([]offset, len(at))
+	for i, p := range at {
+		from[i] = inside(offset{clamp(p.X) * phoneMap, clamp(p.Y) * high})
+		to[i] = from[i]
+	}
+	for moved, turns := true, 0; moved && turns < 80; turns++ {
+		moved = false
+		for i := range to {
+			for j := i + 1; j < len(to); j++ {
+				dx, dy := to[j].X-to[i].X, to[j].Y-to[i].Y
+				if math.Abs(dx) >= apart || math.Abs(dy) >= apart {
+					continue
+				}
+				d := math.Hypot(dx, dy)
+				if d >= apart-.01 {
+					continue
+				}
+				if d < .01 { // on one spot: the later one goes to the right
+					dx, dy, d = 1, 0, 1
+					if turns > 0 {
+						dx, dy = .8, .6
+					}
+				} else {
+					dx, dy = dx/d, dy/d
+				}
+				gap := math.Hypot(to[j].X-to[i].X, to[j].Y-to[i].Y)
+				push := (apart - gap) / 2
+				a := inside(offset{to[i].X - dx*push, to[i].Y - dy*push})
+				b := inside(offset{to[j].X + dx*push, to[j].Y + dy*push})
+				moved = moved || a != to[i] || b != to[j]
+				to[i], to[j] = a, b
+			}
+		}
+	}
+	for i := range to {
+		to[i] = offset{to[i].X - from[i].X, to[i].Y - from[i].Y}
+	}
+	return to
+}
+
+// overlay adds to the labels of a map what stands between them: leaders, and on
+// a phone pins that keep apart.
+func overlay(e story.Element, b *block) {
+	ratio := float64(b.Height) / float64(b.Width)
+	var places []story.Point
+	var of []int
+	for i, l := range e.Labels {
+		if l.Place != nil {
+			places, of = append(places, l.Place.Point), append(of, i)
+		}
+	}
+	for n, move := range partPins(places, ratio) {
+		l, p := &b.Labels[of[n]], e.Labels[of[n]].Place
+		if math.Hypot(move.X, move.Y) > .02 {
+			l.Pin += template.CSS(fmt.Sprintf(";--dx:%srem;--dy:%srem", rems(move.X), rems(move.Y)))
+		}
+		// The pin's middle, from the label's place.
+		high := phoneMap * ratio
+		px, py := clamp(p.X)*phoneMap, clamp(p.Y)*high
+		pin := offset{min(max(px, pinInset), max(phoneMap-pinInset, pinInset)) + move.X - px, min(max(py, pinInset), max(high-pinInset, pinInset)) + move.Y - py}
+		l.PinX, l.PinY = rems(pin.X), rems(pin.Y)
+		l.X, l.Y = percent(p.X), percent(p.Y)
+		switch to := p.Leader; {
+		case to != nil:
+			l.Leader = true
+			start := leaderStart(e.Labels[of[n]].Text.Text, p, ratio)
+			l.StartX, l.StartY = rems(start.X), rems(start.Y)
+			l.ToX, l.ToY = signed(clamp(to.X)-clamp(p.X)), signed(clamp(to.Y)-clamp(p.Y))
+		case math.Hypot(move.X, move.Y) > .25:
+			l.Moved = true // a line leads from it to its place
+		}
+	}
+}
+
+// signed writes a share of the map's side in hundredths.
+func signed(f float64) string { return rems(f * 100) }
