@@ -65,6 +65,12 @@ func TestImportIsOneUndoStep(t *testing.T) {
 	if n := d.Story().OpenQueries(); n != 4 {
 		t.Errorf("%d queries", n)
 	}
+	// Their time was 0001-01-01T00:00:00Z in what note list --json prints.
+	for _, n := range d.Story().Notes() {
+		if !n.Thread[0].At.Equal(noon) {
+			t.Errorf("query %s is of %v", n.ID, n.Thread[0].At)
+		}
+	}
 	if d.Changed() {
 		t.Error("a story just opened counts as changed")
 	}

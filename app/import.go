@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
+	"time"
 	"unicode"
 
 	"cutline/editor"
@@ -112,9 +114,10 @@ func Slug(name string) string {
 // with what was recovered, or neither of them.
 func (a *App) Import(in Incoming) (Imported, error) {
 	in.AsItCame.Meta.Status, in.Recovered.Meta.Status = story.Draft, story.Draft
+	came, told := a.info("As it came in"), a.info(in.Recovery())
 	id, revs, err := a.Lib.CreateVersions(
-		store.Version{Story: in.AsItCame, Info: a.info("As it came in")},
-		store.Version{Story: in.Recovered, Info: a.info(in.Recovery())},
+		store.Version{Story: in.AsItCame, Info: came},
+		store.Version{Story: dated(in.Recovered, told.At), Info: told},
 	)
 	if err != nil {
 		return Imported{}, fmt.Errorf("import %s: %w", in.Name, err)
@@ -124,6 +127,25 @@ func (a *App) Import(in Incoming) (Imported, error) {
 		return Imported{}, err
 	}
 	return Imported{ID: id, Slug: sum.Slug, Revision: revs[len(revs)-1].Number, File: in.Name}, nil
+}
+
+// dated gives a story whose comments without a time, which the recovery wrote,
+// have one: readers of files know no clock.
+func dated(s story.Story, at time.Time) story.Story {
+	var notes []*story.Note
+	for _, n := range s.Notes() {
+		if !slices.ContainsFunc(n.Thread, func(c story.Comment) bool { return c.At.IsZero() }) {
+			continue
+		}
+		n = n.Clone()
+		for i := range n.Thread {
+			if n.Thread[i].At.IsZero() {
+				n.Thread[i].At = at
+			}
+		}
+		notes = append(notes, n)
+	}
+	return s.WithNote(notes...)
 }
 
 // Recovery says in a line what was recovered.
