@@ -85,6 +85,7 @@ func (d *Desk) actions() []action {
 		{name: "Suggest other words", what: "in place of the selected ones", icon: "suggest", key: fyne.KeyE, mod: ctrlShift, needs: inGalley, menu: "Notes", run: func() { d.compose(story.Suggestion) }},
 		{name: "Next note", what: "open its card", icon: "note", key: fyne.KeyF6, needs: inGalley, menu: "Notes", run: func() { d.stepNote(1) }},
 		{name: "Previous note", what: "open its card", icon: "note", key: fyne.KeyF6, mod: shift, needs: inGalley, menu: "Notes", run: func() { d.stepNote(-1) }},
+		{name: "Answer the note", what: "that is chosen", icon: "note", key: fyne.KeyA, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: d.answerNote},
 		{name: "Accept or resolve the note", what: "that is chosen", icon: "check", key: fyne.KeyReturn, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.settle(true) }},
 		{name: "Reject the suggestion", what: "that is chosen", icon: "close", key: fyne.KeyBackspace, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.settle(false) }},
 		{name: "Next finding", what: "of spelling and style", icon: "warn", key: fyne.KeyF7, needs: inGalley, menu: "Notes", run: func() { d.stepFinding(1) }},

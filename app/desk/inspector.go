@@ -25,6 +25,7 @@ type inspector struct {
 	fold   *look.Button // only where the window is too narrow to keep the panel open
 	told   string       // what the tabs said when they were last filled
 	chosen story.ID
+	answer *submitEntry // in the chosen note's card
 	draft  *composing
 	tops   map[story.ID]float32
 	notes  *fyne.Container
@@ -238,6 +239,7 @@ func (i *inspector) noteCard(n *story.Note) fyne.CanvasObject {
 		plain.SetPlaceHolder("Answer")
 		answer := newSubmitEntry(plain, func() { i.try("answer the note", draft.Reply(n.ID, plain.Text)) }, i.d.focusGalley)
 		answer.act = i.d.act
+		i.answer = answer
 		col.Add(answer.boxed("", look.Small, look.UI))
 		col.Add(look.Bar(26, 0, 4, look.NewButton("Resolve", look.Edged, func() { i.try("resolve the note", draft.Resolve(n.ID, answer.Text)) }).WithIcon("check").AsSmall(),
 			look.NewButton("Reply", look.Quiet, func() { i.try("answer the note", draft.Reply(n.ID, answer.Text)) }).AsSmall()))

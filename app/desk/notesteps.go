@@ -69,3 +69,17 @@ func (d *Desk) settle(yes bool) {
 		d.say("Only a suggestion can be rejected")
 	}
 }
+
+// answerNote puts the keyboard into the answer of the chosen note.
+func (d *Desk) answerNote() {
+	n := d.current.draft.Story().Note(d.inspector.chosen)
+	switch {
+	case n == nil || !n.Open() || n.Unplaced:
+		d.say("Choose a note first: F6 goes to the next")
+	case n.Kind == story.Suggestion:
+		d.say("A suggestion is accepted (Ctrl+Alt+Enter) or rejected (Ctrl+Alt+Backspace)")
+	default:
+		d.inspector.choose(n.ID)
+		d.win.Canvas().Focus(d.inspector.answer)
+	}
+}
