@@ -36,8 +36,12 @@ test: system-test
 	$(MAKE) --no-print-directory bin/cutline
 	CUTLINE_WINDOW=bin/cutline $(GO) test -count=1 -tags headless -run TestRealWindow -v .
 
-bench:
+# The window last, on a virtual screen, beside one with nothing in it.
+bench: system-test
 	CGO_ENABLED=0 $(GO) test -tags headless -run '^$$' -bench . -benchmem $(PKGS)
+	$(MAKE) --no-print-directory bin/cutline
+	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -o bin/empty ./testdata/empty
+	CUTLINE_WINDOW=bin/cutline CUTLINE_EMPTY=bin/empty $(GO) test -tags headless -run '^$$' -bench Window -benchtime 1x .
 
 lint:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt these: $$bad"; exit 1; fi

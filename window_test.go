@@ -18,12 +18,12 @@ import (
 // screen is a virtual display with a window manager, without which no window
 // has the keyboard.
 type screen struct {
-	t       *testing.T
+	t       testing.TB
 	display string
 	home    string
 }
 
-func newScreen(t *testing.T) *screen {
+func newScreen(t testing.TB) *screen {
 	t.Helper()
 	for _, need := range []string{"Xvfb", "xdotool", "openbox"} {
 		if _, err := exec.LookPath(need); err != nil {
@@ -105,11 +105,7 @@ func (s *screen) until(what string, within time.Duration, f func() bool) {
 func (s *screen) open(desk, library string) *exec.Cmd {
 	s.t.Helper()
 	c := s.start(desk, "--library", library, "--author", "Dana Ruiz")
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	if out, err := s.command(ctx, "xdotool", "search", "--sync", "--onlyvisible", "--name", "Cutline").CombinedOutput(); err != nil {
-		s.t.Fatalf("no window came: %v %s", err, out)
-	}
+	s.window("Cutline")
 	time.Sleep(2 * time.Second) // the first frame
 	return c
 }
