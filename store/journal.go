@@ -70,17 +70,20 @@ func appendJournal(tx *bolt.Tx, id StoryID, base int, records [][]byte) error {
 	return fold(j)
 }
 
-// fold joins the newest values of a journal into one where there are many: what
-// a batch of two or three keys takes shrinks to a third when it is packed with
-// thousands. At 200 ms a batch that is done once in a minute of typing.
+// fold joins the newest values of a journal into one where there are many, or
+// where they make a large one: what a batch of two or three keys takes shrinks
+// to a third when it is packed with thousands. At 200 ms a batch that is done
+// once in a minute of typing.
 func fold(j *bolt.Bucket) error {
 	var keys, values [][]byte
+	size := 0
 	c := j.Cursor()
 	c.Seek(baseKey) // behind all numbers
 	for k, v := c.Prev(); k != nil && len(v) < foldedSize; k, v = c.Prev() {
 		keys, values = append(keys, bytes.Clone(k)), append(values, v)
+		size += len(v)
 	}
-	if len(keys) < foldAfter {
+	if len(keys) < 2 || len(keys) < foldAfter && size < foldedSize {
 		return nil
 	}
 	var records [][]byte
@@ -121,7 +124,7 @@ func clearJournal(b *bolt.Bucket) error {
 
 const (
 	foldAfter  = 256      // how many small values are folded into one
-	foldedSize = 32 << 10 // bytes of a value that is large enough to be left alone
+	foldedSize = 32 << 10 // bytes that make a value large: it is left alone
 )
 
 // flushAfter is how long a change waits for others before it is written.
