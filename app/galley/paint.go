@@ -163,12 +163,15 @@ func (b *brush) item(c *cursor, left, top float32) {
 			break
 		}
 		mid := y + row.h/2
-		if i == 0 && margin {
-			b.label(look.Meta, name, left-textX+kindX, mid, b.p.Ink3)
-		}
+		room := float32(numberX - kindX)
 		if g.view.Numbers && !it.gone {
 			num := strconv.Itoa(first + i)
-			b.label(look.Meta, num, left-textX+numberX-b.labelWidth(look.Meta, num), mid, b.p.Ink3)
+			w := b.labelWidth(look.Meta, num)
+			b.label(look.Meta, num, left-textX+numberX-w, mid, b.p.Ink3)
+			room -= w + 6
+		}
+		if i == 0 && margin && b.labelWidth(look.Meta, name) <= room {
+			b.label(look.Meta, name, left-textX+kindX, mid, b.p.Ink3)
 		}
 		b.changeBar(it, row, left, y)
 		b.row(row, left+row.x, y)
