@@ -458,3 +458,44 @@ func TestTurnedLabelsAreDrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfABaseAreDrawn: the scale bar of an SVG base had no words on the
+// board.
+func TestWordsOfABaseAreDrawn(t *testing.T) {
+	a, _ := sample(t)
+	ink := func(words string) (box image.Rectangle) {
+		data := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="300" height="200" fill="#fff"/>` + words + `</svg>`)
+		asset, err := app.Picture(data, "base.svg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if asset.Hash, err = a.Lib.PutAsset(data); err != nil {
+			t.Fatal(err)
+		}
+		img, err := a.Image(asset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for y := range img.Bounds().Dy() {
+			for x := range img.Bounds().Dx() {
+				if r, _, _, _ := img.At(x, y).RGBA(); r < 0x8000 {
+					box = box.Union(image.Rect(x/2, y/2, x/2+1, y/2+1)) // it is drawn at twice its size
+				}
+			}
+		}
+		return box
+	}
+	if box := ink(""); !box.Empty() {
+		t.Errorf("nothing but ground, and ink in %v", box)
+	}
+	start := ink(`<text x="100" y="100" font-size="20">2 miles</text>`)
+	if start.Min.X < 99 || start.Min.X > 104 || start.Dx() < 50 || start.Dx() > 80 || start.Max.Y < 99 || start.Max.Y > 102 || start.Dy() < 12 {
+		t.Errorf("words that start at 100, 100 stand in %v", start)
+	}
+	if end := ink(`<text x="100" y="100" font-size="20" text-anchor="end">2 miles</text>`); end.Max.X < 97 || end.Max.X > 101 {
+		t.Errorf("words that end at 100, 100 stand in %v", end)
+	}
+	if turned := ink(`<text x="100" y="50" font-size="20" transform="rotate(90 100 50)">2 miles</text>`); turned.Dy() < 50 || turned.Dx() > 22 {
+		t.Errorf("turned words stand in %v", turned)
+	}
+}

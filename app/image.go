@@ -19,6 +19,7 @@ import (
 	"github.com/srwiley/scanFT"
 
 	"cutline/editor/format/photo"
+	"cutline/editor/format/svg"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 	"cutline/resources"
@@ -78,7 +79,67 @@ func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
 		}
 	}
 	icon.Draw(rasterx.NewDasher(w, h, scanFT.NewScannerFT(w, h, scanFT.NewRGBAPainter(out))), 1)
-	return out, nil
+	drawing, err := svg.Parse(data) // the library knows no words
+	if err != nil || len(drawing.Texts) == 0 {
+		return out, nil
+	}
+	return out, letter(out, drawing)
+}
+
+// letter draws the words of a vector picture over its shapes, in the faces that
+// the PDF sets them in.
+func letter(on *image.RGBA, d svg.Drawing) error {
+	sans, err := typeset.NewFace("LibreFranklin-Regular", resources.SansRegular)
+	if err != nil {
+		return err
+	}
+	bold, err := typeset.NewFace("LibreFranklin-SemiBold", resources.SansSemiBold)
+	if err != nil {
+		return err
+	}
+	b := on.Bounds()
+	kx, ky := float64(b.Dx())/d.Width, float64(b.Dy())/d.Height
+	ink := scanFT.NewScannerFT(b.Dx(), b.Dy(), scanFT.NewRGBAPainter(on))
+	for _, t := range d.Texts {
+		face := sans
+		if t.Bold {
+			face = bold
+		}
+		set := face.Shape(t.Words)
+		k := t.Size / float64(face.Upem)
+		x := -t.Before * float64(set.Width) * k
+		ink.Clear()
+		for _, g := range set.Glyphs {
+			outline(ink, face, g.ID, func(p opentype.SegmentPoint) fixed.Point26_6 {
+				lx, ly := x+float64(p.X)*k, -float64(p.Y)*k
+				return fixed.Point26_6{X: fixed.Int26_6((t.A*lx + t.C*ly + t.X) * kx * 64), Y: fixed.Int26_6((t.B*lx + t.D*ly + t.Y) * ky * 64)}
+			})
+			x += float64(g.Advance) * k
+		}
+		ink.SetColor(t.Fill)
+		ink.Draw()
+	}
+	return nil
+}
+
+// outline adds a glyph's outline to a path.
+func outline(to rasterx.Scanner, face *typeset.Face, glyph int, at func(opentype.SegmentPoint) fixed.Point26_6) {
+	path := rasterx.Filler{Scanner: to}
+	for _, s := range face.Outline(glyph) {
+		a, b, c := at(s.Args[0]), at(s.Args[1]), at(s.Args[2])
+		switch s.Op {
+		case opentype.SegmentOpMoveTo:
+			path.Stop(true)
+			path.Start(a)
+		case opentype.SegmentOpLineTo:
+			path.Line(a)
+		case opentype.SegmentOpQuadTo:
+			path.QuadBezier(a, b)
+		case opentype.SegmentOpCubeTo:
+			path.CubeBezier(a, b, c)
+		}
+	}
+	path.Stop(true)
 }
 
 // SamplePicture gives the base of the sample story's map.

@@ -421,3 +421,54 @@ func TestTurnedLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfADrawing: the words in an SVG base, as on a scale bar, are on the
+// page where the drawing has them.
+func TestWordsOfADrawing(t *testing.T) {
+	const base = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600"><path d="M700 550H800" stroke="#000"/><text x="700" y="540" font-size="20">2 miles</text><text x="450" y="300" font-size="20" font-weight="700" text-anchor="middle" fill="#c00">North</text></svg>`
+	set := setter(t)
+	r := story.New("pier").WithNext(9).Append(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "x", MediaType: "image/svg+xml", Width: 900, Height: 600}}).Reader()
+	var out bytes.Buffer
+	if err := pdf.Write(&out, r, pdf.Options{Setter: set, Asset: func(string) ([]byte, error) { return []byte(base), nil }}); err != nil {
+		t.Fatal(err)
+	}
+	if err := api.Validate(bytes.NewReader(out.Bytes()), nil); err != nil {
+		t.Errorf("pdfcpu: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "pier.pdf")
+	if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	words, err := exec.Command("pdftotext", "-bbox", file, "-").Output()
+	if err != nil {
+		t.Skip("pdftotext is missing; make test installs it")
+	}
+	pic := set.Layout(r).Pages[0].Pictures[0]
+	k := float64(pic.W) / 1000 / 900
+	left, top := float64(pic.X)/1000, float64(pic.Y)/1000
+	found := 0
+	for _, line := range strings.Split(string(words), "\n") {
+		var x0, y0, x1, y1 float64
+		if n, _ := fmt.Sscanf(strings.TrimSpace(line), `<word xMin="%f" yMin="%f" xMax="%f" yMax="%f">`, &x0, &y0, &x1, &y1); n != 4 {
+			continue
+		}
+		near := func(got, want float64) {
+			if math.Abs(got-want) > 1.5 {
+				t.Errorf("%s: %.1f, want %.1f", strings.TrimSpace(line), got, want)
+			}
+		}
+		switch {
+		case strings.Contains(line, ">2<"):
+			found++
+			near(x0, left+700*k)
+			near((y0+y1)/2, top+533*k)
+		case strings.Contains(line, ">North<"):
+			found++
+			near((x0+x1)/2, left+450*k)
+			near((y0+y1)/2, top+293*k)
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d of 2 are on the page: %s", found, words)
+	}
+}

@@ -151,5 +151,30 @@ func (p *writer) drawing(d svg.Drawing, pic typeset.Picture) {
 		}
 		p.body.WriteString(op + "\n")
 	}
+	for _, t := range d.Texts {
+		p.words(t)
+	}
 	p.body.WriteString("Q\n")
+}
+
+// words draws a line of a vector picture in the page's sans face.
+func (p *writer) words(t svg.Text) {
+	face := p.opt.Setter.Faces.Sans
+	if t.Bold {
+		face = p.opt.Setter.Faces.SansBold
+	}
+	set := face.Shape(t.Words)
+	f := p.font(face)
+	back := -t.Before * float64(set.Width) * t.Size / float64(face.Upem)
+	x, y := t.X+float64(t.A*back), t.Y+float64(t.B*back)
+	// Letters stand upright where y goes up; in the drawing it goes down.
+	fmt.Fprintf(&p.body, "BT %.3f %.3f %.3f rg %.5f %.5f %.5f %.5f %.3f %.3f Tm /F%d %.3f Tf [<",
+		float64(t.Fill.R)/255, float64(t.Fill.G)/255, float64(t.Fill.B)/255, t.A, t.B, -t.C, -t.D, x, y, f.ref, t.Size)
+	for _, g := range set.Glyphs {
+		fmt.Fprintf(&p.body, "%04X", f.code(g))
+		if adjust := (nominal(face, g.ID) - g.Advance) * 1000 / face.Upem; adjust != 0 {
+			fmt.Fprintf(&p.body, "> %d <", adjust)
+		}
+	}
+	p.body.WriteString(">] TJ ET\n")
 }

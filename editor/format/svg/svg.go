@@ -1,6 +1,8 @@
 // Package svg reads vector pictures: the shapes, fills and strokes of an SVG,
-// flattened to lines and cubic curves in one coordinate system. What it does
-// not know (text, gradients, filters, scripts) it leaves out.
+// flattened to lines and cubic curves in one coordinate system, and its lines of
+// words. What it does not know (gradients, filters, scripts, style sheets) it
+// leaves out; of words, it leaves out their own font, words along a path, single
+// letters that are placed or turned, and outlines around letters.
 package svg
 
 import (
@@ -44,6 +46,9 @@ type Shape struct {
 type Drawing struct {
 	Width, Height float64
 	Shapes        []Shape
+	Texts         []Text // over the shapes
+
+	words int // bytes of words read
 }
 
 // maxShapes and maxSegments bound what a hostile file can make.
@@ -77,6 +82,7 @@ type state struct {
 	dash         []float64
 	cap, join    int
 	hidden       bool
+	letters      lettering
 }
 
 // Parse reads an SVG.
@@ -85,7 +91,7 @@ func Parse(data []byte) (Drawing, error) {
 	dec.Strict = false
 	var d Drawing
 	black := color.NRGBA{A: 255}
-	stack := []state{{m: matrix{a: 1, d: 1}, fill: &black, width: 1}}
+	stack := []state{{m: matrix{a: 1, d: 1}, fill: &black, width: 1, letters: lettering{size: 16}}}
 	skip, segments, root := 0, 0, false
 	for {
 		tok, err := dec.Token()
@@ -107,6 +113,7 @@ func Parse(data []byte) (Drawing, error) {
 					return Drawing{}, err
 				}
 				stack[0].m = m
+				stack[0].letters = stack[0].letters.with(attributes(t))
 				stack = append(stack, stack[0])
 				continue
 			}
@@ -115,7 +122,7 @@ func Parse(data []byte) (Drawing, error) {
 				continue
 			}
 			switch t.Name.Local {
-			case "defs", "clipPath", "mask", "symbol", "pattern", "marker", "text", "style", "script", "metadata", "foreignObject":
+			case "defs", "clipPath", "mask", "symbol", "pattern", "marker", "style", "script", "metadata", "foreignObject":
 				skip = 1
 				continue
 			}
@@ -124,6 +131,12 @@ func Parse(data []byte) (Drawing, error) {
 			}
 			attr := attributes(t)
 			s := stack[len(stack)-1].with(attr)
+			if t.Name.Local == "text" {
+				if err := d.text(dec, attr, s); err != nil {
+					return Drawing{}, fmt.Errorf("read the picture: its words: %w", err)
+				}
+				continue
+			}
 			stack = append(stack, s)
 			path := outline(t.Name.Local, attr)
 			if len(path) == 0 || s.hidden || s.fill == nil && s.stroke == nil {
@@ -205,6 +218,7 @@ func (s state) with(attr map[string]string) state {
 	if v, ok := attr["stroke-linejoin"]; ok {
 		s.join = map[string]int{"round": 1, "bevel": 2}[v]
 	}
+	s.letters = s.letters.with(attr)
 	s.hidden = s.hidden || attr["display"] == "none" || attr["visibility"] == "hidden" || attr["opacity"] == "0"
 	return s
 }

@@ -71,6 +71,50 @@ func TestPaintIsHandedDown(t *testing.T) {
 	}
 }
 
+// TestWords: scale bars and north arrows lost their words on the board and in
+// the PDF.
+func TestWords(t *testing.T) {
+	for give, want := range map[string]string{
+		`<text x="5" y="6">2 miles</text>`: `"2 miles" 16 at 5,6`,
+		`<g transform="translate(10 20) scale(2)" font-size="7"><text x="1" y="2" text-anchor="middle">N</text></g>`:                   `"N" 7 x2 before 0.5 at 12,24`,
+		"<text x='1' y='2' style='font-size:9px;font-weight:700'>\n  two\n  <tspan fill='red'>words</tspan> &amp; more </text>":        `"two words & more" 9 bold at 1,2`,
+		`<text><tspan x="1" y="2">one</tspan><tspan x="1" dy="1.5em">two</tspan></text>`:                                               `"one" 16 at 1,2 | "two" 16 at 1,26`,
+		`<text x="3" y="4"><tspan font-weight="bold" font-size="20">first</tspan></text>`:                                              `"first" 20 bold at 3,4`,
+		`<text x="3" y="4" font-size="6pt" text-anchor="end" dx="1">last</text>`:                                                       `"last" 8 before 1 at 4,4`,
+		`<text x="3" y="4" transform="rotate(90)">down</text>`:                                                                         `"down" 16 turned at -4,3`,
+		`<text x="3" y="4" fill="none">outline</text><text x="999999">far</text><text visibility="hidden">hidden</text><text> </text>`: ``,
+		`<text x="1" y="1">a<title>no words of it</title><textPath>nor this</textPath>b</text><rect width="1" height="1"/>`:            `"ab" 16 at 1,1`,
+	} {
+		d, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">` + give + `</svg>`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, w := range d.Texts {
+			line := fmt.Sprintf("%q %g", w.Words, w.Size)
+			if w.A > 1 {
+				line += fmt.Sprintf(" x%g", w.A)
+			}
+			if w.Bold {
+				line += " bold"
+			}
+			if w.Before > 0 {
+				line += fmt.Sprintf(" before %g", w.Before)
+			}
+			if w.B != 0 {
+				line += " turned"
+			}
+			got = append(got, fmt.Sprintf("%s at %.4g,%.4g", line, w.X, w.Y))
+		}
+		if got := strings.Join(got, " | "); got != want {
+			t.Errorf("%s:\n%s, want\n%s", give, got, want)
+		}
+	}
+	if _, err := Parse([]byte(`<svg width="9" height="9"><text>` + strings.Repeat("word ", maxWords/4) + `</text></svg>`)); err == nil {
+		t.Error("no end of words was read")
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	for _, bad := range []string{"", "words", "<html/>", `<svg/>`, `<svg width="1e9" height="5"/>`, `<svg width="5" height="5">` + strings.Repeat("<g>", 300)} {
 		if _, err := Parse([]byte(bad)); err == nil {
@@ -84,6 +128,7 @@ func TestRefusals(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(`<svg width="9" height="9"><path d="M0 0A1 2 3 0 1 4 5Q1 2 3 4t1 1z" transform="rotate(5)"/></svg>`))
+	f.Add([]byte(`<svg viewBox="0 0 1 1"><text x="1" dy="1em">a<tspan x="2">b</tspan></text></svg>`))
 	f.Add([]byte(`<svg viewBox="0 0 1 1"><polyline points="1 2 3"/></svg>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if d, err := Parse(data); err == nil && !(d.Width > 0 && d.Height > 0) {

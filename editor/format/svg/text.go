@@ -1,0 +1,155 @@
+package svg
+
+import (
+	"encoding/xml"
+	"errors"
+	"image/color"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Text is a line of words. What it is set in is left to who draws it: the page's
+// own sans face. A point of the line, right of and below its start on the
+// baseline, stands at A x + C y + X, B x + D y + Y of the drawing.
+type Text struct {
+	Words            string
+	Size             float64 // of the type, in the line's own units
+	Bold             bool
+	Fill             color.NRGBA
+	Before           float64 // which share of the line stands before its start: 0, 0.5 or 1
+	A, B, C, D, X, Y float64
+}
+
+// maxWords bounds the bytes of all words.
+const maxWords = 100_000
+
+// lettering is how words look: handed down from element to element.
+type lettering struct {
+	size   float64
+	bold   bool
+	before float64
+}
+
+func (l lettering) with(attr map[string]string) lettering {
+	if v := strings.TrimSpace(attr["font-size"]); v != "" {
+		if n := sized(v, l.size); n > 0 {
+			l.size = n
+		}
+	}
+	if v := strings.TrimSpace(attr["font-weight"]); v != "" {
+		n, _ := strconv.Atoi(v)
+		l.bold = strings.HasPrefix(v, "bold") || n >= 600
+	}
+	switch strings.TrimSpace(attr["text-anchor"]) {
+	case "start":
+		l.before = 0
+	case "middle":
+		l.before = .5
+	case "end":
+		l.before = 1
+	}
+	return l
+}
+
+// sized reads a length that may be in the size of the type or in points.
+func sized(v string, em float64) float64 {
+	n := numbers(v)
+	if len(n) == 0 {
+		return 0
+	}
+	switch {
+	case strings.HasSuffix(v, "em"):
+		return n[0] * em
+	case strings.HasSuffix(v, "%"):
+		return n[0] * em / 100
+	case strings.HasSuffix(v, "pt"):
+		return n[0] * 4 / 3
+	}
+	return n[0]
+}
+
+// text reads the words of a <text>, up to its end. A <tspan> with a place of its
+// own begins another line; one without goes on with the line as it is set.
+func (d *Drawing) text(dec *xml.Decoder, attr map[string]string, s state) error {
+	var line strings.Builder
+	var x, y float64
+	of := s // the look of the line
+	end := func() {
+		words := strings.Join(strings.Fields(line.String()), " ")
+		line.Reset()
+		if words == "" || of.hidden || of.fill == nil || of.letters.size <= 0 {
+			return
+		}
+		px, py := of.m.at(x, y)
+		if most := 2 * max(d.Width, d.Height); !(px > -most && px < most && py > -most && py < most && of.letters.size*of.m.scale() < most) {
+			return // far off the picture
+		}
+		d.Texts = append(d.Texts, Text{
+			Words: words, Size: of.letters.size, Bold: of.letters.bold, Fill: *of.fill, Before: of.letters.before,
+			A: of.m.a, B: of.m.b, C: of.m.c, D: of.m.d, X: px, Y: py,
+		})
+	}
+	place := func(attr map[string]string, s state) {
+		end()
+		of = s
+		if v, ok := attr["x"]; ok {
+			x = sized(v, s.letters.size)
+		}
+		if v, ok := attr["y"]; ok {
+			y = sized(v, s.letters.size)
+		}
+		x += sized(attr["dx"], s.letters.size)
+		y += sized(attr["dy"], s.letters.size)
+	}
+	place(attr, s)
+	stack := []state{s}
+	skip := 0
+	for {
+		tok, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			end()
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			if skip > 0 || t.Name.Local != "tspan" && t.Name.Local != "a" {
+				skip++
+				continue
+			}
+			if len(stack) > 200 {
+				return errors.New("its elements are nested more than 200 deep")
+			}
+			attr := attributes(t)
+			s := stack[len(stack)-1].with(attr)
+			stack = append(stack, s)
+			_, hasX := attr["x"]
+			if _, hasY := attr["y"]; hasX || hasY {
+				place(attr, s)
+			}
+		case xml.EndElement:
+			if skip > 0 {
+				skip--
+				continue
+			}
+			if stack = stack[:len(stack)-1]; len(stack) == 0 {
+				end()
+				return nil
+			}
+		case xml.CharData:
+			if skip > 0 {
+				continue
+			}
+			if d.words += len(t); d.words > maxWords {
+				return errors.New("it has more than 100,000 letters; simplify it")
+			}
+			if strings.TrimSpace(line.String()) == "" { // the first words say how the line looks
+				of = stack[len(stack)-1]
+			}
+			line.Write(t)
+		}
+	}
+}
