@@ -137,32 +137,32 @@ func partPins(at []story.Point, ratio float64) []offset {
 		from[i] = inside(offset{clamp(p.X) * phoneMap, clamp(p.Y) * high})
 		to[i] = from[i]
 	}
-	for moved, turns := true, 0; moved && turns < 80; turns++ {
+	// Each turn pushes each two that are too close apart, both alike; what the
+	// map's edge keeps one from, the other goes.
+	for moved, turns := true, 0; moved && turns < max(40, 5000/(len(at)+1)); turns++ {
 		moved = false
 		for i := range to {
 			for j := i + 1; j < len(to); j++ {
-				dx, dy := to[j].X-to[i].X, to[j].Y-to[i].Y
-				if math.Abs(dx) >= apart || math.Abs(dy) >= apart {
+				a, b := &to[i], &to[j]
+				if math.Abs(b.X-a.X) >= apart || math.Abs(b.Y-a.Y) >= apart {
 					continue
 				}
-				d := math.Hypot(dx, dy)
-				if d >= apart-.01 {
-					continue
-				}
-				if d < .01 { // on one spot: the later one goes to the right
-					dx, dy, d = 1, 0, 1
-					if turns > 0 {
+				for range 3 {
+					gap := math.Hypot(b.X-a.X, b.Y-a.Y)
+					push := (apart - gap) / 2
+					if push < .005 {
+						break
+					}
+					dx, dy := 1.0, 0.0 // on one spot: the later one goes to the right
+					if gap > .01 {
+						dx, dy = (b.X-a.X)/gap, (b.Y-a.Y)/gap
+					} else if turns > 0 {
 						dx, dy = .8, .6
 					}
-				} else {
-					dx, dy = dx/d, dy/d
+					*a = inside(offset{a.X - dx*push, a.Y - dy*push})
+					*b = inside(offset{b.X + dx*push, b.Y + dy*push})
+					moved = true
 				}
-				gap := math.Hypot(to[j].X-to[i].X, to[j].Y-to[i].Y)
-				push := (apart - gap) / 2
-				a := inside(offset{to[i].X - dx*push, to[i].Y - dy*push})
-				b := inside(offset{to[j].X + dx*push, to[j].Y + dy*push})
-				moved = moved || a != to[i] || b != to[j]
-				to[i], to[j] = a, b
 			}
 		}
 	}
