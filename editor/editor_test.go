@@ -95,6 +95,7 @@ func TestRandomChangesKeepEveryRuleAndUndo(t *testing.T) {
 					n := e.Story().Note(was.ID)
 					if n == nil {
 						t.Fatalf("%#v lost note %s", op, was.ID)
+						continue
 					}
 					if n.Quote != was.Quote && (!n.Unplaced || was.Unplaced || n.Quote == "") {
 						t.Fatalf("%#v took the quote of note %s", op, n.ID)

@@ -78,12 +78,6 @@ func (d *Desk) fail(what string, err error) {
 	d.win.Canvas().Focus(ok)
 }
 
-// refusal is what stands in the window when the desk cannot open.
-func refusal(err error, closeIt func()) fyne.CanvasObject {
-	return look.On(look.Panel, look.Column(24, 12, look.Bar(20, 0, 8, look.NewGlyph("warn", 16, look.Del), look.NewWords(look.Title, "Cutline cannot open your library", look.Ink)),
-		look.NewProse(look.UI, sentence(err.Error()), look.Ink2), look.Bar(28, 0, 8, look.Spring(), look.NewButton("Close", look.Main, closeIt))))
-}
-
 // popup opens a list under an object.
 func (d *Desk) popup(items []*fyne.MenuItem, under fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)

@@ -24,7 +24,7 @@ func (d *Desk) askLink(current string, done func(href string)) {
 	set := func() {
 		href, err := linkTo(entry.Text)
 		if err != nil {
-			say.Set(err.Error())
+			say.Set(strings.TrimSuffix(sentence(err.Error()), "."))
 			say.SetInk(look.Del)
 			return
 		}
@@ -50,9 +50,9 @@ func linkTo(words string) (href string, err error) {
 	words = strings.TrimSpace(words)
 	switch {
 	case words == "":
-		return "", errors.New("Type where the link leads")
+		return "", errors.New("type where the link leads")
 	case strings.ContainsFunc(words, func(r rune) bool { return r <= ' ' || r == '"' || r == '<' || r == '>' || r == '\\' || r == '\u00a0' }):
-		return "", errors.New("An address has no spaces, quotation marks or brackets in it")
+		return "", errors.New("an address has no spaces, quotation marks or brackets in it")
 	}
 	scheme, rest, found := strings.Cut(words, ":")
 	switch strings.ToLower(scheme) {
@@ -61,7 +61,7 @@ func linkTo(words string) (href string, err error) {
 		if m, err := mail.ParseAddress(address); found && err == nil && m.Address == address {
 			return "mailto:" + rest, nil
 		}
-		return "", errors.New("That is no e-mail address; one reads name@place.example")
+		return "", errors.New("that is no e-mail address; one reads name@place.example")
 	case "http", "https":
 		if found {
 			return webLink(words)
@@ -72,7 +72,7 @@ func linkTo(words string) (href string, err error) {
 	}
 	// A colon before a port is no scheme: example.com:8080.
 	if found && !strings.Contains(scheme, ".") && scheme != "localhost" {
-		return "", errors.New("A link leads to a web page (http, https) or an e-mail address")
+		return "", errors.New("a link leads to a web page (http, https) or an e-mail address")
 	}
 	return webLink("https://" + words)
 }
@@ -80,10 +80,10 @@ func linkTo(words string) (href string, err error) {
 func webLink(words string) (string, error) {
 	u, err := url.Parse(words)
 	if err != nil || u.Hostname() == "" || u.User != nil {
-		return "", errors.New("That is no web address; one reads https://place.example/page")
+		return "", errors.New("that is no web address; one reads https://place.example/page")
 	}
 	if host := u.Hostname(); !strings.Contains(strings.Trim(host, "."), ".") && !strings.Contains(host, ":") && host != "localhost" {
-		return "", errors.New("That is no web address: " + host + " has no ending such as .com or .org")
+		return "", errors.New("that is no web address: " + host + " has no ending such as .com or .org")
 	}
 	return u.String(), nil
 }

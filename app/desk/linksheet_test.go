@@ -26,8 +26,8 @@ func TestLinkTo(t *testing.T) {
 		}
 	}
 	for words, want := range map[string]string{
-		"": "Type where", "two words": "no spaces", "javascript:alert(1)": "A link leads to", "file:///etc/passwd": "A link leads to",
-		"data:text/html,x": "A link leads to", "https://": "no web address", "pier": "no ending", "http://pier/x": "no ending",
+		"": "type where", "two words": "no spaces", "javascript:alert(1)": "a link leads to", "file:///etc/passwd": "a link leads to",
+		"data:text/html,x": "a link leads to", "https://": "no web address", "pier": "no ending", "http://pier/x": "no ending",
 		"mailto:": "no e-mail", "mailto:dana": "no e-mail", "https://user:pw@place.example": "no web address",
 		`https://place.example/"x`: "quotation marks", "https://%zz": "no web address", "https:place.example": "no web address",
 	} {

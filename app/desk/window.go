@@ -85,3 +85,9 @@ func refuse(err error) {
 	w.CenterOnScreen()
 	w.ShowAndRun()
 }
+
+// refusal is what stands in the window when the desk cannot open.
+func refusal(err error, closeIt func()) fyne.CanvasObject {
+	return look.On(look.Panel, look.Column(24, 12, look.Bar(20, 0, 8, look.NewGlyph("warn", 16, look.Del), look.NewWords(look.Title, "Cutline cannot open your library", look.Ink)),
+		look.NewProse(look.UI, sentence(err.Error()), look.Ink2), look.Bar(28, 0, 8, look.Spring(), look.NewButton("Close", look.Main, closeIt))))
+}

@@ -28,9 +28,6 @@ type piece struct {
 	rtl        bool
 }
 
-// first reports whether a row is the first of its block.
-func (r *row) first() bool { return r.start == 0 }
-
 // last reports whether a row is the last of its block.
 func (r *row) last() bool { return r.end == len(r.set.text) }
 
