@@ -212,7 +212,12 @@ func (e *Editor) recordMove(from, to *int, word string, s story.Story) []byte {
 
 func (e *Editor) change(c Change) {
 	e.now = c.After
-	e.sel = Selection{Anchor: settled(e.now, e.sel.Anchor), Head: settled(e.now, e.sel.Head)}
+	if sel := e.sel; sel.Empty() {
+		e.sel.Head = settled(e.now, sel.Head)
+		e.sel.Anchor = e.sel.Head
+	} else {
+		e.sel = Selection{Anchor: settled(e.now, sel.Anchor), Head: settled(e.now, sel.Head)}
+	}
 	for _, f := range e.watchers {
 		f(c)
 	}
