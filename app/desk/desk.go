@@ -207,6 +207,9 @@ func (d *Desk) rebuild() {
 	}
 	d.win.Content().Refresh()
 	d.relayout()
+	if d.inspector != nil {
+		d.inspector.place() // beside lines that have their places now
+	}
 	d.fit()
 	d.status.update()
 	if d.galley != nil {
@@ -228,7 +231,7 @@ func (d *Desk) relayout() {
 
 // Show chooses a workspace.
 func (d *Desk) Show(room Workspace) {
-	if d.room != room {
+	if d.room != room || room == CopyRoom && d.galley == nil { // versions are compared
 		d.room = room
 		d.rebuild()
 	}

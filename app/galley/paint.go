@@ -350,7 +350,7 @@ func (b *brush) selection(r *row, x, y float32) {
 		return
 	}
 	sel := b.p.Sel
-	if !b.g.focused {
+	if !b.g.focused && b.g.marks.hits == nil {
 		sel = b.p.Line
 	}
 	for _, box := range r.boxes(start, end) {
