@@ -2,10 +2,12 @@ package galley
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"cutline/editor"
+	"cutline/editor/story"
 	"cutline/editor/typography"
 )
 
@@ -108,6 +110,20 @@ func (g *Galley) refuse(err error) {
 	}
 }
 
+// wholeWords reports whether a range of one block begins and ends with words
+// that are not cut.
+func wholeWords(s story.Story, from, end editor.Point) bool {
+	b := s.Block(from.Block)
+	if b == nil || from.Block != end.Block || from.Off >= end.Off {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(b.Text[from.Off:])
+	last, _ := utf8.DecodeLastRuneInString(b.Text[:end.Off])
+	before, _ := utf8.DecodeLastRuneInString(b.Text[:from.Off])
+	after, _ := utf8.DecodeRuneInString(b.Text[end.Off:])
+	return wordRune(first) && wordRune(last) && !wordRune(before) && !wordRune(after)
+}
+
 // carry puts the selected words at a point, or a copy of them, with all that
 // belongs to them.
 func (g *Galley) carry(to editor.Point, copies bool) {
@@ -119,8 +135,18 @@ func (g *Galley) carry(to editor.Point, copies bool) {
 	from, end := sel.Ordered(s)
 	clip := editor.CopyRange(s, from, end)
 	var batch editor.Batch
+	whole := wholeWords(s, from, end)
 	if !copies {
-		op, _ := g.removal()
+		gone := from
+		if b := s.Block(from.Block); whole && from.Off > 0 && b.Text[from.Off-1] == ' ' && to != from {
+			gone.Off-- // the words take a space along
+		}
+		op, err := editor.DeleteRange(s, gone, end)
+		if err != nil {
+			g.refuse(err)
+			return
+		}
+		from = gone
 		next, err := op.Apply(s)
 		if err != nil {
 			g.refuse(err)
@@ -133,8 +159,23 @@ func (g *Galley) carry(to editor.Point, copies bool) {
 		}
 		s = next
 	}
-	if s.Index(to.Block) < 0 {
+	b := s.Block(to.Block)
+	if b == nil {
 		return
+	}
+	pad := func(at int) bool { // a space at a place of the target, and the caret behind it
+		edit := editor.Edit{Block: b.ID, Start: at, End: at, Text: " "}
+		next, err := edit.Apply(s)
+		if err == nil {
+			s, batch = next, append(batch, edit)
+		}
+		return err == nil
+	}
+	if before, _ := utf8.DecodeLastRuneInString(b.Text[:to.Off]); whole && wordRune(before) && pad(to.Off) {
+		to.Off++
+	}
+	if after, _ := utf8.DecodeRuneInString(s.Block(to.Block).Text[to.Off:]); whole && wordRune(after) {
+		pad(to.Off)
 	}
 	paste, caret, err := editor.PasteClip(s, g.editor.NewID, to, clip)
 	if err != nil {

@@ -70,8 +70,11 @@ func TestDraggedWords(t *testing.T) {
 		want     string
 	}{
 		{"on in the graf", 0, 4, "b1", 8, "graf two one three|graf four"},
-		{"back in the graf", 8, 13, "b1", 0, "graf threeone two |graf four"},
+		{"a word back in the graf", 8, 13, "b1", 0, "graf three one two|graf four"},
+		{"a word on in the graf", 4, 7, "b1", 13, "graf one three two|graf four"},
+		{"a part of a word", 9, 13, "b1", 0, "graf hreeone two t|graf four"},
 		{"to another graf", 4, 8, "b2", 0, "graf one three|graf two four"},
+		{"a word to another graf", 4, 7, "b2", 4, "graf one three|graf four two"},
 		{"into itself", 0, 7, "b1", 3, "graf one two three|graf four"},
 	} {
 		s := grafs("one two three", "four").WithNext(9).WithNote(&story.Note{ID: "n9", Kind: story.Remark, Block: "b1", Start: tt.from, End: tt.to, Quote: "x"})

@@ -55,9 +55,7 @@ func (c *clickCount) click(p fyne.Position, now time.Time) int {
 // with the third, opens notes and findings, takes selected words up and takes
 // the scroll bar.
 func (g *Galley) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
-		c.Focus(g)
-	}
+	g.takeKeyboard()
 	p, ok := g.pointAt(e.Position)
 	if e.Button == desktop.MouseButtonSecondary {
 		if ok && !g.inSelection(p) {
@@ -106,6 +104,20 @@ func (g *Galley) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	g.openAt(b, p.Off)
+}
+
+// takeKeyboard has the galley typed into, once the toolkit has dealt with the
+// pointer.
+func (g *Galley) takeKeyboard() {
+	focus := func() {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != g {
+			c.Focus(g)
+		}
+	}
+	focus()
+	if onScreen() {
+		fyne.Do(focus)
+	}
 }
 
 // grainAt gives what n clicks select.
@@ -165,9 +177,12 @@ func (g *Galley) release() {
 	kind, to := g.mouse.drag, g.mouse.drop
 	g.mouse.drag, g.mouse.drop = noDrag, editor.Point{}
 	g.stopEdge()
+	if kind == selecting || kind == carrying {
+		g.takeKeyboard() // the button may be let go over something else
+	}
 	if kind != carrying {
-		if kind == selecting && g.opt.OnSelect != nil {
-			g.opt.OnSelect()
+		if kind == selecting {
+			g.selected()
 		}
 		return
 	}
