@@ -160,7 +160,7 @@ func (in Incoming) Recovery() string {
 		}
 	}
 	if maps == 0 {
-		return "Kinds of lines told"
+		return "The kinds of its lines were told apart: hed, dek, grafs and so on"
 	}
 	return fmt.Sprintf("Recovered %s on %s; %s", count(labels, "label"), count(maps, "map"), count(queries, "query"))
 }

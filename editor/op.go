@@ -184,11 +184,13 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 			}
 		}
 	}
-	s = s.With(b)
-	if !b.Kind.Attached() && b.In != "" {
-		return Move{Block: b.ID, After: b.In}.Apply(s)
+	if picture := b.In; !b.Kind.Attached() && picture != "" {
+		// What is no caption any more goes behind the picture and its parts.
+		b.In = ""
+		i, end := s.Index(b.ID), s.PartsEnd(s.Index(picture))
+		return s.Splice(i, 1).Splice(end-1, 0, b), nil
 	}
-	return s, nil
+	return s.With(b), nil
 }
 
 // Apply implements Op.

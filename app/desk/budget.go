@@ -66,8 +66,15 @@ func (b *budget) fill() {
 func (b *budget) show() {
 	b.meta.Set(strings.Replace(count(len(b.stories), "story"), "storys", "stories", 1))
 	b.rows.Objects = nil
+	live := map[store.StoryID]int{} // words of what is open, as they are now
+	for _, t := range b.d.tabs {
+		live[t.draft.ID] = t.draft.Story().Words()
+	}
 	waiting := 0
 	for _, s := range b.stories {
+		if n, open := live[s.ID]; open {
+			s.Words = n
+		}
 		if s.Queries > 0 {
 			waiting++
 		}

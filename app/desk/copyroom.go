@@ -53,6 +53,7 @@ func (d *Desk) copyDesk() fyne.CanvasObject {
 	c.bar = newSelectionBar(d)
 	if d.finder == nil {
 		d.finder = newFindBar(&finding{d})
+		d.finder.words.act, d.finder.with.act = d.act, d.act
 	} else if d.finder.object.Visible() {
 		d.finder.search()
 	}
@@ -168,6 +169,9 @@ func (c *copyRoom) moved() {
 		c.kind.SetWords(kindTitle(k))
 	}
 	c.bar.place()
+	if c.d.finder != nil {
+		c.d.finder.update()
+	}
 	c.d.status.update()
 }
 

@@ -72,7 +72,7 @@ type Desk struct {
 	hint                  string
 	settings              settings
 	copyfit               *app.Copyfit
-	idle, flush           soon // nobody typed for a moment; the journal is on the disk
+	idle, flush, hush     soon // nobody typed for a moment; the journal is on the disk; a word in the foot is old
 	style                 checking
 	finder                *findBar // made when a manuscript is first shown
 }
@@ -82,7 +82,7 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 	d := &Desk{app: a, win: w, choose: choose, images: map[string]image.Image{}, loading: map[string]bool{}}
 	d.top, d.side, d.main, d.foot = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
 	d.copyfit = app.NewCopyfit()
-	d.idle.wait, d.flush.wait = 150*time.Millisecond, 250*time.Millisecond
+	d.idle.wait, d.flush.wait, d.hush.wait = 150*time.Millisecond, 250*time.Millisecond, 8*time.Second
 	d.readSettings()
 	d.status = newStatusBar(d)
 	d.budget = newBudget(d)
@@ -100,7 +100,22 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 		}
 	})
 	d.shortcuts(w.Canvas().AddShortcut)
-	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { d.shortcut(&desktop.CustomShortcut{KeyName: k.Name}) })
+	// What is typed while nothing has the keyboard is for the manuscript.
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if d.galley == nil {
+			d.shortcut(&desktop.CustomShortcut{KeyName: k.Name})
+			return
+		}
+		d.focusGalley()
+		d.galley.TypedKey(k)
+	})
+	w.Canvas().SetOnTypedRune(func(r rune) {
+		if d.galley != nil {
+			d.focusGalley()
+			d.galley.TypedRune(r)
+		}
+	})
+	look.OnEscape = func() { d.escape() }
 	w.SetCloseIntercept(d.Quit)
 	d.rebuild()
 	return d
@@ -259,7 +274,9 @@ func (d *Desk) Open(name string) {
 		return
 	}
 	t := &tab{draft: draft}
-	if draft.Recovered > 0 {
+	if draft.Recovered > 0 && !d.app.Lib.Unclean() {
+		d.say(fmt.Sprintf("%s since v%d, not yet a version", count(draft.Recovered, "change"), draft.Base.Number))
+	} else if draft.Recovered > 0 {
 		t.notice = fmt.Sprintf("Cutline ended before these were saved as a version: %s recovered. Nothing more is missing than the last quarter second.", count(draft.Recovered, "change"))
 	}
 	if draft.Lost != nil {
@@ -279,6 +296,7 @@ func (d *Desk) turnTo(t *tab) {
 
 func (d *Desk) add(t *tab) {
 	d.tabs = append(d.tabs, t)
+	d.manuscript(t) // it follows changes before what stands beside it does
 	t.draft.Editor.Watch(func(c editor.Change) {
 		if t.undo && c.Undo && t.draft.Editor.CanUndo() == "" { // the recovery that the notice tells of
 			t.notice, t.undo = "", false
@@ -287,6 +305,10 @@ func (d *Desk) add(t *tab) {
 			}
 		}
 		if d.current == t {
+			if c.Undo && d.copy != nil && d.galley != nil && d.galley.Redlined() {
+				d.copy.said = ""
+				d.copy.fillStrip()
+			}
 			d.changed()
 		}
 	})
@@ -410,6 +432,7 @@ func (d *Desk) changed() {
 	d.idle.do(func() {
 		d.fit()
 		d.checkStyle()
+		d.budget.show()
 		d.status.update()
 	})
 	d.flush.do(func() {
@@ -457,10 +480,26 @@ func (d *Desk) picture(a *story.Asset) image.Image {
 	return nil
 }
 
-// say puts a line into the status bar.
+// say puts a line into the status bar, for a while.
 func (d *Desk) say(words string) {
 	d.hint = words
 	d.status.update()
+	if words != "" {
+		d.hush.do(func() {
+			if d.hint == words {
+				d.say("")
+			}
+		})
+	}
+}
+
+// escape closes the find bar, and gives the keyboard back to the manuscript.
+func (d *Desk) escape() {
+	if d.finder != nil && d.galley != nil && d.finder.object.Visible() {
+		d.finder.close()
+		return
+	}
+	d.focusGalley()
 }
 
 func count(n int, what string) string {

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -48,7 +50,6 @@ func (l *sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (d *Desk) ask(title, hint, words, button string, do func(string) error) {
 	entry := widget.NewEntry()
 	entry.SetText(words)
-	entry.SetPlaceHolder(hint)
 	wrong := look.NewProse(look.UI, "", look.Del)
 	wrong.Hide()
 	var closeIt func()
@@ -61,9 +62,10 @@ func (d *Desk) ask(title, hint, words, button string, do func(string) error) {
 		closeIt()
 	}
 	field := newSubmitEntry(entry, run, func() { closeIt() })
-	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field.boxed("", look.Control, look.UI), wrong,
+	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field.boxed("", look.Control, look.UI), look.NewProse(look.UI, hint, look.Ink3), wrong,
 		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Cancel", look.Quiet, func() { closeIt() }), look.NewButton(button, look.Main, run))))
 	d.win.Canvas().Focus(field)
+	field.selectAll()
 }
 
 // fail says what could not be done, and why.
@@ -85,7 +87,28 @@ func (d *Desk) popup(items []*fyne.MenuItem, under fyne.CanvasObject) {
 }
 
 func (d *Desk) popupAt(items []*fyne.MenuItem, at fyne.Position) {
+	spellKeys(items)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), d.win.Canvas(), at)
+}
+
+// spellKeys writes the keys of a menu's lines behind their words, all from one
+// place on: the toolkit itself draws them too faint to read.
+func spellKeys(items []*fyne.MenuItem) {
+	column := float32(0)
+	for _, item := range items {
+		column = max(column, look.Width(look.UI, item.Label))
+	}
+	space := look.Width(look.UI, " ")
+	for _, item := range items {
+		if item.ChildMenu != nil {
+			spellKeys(item.ChildMenu.Items)
+		}
+		if sc, ok := item.Shortcut.(*desktop.CustomShortcut); ok {
+			n := int((column + 24 - look.Width(look.UI, item.Label)) / space)
+			item.Label += strings.Repeat(" ", n) + keys(action{key: sc.KeyName, mod: sc.Modifier})
+			item.Shortcut = nil
+		}
+	}
 }
 
 // submitEntry is a field in which Enter (in one of several lines Ctrl+Enter)
@@ -96,6 +119,9 @@ type submitEntry struct {
 	box          *look.Field
 	act          func(fyne.Shortcut) bool // the desk's own keys; nil in a question, which comes first
 }
+
+// selectAll selects what is in the entry, so that typing replaces it.
+func (s *submitEntry) selectAll() { s.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
 // boxed gives the entry in a field of a height.
 func (s *submitEntry) boxed(icon string, height float32, role look.Role) *look.Field {

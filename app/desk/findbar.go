@@ -44,7 +44,8 @@ type findBar struct {
 	matcher *find.Matcher // nil: the query cannot be read
 	results *find.Results // nil: there is nothing to look for
 	in      *editor.Selection
-	origin  editor.Point // where the search for words being typed begins
+	opened  editor.Selection // what was selected when the bar was opened
+	origin  editor.Point     // where the search for words being typed begins
 }
 
 func newFindBar(host findHost) *findBar {
@@ -114,7 +115,11 @@ func wide(width float32) fyne.CanvasObject {
 // toggle makes a switch that does something when it changes.
 func (f *findBar) toggle(words, hint string, changed func()) *look.Button {
 	var b *look.Button
-	b = look.NewButton(words, look.Tool, func() { b.SetOn(!b.On); changed() }).WithHint(hint)
+	b = look.NewButton(words, look.Tool, func() {
+		b.SetOn(!b.On)
+		changed()
+		f.focus()
+	}).WithHint(hint)
 	return b
 }
 
@@ -122,6 +127,7 @@ func (f *findBar) toggle(words, hint string, changed func()) *look.Button {
 // looked for when there are any; else the last query is.
 func (f *findBar) open(replace bool, words string) {
 	f.object.Show()
+	f.opened = f.host.Selection()
 	f.origin, _ = f.host.Selection().Ordered(f.host.Story())
 	f.showReplace(replace)
 	if words != "" && words != f.words.Text {
@@ -133,6 +139,23 @@ func (f *findBar) open(replace bool, words string) {
 		c.Focus(f.words)
 	}
 	f.words.submitEntry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// focus gives the keyboard to the field.
+func (f *findBar) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.words); c != nil {
+		c.Focus(f.words)
+	}
+}
+
+// within has the bar look in what is selected now, or everywhere.
+func (f *findBar) within(on bool) {
+	if f.inside.SetOn(on); on {
+		sel := f.host.Selection()
+		f.in = &sel
+	} else {
+		f.in = nil
+	}
 }
 
 // close hides the bar. The selection that it kept to is forgotten; the rest
@@ -152,8 +175,12 @@ func (f *findBar) showReplace(show bool) {
 
 // keepInside holds the search to what is selected now, or lets it go again.
 func (f *findBar) keepInside() {
+	sel := f.host.Selection()
+	if f.current() >= 0 && !f.opened.Empty() { // the bar itself selected that
+		sel = f.opened
+	}
 	f.in, f.results = nil, nil
-	switch sel := f.host.Selection(); {
+	switch {
 	case !f.inside.On:
 	case sel.Empty():
 		f.inside.SetOn(false)

@@ -74,6 +74,14 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 		} else {
 			e.done()
 		}
+	case fyne.KeyF3, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9: // the desk's
+		if e.act != nil {
+			mod := fyne.KeyModifier(0)
+			if e.shift {
+				mod = shift
+			}
+			e.act(&desktop.CustomShortcut{KeyName: k.Name, Modifier: mod})
+		}
 	default:
 		e.submitEntry.TypedKey(k)
 	}

@@ -34,12 +34,17 @@ func (f *finding) Closed() {
 	f.d.focusGalley()
 }
 
+// mostQuery is up to how many selected characters are what is looked for.
+const mostQuery = 60
+
 // find opens the find bar, with the selected words in it.
 func (d *Desk) find(replace bool) {
 	words := ""
-	if id, start, end, ok := d.galley.SelectedRange(); ok && d.galley.Selected() > 0 {
+	selected := d.galley.Selected()
+	if id, start, end, ok := d.galley.SelectedRange(); ok && selected > 0 && selected <= mostQuery {
 		words = d.current.draft.Story().Block(id).Text[start:end]
 	}
+	d.finder.within(words == "" && selected > 0) // a passage is where to look, not what for
 	d.finder.open(replace, words)
 	d.copy.fillStrip()
 	d.win.Canvas().Focus(d.finder.words) // it can have the keyboard now that it is shown

@@ -139,6 +139,7 @@ func (d *Desk) applyFix(f galley.Finding, fix string) {
 	d.current.draft.Editor.Select(editor.Selection{Anchor: p, Head: p})
 	d.galley.Travelled()
 	d.focusGalley()
+	d.checkStyle()
 }
 
 // stepFinding goes to the next finding, or the one before, and opens what can
@@ -153,6 +154,6 @@ func (d *Desk) stepFinding(step int) {
 	if at, ok := d.galley.CaretAt(); ok {
 		d.copy.bar.object.Hide()
 		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.galley)
-		d.popupAt(d.fixes(), pos.Add(at))
+		d.popupAt(d.fixes()[1:], pos.Add(at)) // what it is stands in the foot
 	}
 }

@@ -29,6 +29,7 @@ type inspector struct {
 	draft  *composing
 	tops   map[story.ID]float32
 	notes  *fyne.Container
+	board  fyne.CanvasObject // the notes, cut at the panel's edge; the wheel over them scrolls the manuscript
 	foot   *fyne.Container
 }
 
@@ -49,6 +50,11 @@ type composing struct {
 func newInspector(d *Desk) *inspector {
 	i := &inspector{d: d, stack: container.NewStack(), foot: container.NewStack(), cards: map[story.ID]*noteCard{}}
 	i.notes = container.New(&beside{i})
+	i.board = container.NewStack(newWheel(func(e *fyne.ScrollEvent) {
+		if d.galley != nil {
+			d.galley.Scrolled(e)
+		}
+	}), container.NewClip(i.notes))
 	i.tabs = look.NewTabs([]string{"Notes", "Sources", "Versions"}, func(int) { i.show() })
 	i.fold = look.NewIconButton("chevron-right", "Fold this panel", func() { d.copy.unfold(false) })
 	i.fold.Hide()
@@ -66,7 +72,7 @@ func (i *inspector) show() {
 		clear(i.cards)
 		i.fillFoot()
 		i.fillNotes()
-		i.stack.Objects = []fyne.CanvasObject{i.notes}
+		i.stack.Objects = []fyne.CanvasObject{i.board}
 	case 1:
 		i.stack.Objects = []fyne.CanvasObject{container.NewVScroll(i.sources())}
 	case 2:
@@ -290,11 +296,12 @@ func (i *inspector) compose(kind story.NoteKind, block story.ID, start, end int)
 		id, err := i.d.current.draft.AddNote(kind, block, start, end, text, with)
 		if err == nil {
 			i.draft, i.chosen = nil, id
+			i.d.copy.unfold(false)
 		}
 		i.show()
 		i.try("add the "+string(kind), err)
 	}
-	cancel := func() { i.draft = nil; i.show(); i.d.focusGalley() }
+	cancel := func() { i.draft = nil; i.d.copy.unfold(false); i.show(); i.d.focusGalley() }
 	entry := newSubmitEntry(words, done, cancel)
 	card := look.NewCard(look.Column(0, 6,
 		look.Bar(18, 0, 6, look.NewGlyph(icon, 14, ink), look.NewWords(look.Strong, name, ink), look.NewWords(look.UI, i.d.app.Author, look.Ink3), look.Spring()),
@@ -306,6 +313,7 @@ func (i *inspector) compose(kind story.NoteKind, block story.ID, start, end int)
 	i.tabs.Choose(0)
 	i.show()
 	i.d.win.Canvas().Focus(entry)
+	entry.selectAll()
 }
 
 // place lays the cards out beside their lines and tells the manuscript where

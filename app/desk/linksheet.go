@@ -42,6 +42,7 @@ func (d *Desk) askLink(current string, done func(href string)) {
 	field := newSubmitEntry(entry, set, func() { closeIt() })
 	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field.boxed("", look.Control, look.UI), say, buttons))
 	d.win.Canvas().Focus(field)
+	field.selectAll()
 }
 
 // linkTo reads where a link is to lead as people write it: a web address with

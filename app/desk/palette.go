@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
 )
@@ -28,6 +29,8 @@ func (p *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 // Palette opens the list of every action and story.
 func (d *Desk) Palette() {
 	rows := look.Column(0, 0)
+	scroll := container.NewVScroll(rows)
+	const high, most = 36, 12 // of a row, px, and how many are seen
 	chosen := 0
 	var closeIt func()
 	var shown []action
@@ -40,7 +43,7 @@ func (d *Desk) Palette() {
 			all = append(all, action{name: s.Slug, what: s.Title, icon: "page", run: func() { d.Open(string(s.ID)) }})
 		}
 		for _, a := range all {
-			if !d.can(a) || !contains(strings.ToLower(a.name+" "+a.what), query) || len(shown) == 12 {
+			if !d.can(a) || !contains(strings.ToLower(a.name+" "+a.what), query) {
 				continue
 			}
 			shown = append(shown, a)
@@ -59,6 +62,12 @@ func (d *Desk) Palette() {
 			rows.Add(look.Inset(14, 10, 14, 10, look.NewWords(look.UI, "Nothing goes by that name", look.Ink3)))
 		}
 		rows.Refresh()
+		scroll.SetMinSize(fyne.NewSize(0, high*float32(max(1, min(most, len(shown))))))
+		if seen := scroll.Size().Height; seen > 0 { // the chosen row is seen
+			top := high * float32(chosen)
+			scroll.Offset.Y = max(top+high-seen, min(scroll.Offset.Y, top), 0)
+			scroll.Refresh()
+		}
 	}
 	field.done = func() {
 		if chosen < len(shown) {
@@ -74,7 +83,7 @@ func (d *Desk) Palette() {
 	show()
 	field.box = look.NewField("search", 40, look.PaletteEntry, field).Bare()
 	head := look.Column(0, 0, look.Inset(12, 4, 12, 4, field.box), look.NewRule())
-	closeIt = d.sheet(640, 96, look.Border(head, nil, nil, nil, look.Inset(0, 6, 0, 8, rows)))
+	closeIt = d.sheet(640, 96, look.Border(head, nil, nil, nil, look.Inset(0, 6, 0, 8, scroll)))
 	d.win.Canvas().Focus(field)
 }
 

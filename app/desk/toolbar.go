@@ -87,7 +87,10 @@ func (l *roomLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *roomLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	side := look.Inspector
+	side, beside := look.Inspector, look.Inspector
+	if l.narrow() { // opened, it lies over the manuscript
+		beside = foldedWidth
+	}
 	if l.folded() {
 		side = foldedWidth
 		o[1].Hide()
@@ -105,7 +108,7 @@ func (l *roomLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(w, s.Height))
 	}
-	put(o[0], 0, s.Width-side)
+	put(o[0], 0, s.Width-beside)
 	put(o[1], s.Width-side, side)
 	put(o[2], s.Width-side, side)
 }

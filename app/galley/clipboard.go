@@ -71,7 +71,9 @@ func outside(words string, smart bool) editor.Clip {
 		if strings.TrimSpace(l) == "" {
 			continue
 		}
-		l = editor.Clean(l)
+		if l = editor.Clean(l); len(words) > len(l) { // one of several lines
+			l = strings.TrimSpace(l)
+		}
 		if smart {
 			l = typography.Educate(l)
 		}

@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"errors"
 	"time"
 	"unicode/utf8"
 
@@ -159,10 +160,13 @@ func (g *Galley) delete(dir int, step func(story.Story, editor.Point, int) edito
 		g.do("delete", editor.Join{Block: one.ID}, editor.Point{Block: one.ID, Off: len(one.Text)})
 	case b.Text == "" && (b.In == "" || b.Kind.Placed()):
 		g.do("delete", editor.Remove{Blocks: []story.ID{b.ID}}, to)
-	default:
-		g.moveTo(to)
+	default: // a key that is held must not go on into other words
+		g.refuse(errEdge)
 	}
 }
+
+// errEdge says why a deletion stops.
+var errEdge = errors.New("what stands there belongs to a picture, or the picture stands between; select words to take them away")
 
 // enter parts the block at the caret; in a picture's cutline or credit it goes
 // on to the next line.
@@ -215,9 +219,16 @@ func (g *Galley) travel(do func() error) {
 	}
 }
 
-// Travelled shows the caret where an undo or redo put it.
+// Travelled shows what an undo or redo brought back: all that is selected
+// where there is room, else its start.
 func (g *Galley) Travelled() {
 	g.goalX = -1
 	g.show()
+	if sel := g.editor.Selection(); !sel.Empty() {
+		from, _ := sel.Ordered(g.editor.Story())
+		if at, ok := g.flow.find(from); ok && at.y() < g.offset+8 {
+			g.scrollTo(at.y() - 8)
+		}
+	}
 	g.moved()
 }

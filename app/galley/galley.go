@@ -12,6 +12,7 @@ package galley
 import (
 	"fmt"
 	"image"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -273,6 +274,9 @@ func (g *Galley) SelectedRange() (block story.ID, start, end int, ok bool) {
 	}
 	if from.Off == to.Off {
 		s, e := wordAt(b.Text, from.Off)
+		if !strings.ContainsFunc(b.Text[s:e], wordRune) { // behind a stop: the word before it
+			s, e = wordAt(b.Text, stepWord(g.flow.story, from, -1).Off)
+		}
 		return b.ID, s, e, true
 	}
 	return b.ID, from.Off, min(to.Off, len(b.Text)), true

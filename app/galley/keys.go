@@ -24,14 +24,17 @@ func (g *Galley) KeyUp(k *fyne.KeyEvent) {
 	}
 }
 
-// AcceptsTab keeps Tab for moving between the parts of the window.
-func (g *Galley) AcceptsTab() bool { return false }
+// AcceptsTab keeps Tab: it goes on to the next graf, label or caption.
+func (g *Galley) AcceptsTab() bool { return true }
 
 // TypedRune types a character over what is selected.
 func (g *Galley) TypedRune(r rune) { g.typed(r) }
 
 // TypedKey moves the caret and deletes.
 func (g *Galley) TypedKey(k *fyne.KeyEvent) {
+	if onScreen() { // a sheet may have taken the key's release
+		g.shift = modifiers()&fyne.KeyModifierShift != 0
+	}
 	s := g.editor.Story()
 	sel := g.editor.Selection()
 	head := sel.Head
@@ -68,6 +71,15 @@ func (g *Galley) TypedKey(k *fyne.KeyEvent) {
 		g.delete(1, stepChar)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		g.enter()
+	case fyne.KeyTab:
+		step := 1
+		if g.shift {
+			step = -1
+		}
+		g.shift = false
+		if n := neighbour(s, s.Index(head.Block), step); n != nil {
+			g.moveTo(editor.Point{Block: n.ID})
+		}
 	case fyne.KeyEscape:
 		g.escape()
 	default:
@@ -87,6 +99,10 @@ func (g *Galley) escape() {
 	if g.mouse.drag == carrying {
 		g.mouse.drag, g.mouse.drop = noDrag, editor.Point{}
 		g.Refresh()
+		return
+	}
+	if g.editor.Selection().Empty() && g.opt.OnShortcut != nil {
+		g.opt.OnShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEscape})
 		return
 	}
 	g.extend(g.editor.Selection().Head, false)

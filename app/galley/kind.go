@@ -66,8 +66,10 @@ func (g *Galley) SetKind(kind story.Kind) error {
 	sel := g.editor.Selection()
 	from, to := sel.Ordered(s)
 	var batch editor.Batch
+	one := from.Block == to.Block
 	for i := s.Index(from.Block); i >= 0 && i <= s.Index(to.Block); i++ {
-		if b := s.At(i); !b.Kind.Picture() {
+		// Over several lines captions stay what they are.
+		if b := s.At(i); !b.Kind.Picture() && (one || b.In == "" || kind.Attached()) {
 			batch = append(batch, editor.Set{Block: b.ID, Kind: kind})
 		}
 	}

@@ -105,11 +105,18 @@ func (b *brush) scrollBar() {
 	if all <= h || h == 0 {
 		return
 	}
-	bar := max(32, h*h/all)
+	top, bar := g.thumb()
 	c := b.p.Ink3
 	c.A = 0x60
-	r := b.rect(g.Size().Width-7, 2+(h-bar-4)*float32(g.offset)/(all-h), 5, bar, c)
+	r := b.rect(g.Size().Width-7, top, 5, bar, c)
 	r.CornerRadius = 2.5
+}
+
+// thumb gives where the bar that is dragged stands, px, and how long it is.
+func (g *Galley) thumb() (top, bar float32) {
+	h, all := g.Size().Height, float32(g.flow.height())
+	bar = max(32, h*h/all)
+	return 2 + (h-bar-4)*float32(g.offset)/max(1, all-h), bar
 }
 
 // clampScroll keeps the view within the flow.

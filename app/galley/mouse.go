@@ -69,6 +69,12 @@ func (g *Galley) MouseDown(e *desktop.MouseEvent) {
 	g.mouse.at, g.mouse.moved = e.Position, false
 	if e.Position.X > g.Size().Width-barWidth && g.flow.height() > float64(g.Size().Height) {
 		g.mouse.drag = scrolling
+		switch top, bar := g.thumb(); { // a click beside the bar turns a page
+		case e.Position.Y < top:
+			g.scrollTo(g.offset - float64(g.Size().Height)*.9)
+		case e.Position.Y > top+bar:
+			g.scrollTo(g.offset + float64(g.Size().Height)*.9)
+		}
 		return
 	}
 	if id := g.markAt(e.Position); id != "" {
@@ -78,7 +84,7 @@ func (g *Galley) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	if id := g.pictureAt(e.Position); id != "" {
-		if g.opt.OnPicture != nil {
+		if g.mouse.clicks.click(e.Position, time.Now()) == 2 && g.opt.OnPicture != nil {
 			g.opt.OnPicture(id)
 		}
 		return

@@ -286,6 +286,7 @@ type difference struct {
 	cut        bool   // the block was cut and stood behind the block behind
 	behind     story.ID
 	by         int
+	what       string // what happened to it besides its words: "new", "moved"
 }
 
 // differences gives all changes in the order of the story.
@@ -319,8 +320,24 @@ func (g *Galley) differences() []difference {
 
 // inBlock gives the changes of a block that is there.
 func (r *redline) inBlock(b *story.Block, c *diff.Change) []difference {
-	if c.Op == diff.Add || len(c.Words) == 0 {
+	switch {
+	case c.Op == diff.Add && b.Text != "":
 		return []difference{{block: b, start: 0, end: len(b.Text), by: r.whoAdded(b)}}
+	case c.Op == diff.Add:
+		return []difference{{block: b, by: r.whoAdded(b), what: "is new"}}
+	case len(c.Words) == 0:
+		what := "is set in other type"
+		switch x := r.baseOf(b.ID); {
+		case c.Reordered:
+			what = "moved"
+		case x.Kind != b.Kind:
+			what = "was a " + string(x.Kind)
+		case x.Place != b.Place:
+			what = "stands elsewhere on the map"
+		case x.Asset != b.Asset:
+			what = "has another picture"
+		}
+		return []difference{{block: b, start: 0, end: len(b.Text), by: r.whoAdded(b), what: what}}
 	}
 	who := r.whose(b, c)
 	var out []difference
@@ -440,6 +457,8 @@ func (d difference) says() string {
 		words = words[d.start:d.end]
 	}
 	switch {
+	case d.what != "":
+		return fmt.Sprintf("%s %s", d.block.Kind, d.what)
 	case d.cut:
 		return fmt.Sprintf("%s cut, “%s”", d.block.Kind, cut(words))
 	case d.old == "":
@@ -509,7 +528,8 @@ func (g *Galley) putBack(d difference) (editor.Op, editor.Point) {
 		return editor.Edit{Block: d.block.ID, Start: d.start, End: d.end, Text: d.old, Marks: &marks}, editor.Point{Block: d.block.ID, Off: d.start + len(d.old)}
 	}
 	// The words are as they were: the kind, the type or the place changed.
-	batch := editor.Batch{editor.Set{Block: d.block.ID, Kind: x.Kind, Marks: &x.Marks}}
+	set := editor.Set{Block: d.block.ID, Kind: x.Kind, Marks: &x.Marks, Place: x.Place, Asset: x.Asset}
+	batch := editor.Batch{set}
 	if c.Op == diff.Move {
 		batch = append(batch, editor.Move{Block: d.block.ID, After: r.behind(s, x.ID)})
 	}

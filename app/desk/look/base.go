@@ -24,6 +24,10 @@ type press struct {
 // pointer leaves it. The desk shows it in the status bar.
 var OnHint = func(string) {}
 
+// OnEscape is told when Escape is pressed in a control: the keyboard is wanted
+// back.
+var OnEscape = func() {}
+
 func (p *press) refresh() { p.Refresh() }
 
 func (p *press) MouseIn(*desktop.MouseEvent) {
@@ -62,6 +66,8 @@ func (p *press) TypedRune(r rune) {}
 func (p *press) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeySpace || k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
 		p.act()
+	} else if k.Name == fyne.KeyEscape {
+		OnEscape()
 	}
 }
 
