@@ -151,9 +151,10 @@ func (d *Desk) stepFinding(step int) {
 		return
 	}
 	d.say(f.Message)
-	if at, ok := d.galley.CaretAt(); ok {
+	at, ok := d.galley.CaretAt()
+	if fixes := d.fixes(); ok && len(fixes) > 1 {
 		d.copy.bar.object.Hide()
 		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.galley)
-		d.popupAt(d.fixes()[1:], pos.Add(at)) // what it is stands in the foot
+		d.popupAt(fixes[1:], pos.Add(at)) // what it is stands in the foot
 	}
 }
