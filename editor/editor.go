@@ -117,11 +117,11 @@ func (e *Editor) Do(label string, op Op) error {
 	if err != nil {
 		return err
 	}
-	if next.Same(e.now) {
+	edit, isEdit := op.(Edit)
+	if !(isEdit && edit.grows()) && next.Same(e.now) {
 		e.now = next // its ID counter may be ahead
 		return nil
 	}
-	edit, isEdit := op.(Edit)
 	join := isEdit && e.typing && len(e.undo) > 0 && joins(e.last, edit)
 	if !join {
 		e.undo = append(e.undo, &step{label: label, story: e.now, before: e.sel, after: e.sel})
@@ -226,6 +226,9 @@ func (e *Editor) change(c Change) {
 // settled gives a point between two characters of a block's words as they are
 // now. The point of a block that is gone stays as it is.
 func settled(s story.Story, p Point) Point {
+	if p.Block == "" {
+		return p
+	}
 	b := s.Block(p.Block)
 	if b == nil {
 		return p

@@ -85,6 +85,10 @@ func words(s story.Story, doing string, id story.ID, start, end int) (*story.Blo
 
 func boundary(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
 
+// grows reports whether the edit makes its block longer or shorter, so that it
+// surely changes the story.
+func (op Edit) grows() bool { return len(Clean(op.Text)) != op.End-op.Start }
+
 // Apply implements Op.
 func (op Edit) Apply(s story.Story) (story.Story, error) {
 	b, err := words(s, "edit", op.Block, op.Start, op.End)

@@ -290,12 +290,12 @@ func (c *cursor) back() bool {
 
 // seek gives the cursor of the first item for which past is true of what lies
 // before it and it, or of the last item.
-func (f *flow) seek(past func(t *tally) bool) cursor {
+func (f *flow) seek(past func(t tally) bool) cursor {
 	c := cursor{f: f}
 	for c.span < len(f.spans) {
 		sum := c.before
 		sum.add(&f.spans[c.span].sum)
-		if past(&sum) || c.span == len(f.spans)-1 {
+		if past(sum) || c.span == len(f.spans)-1 {
 			break
 		}
 		c.before = sum
@@ -307,7 +307,7 @@ func (f *flow) seek(past func(t *tally) bool) cursor {
 	for items := f.spans[c.span].items; c.at < len(items); c.at++ {
 		sum := c.before
 		sum.addItem(items[c.at], 1)
-		if past(&sum) || c.at == len(items)-1 {
+		if past(sum) || c.at == len(items)-1 {
 			break
 		}
 		c.before = sum
@@ -317,13 +317,13 @@ func (f *flow) seek(past func(t *tally) bool) cursor {
 
 // atY gives the item at y, the nearest one.
 func (f *flow) atY(y float64) cursor {
-	return f.seek(func(t *tally) bool { return topPad+t.height > y })
+	return f.seek(func(t tally) bool { return topPad+t.height > y })
 }
 
 // ofBlock gives the item that holds block index i of the story; past the last
 // block, the end.
 func (f *flow) ofBlock(i int) cursor {
-	c := f.seek(func(t *tally) bool { return t.blocks > i })
+	c := f.seek(func(t tally) bool { return t.blocks > i })
 	if c.ok() && c.before.blocks+c.item().blocks() <= i {
 		c.next()
 	}
@@ -361,7 +361,7 @@ func (f *flow) advance(n int, y float64) (grew float64, done bool) {
 	if f.sum.unset == 0 {
 		return 0, true
 	}
-	c := f.seek(func(t *tally) bool { return t.unset > 0 })
+	c := f.seek(func(t tally) bool { return t.unset > 0 })
 	for ; n > 0 && c.ok(); n-- {
 		above := c.top()+float64(c.item().height) <= y
 		if d := f.ensure(&c); above {
@@ -372,7 +372,7 @@ func (f *flow) advance(n int, y float64) (grew float64, done bool) {
 			if f.sum.unset == 0 {
 				break
 			}
-			c = f.seek(func(t *tally) bool { return t.unset > 0 })
+			c = f.seek(func(t tally) bool { return t.unset > 0 })
 			continue
 		}
 		c.next()

@@ -32,7 +32,7 @@ func redlined(t testing.TB, base story.Story, later []Version, ops ...editor.Op)
 func (g *Galley) shownText() string {
 	g.flow.finish()
 	var lines []string
-	for c := g.flow.seek(func(*tally) bool { return true }); c.ok(); c.next() {
+	for c := g.flow.seek(func(tally) bool { return true }); c.ok(); c.next() {
 		for j := range c.item().rows {
 			r := &c.item().rows[j]
 			var b strings.Builder
@@ -182,7 +182,7 @@ func TestRedlineHoldsBothTexts(t *testing.T) {
 		g.Resize(fyne.NewSize(700, 300))
 		g.SetRedline(base, []Version{{By: "Dana", Story: e.Story()}})
 		g.flow.finish()
-		for c := g.flow.seek(func(*tally) bool { return true }); c.ok(); c.next() {
+		for c := g.flow.seek(func(tally) bool { return true }); c.ok(); c.next() {
 			for _, r := range c.item().rows {
 				s := r.set
 				var now strings.Builder
