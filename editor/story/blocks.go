@@ -8,7 +8,7 @@ import (
 )
 
 // chunkSize is how many blocks a chunk is made with. It may grow to twice that.
-const chunkSize = 16
+const chunkSize = 8
 
 // chunk is a run of blocks. Its blocks never change.
 type chunk struct {
