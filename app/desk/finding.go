@@ -45,7 +45,7 @@ func (d *Desk) find(replace bool) {
 		words = d.current.draft.Story().Block(id).Text[start:end]
 	}
 	d.finder.within(words == "" && selected > 0) // a passage is where to look, not what for
-	d.copy.unfold(false) // in a narrow window the bar needs the room
+	d.copy.unfold(false)                         // in a narrow window the bar needs the room
 	d.finder.open(replace, words)
 	d.copy.fillStrip()
 	d.win.Canvas().Focus(d.finder.words) // it can have the keyboard now that it is shown
