@@ -49,12 +49,24 @@ func (d *Desk) changeView(change func(*galley.View)) func() {
 
 // columns gives where a block's lines end in print.
 func (d *Desk) columns(b *story.Block) []galley.LineEnd {
-	lines := d.copyfit.Lines(b, d.settings.view.Measure)
+	lines := d.copyfit.Lines(b, d.settings.view.Measure, d.opens(b))
 	ends := make([]galley.LineEnd, len(lines))
 	for i, l := range lines {
 		ends[i] = galley.LineEnd{At: l.End, Hyphen: l.Hyphen}
 	}
 	return ends
+}
+
+// opens reports whether a block is the first of the text or follows a subhead,
+// so that print does not indent it.
+func (d *Desk) opens(b *story.Block) bool {
+	s := d.current.draft.Story()
+	for i := s.Index(b.ID) - 1; i >= 0; i-- {
+		if before := s.At(i); before.In == "" && !before.Kind.Picture() {
+			return before.Kind != story.Graf && before.Kind != story.Quote
+		}
+	}
+	return true
 }
 
 func (d *Desk) toggleSmart() {

@@ -71,7 +71,7 @@ type Galley struct {
 // New makes a galley over an open story.
 func New(e *editor.Editor, opt Options) *Galley {
 	g := &Galley{opt: opt, goalX: -1, atChange: -1, images: map[string]*canvas.Image{}, pending: map[story.MarkKind]bool{}, view: DefaultView()}
-	g.flow = flow{types: fonts, zoom: 1, width: measurePx, ratio: func(a *story.Asset) float32 {
+	g.flow = flow{types: fonts, zoom: 1, width: measurePx, card: measurePx, ratio: func(a *story.Asset) float32 {
 		if a.Width <= 0 || a.Height <= 0 {
 			return 2. / 3
 		}
@@ -111,13 +111,17 @@ func (g *Galley) changed() {
 	}
 }
 
-// measure is the width of the words: 632 px at full size, less in a narrow
-// window.
+// measure is the width of the words: that of the cards, or of a printed column.
 func (g *Galley) measure() float32 {
-	want := measurePx * g.flow.zoom
 	if g.flow.columns != nil {
-		want = g.view.columnPx() * g.flow.zoom
+		return min(g.view.columnPx()*g.flow.zoom, max(leastPx, g.wide()))
 	}
+	return g.wide()
+}
+
+// wide is the width of the cards: 632 px at full size, less in a narrow window.
+func (g *Galley) wide() float32 {
+	want := measurePx * g.flow.zoom
 	w := g.Size().Width
 	if w == 0 {
 		return want
@@ -157,9 +161,9 @@ func (g *Galley) Resize(s fyne.Size) {
 
 // remeasure sets all lines anew where the measure changed.
 func (g *Galley) remeasure() {
-	if m := g.measure(); m != g.flow.width {
+	if m, w := g.measure(), g.wide(); m != g.flow.width || w != g.flow.card {
 		g.keepPlace(func() {
-			g.flow.width = m
+			g.flow.width, g.flow.card = m, w
 			g.flow.reset()
 		})
 	}

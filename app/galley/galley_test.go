@@ -25,7 +25,7 @@ func (fixed) face(source fyne.Resource, size float32) *face {
 
 // laid gives a story laid out whole at a measure.
 func laid(s story.Story, width float32) *flow {
-	f := &flow{types: fixed{}, zoom: 1, width: width}
+	f := &flow{types: fixed{}, zoom: 1, width: width, card: width}
 	f.update(s)
 	f.finish()
 	return f
@@ -217,7 +217,7 @@ func TestMarginMarksOpenNotes(t *testing.T) {
 	if len(m) != 1 {
 		t.Fatalf("%d marks", len(m))
 	}
-	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(g.left()+g.flow.width+10, m[0].y)}, Button: desktop.MouseButtonPrimary})
+	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(g.left()+g.flow.card+10, m[0].y)}, Button: desktop.MouseButtonPrimary})
 	if opened != "n2" {
 		t.Errorf("opened %q", opened)
 	}

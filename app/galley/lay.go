@@ -133,7 +133,7 @@ func (f *flow) estimate(it *item) {
 	}
 	it.height = 240
 	for _, p := range it.parts {
-		it.lines += lines(p, f.role(p.Kind), f.width/2)
+		it.lines += lines(p, f.role(p.Kind), f.card/2)
 	}
 	it.height = max(it.height, float32(it.lines)*f.role(story.Label).Line)
 }
@@ -142,6 +142,7 @@ func (f *flow) estimate(it *item) {
 func (f *flow) lay(it *item) {
 	it.rows, it.set, it.width = nil, true, f.width
 	if it.block.Kind.Picture() {
+		it.width = f.card
 		f.layCard(it)
 	} else {
 		it.height = f.layRows(it, f.setItem(it), 0, 0, f.width, 0, "")
@@ -245,11 +246,11 @@ func (f *flow) layCard(it *item) {
 	if f.ratio != nil && it.block.Asset != nil {
 		ratio = f.ratio(it.block.Asset)
 	}
-	pw := min(pictureW*f.zoom, f.width*0.42)
+	pw := min(pictureW*f.zoom, f.card*0.42)
 	ph := min(pw*ratio, 300*f.zoom)
 	it.picture = [4]float32{cardPad, cardPad, pw, ph}
 	rightX := cardPad + pw + 16
-	right := f.width - rightX - cardPad
+	right := f.card - rightX - cardPad
 	y := float32(cardPad)
 	var foot []*story.Block
 	if it.block.Kind == story.Map {
@@ -266,7 +267,7 @@ func (f *flow) layCard(it *item) {
 		}
 		below := max(y, cardPad+ph) + 8
 		for _, p := range foot {
-			below = f.layRows(it, f.set(p), cardPad+partX, below, f.width-2*cardPad-partX, 0, partName(p.Kind)) + 2
+			below = f.layRows(it, f.set(p), cardPad+partX, below, f.card-2*cardPad-partX, 0, partName(p.Kind)) + 2
 		}
 		it.height = below + cardPad
 		if len(foot) == 0 {

@@ -85,7 +85,7 @@ func (b *brush) leaders(x float32) {
 
 // markAt gives the note whose margin mark is at a position.
 func (g *Galley) markAt(p fyne.Position) story.ID {
-	x := g.left() + g.flow.width
+	x := g.left() + g.flow.card
 	if p.X < x || p.X > x+28 {
 		return ""
 	}

@@ -279,6 +279,11 @@ func (g *Galley) scrollAtEdge(p fyne.Position) {
 					if over > 0 {
 						over -= g.Size().Height
 					}
+					if over < 0 {
+						over -= 20
+					} else {
+						over += 20
+					}
 					g.scrollTo(g.offset + float64(over/2))
 					g.drag(g.mouse.at)
 				}

@@ -109,7 +109,7 @@ func (r *renderer) paint() {
 		b.item(&c, left, y)
 	}
 	b.dropMark(left)
-	b.leaders(left + g.flow.width)
+	b.leaders(left + g.flow.card)
 	b.scrollBar()
 	r.objects = b.out
 	g.fill()

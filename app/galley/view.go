@@ -101,7 +101,7 @@ func (g *Galley) SetView(v View, columns func(*story.Block) []LineEnd) {
 		if v.Columns && columns != nil {
 			g.flow.columns = columns
 		}
-		g.flow.width = g.measure()
+		g.flow.width, g.flow.card = g.measure(), g.wide()
 		g.flow.reset()
 	})
 	if v.Typewriter {
@@ -143,7 +143,7 @@ func (g *Galley) SelectionBox() (SelectionBox, bool) {
 	box := SelectionBox{
 		FirstTop: float32(a.y() - g.offset), FirstLeft: left + ra.x + ra.caretX(ra.set.shown(from.Off)),
 		LastTop: float32(b.y() - g.offset), LastHeight: rb.h, LastRight: left + rb.x + rb.caretX(min(rb.end, rb.set.shown(to.Off))),
-		LastEnd: left + rb.x + rb.caretX(rb.end), Right: left + g.flow.width + marginPx/2,
+		LastEnd: left + rb.x + rb.caretX(rb.end), Right: left + g.flow.card + marginPx/2,
 	}
 	return box, box.LastTop+box.LastHeight > 0 && box.FirstTop < g.Size().Height
 }
