@@ -49,6 +49,10 @@ func (d *Desk) changeView(change func(*galley.View)) func() {
 
 // columns gives where a block's lines end in print.
 func (d *Desk) columns(b *story.Block) []galley.LineEnd {
+	switch b.Kind {
+	case story.Hed, story.Dek, story.Byline: // they go across the columns
+		return nil
+	}
 	lines := d.copyfit.Lines(b, d.settings.view.Measure, d.opens(b))
 	ends := make([]galley.LineEnd, len(lines))
 	for i, l := range lines {
