@@ -244,9 +244,12 @@ func (b *brush) squiggle(l Look, x0, x1, y float32) {
 	}
 }
 
-// authorLine draws the line of a change, in its author's pattern: solid, long
-// dashes, dots, a double line, dash and dot.
+// authorLine draws the line of a change in its author's colour and pattern:
+// solid, long dashes, dots, a double line, dash and dot. The first author's
+// colour is that of the change.
 func (b *brush) authorLine(x0, x1, y float32, author int, c color.NRGBA) {
+	colours := []color.NRGBA{c, b.p.Accent, b.p.Sug, b.p.Query, b.p.Note}
+	c = colours[author%len(colours)]
 	patterns := [][]float32{nil, {7, 3}, {2, 2}, {}, {8, 3, 2, 3}}
 	p := patterns[author%len(patterns)]
 	switch {

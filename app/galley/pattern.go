@@ -41,6 +41,6 @@ func (r *patternRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
 func (r *patternRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *patternRenderer) Refresh() {
 	b := &brush{p: look.Current()}
-	b.authorLine(0, 20, 9, r.p.author, b.p.Ink2)
+	b.authorLine(0, 20, 9, r.p.author, b.p.Add)
 	r.objects = b.out
 }
