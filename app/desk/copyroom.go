@@ -52,7 +52,7 @@ func (d *Desk) copyDesk() fyne.CanvasObject {
 	edge.Min = fyne.NewSize(1, 1)
 	c.bar = newSelectionBar(d)
 	if d.finder == nil {
-		d.finder = newFindBar(&finding{d})
+		d.finder = newFindBar(&inManuscript{d})
 		d.finder.words.act, d.finder.with.act = d.act, d.act
 	} else if d.finder.object.Visible() {
 		d.finder.search()

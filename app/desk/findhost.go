@@ -6,30 +6,30 @@ import (
 	"cutline/editor/story"
 )
 
-// finding lets the find bar work on the manuscript that is shown.
-type finding struct{ d *Desk }
+// inManuscript lets the find bar work on the manuscript that is shown.
+type inManuscript struct{ d *Desk }
 
-func (f *finding) Story() story.Story          { return f.d.current.draft.Story() }
-func (f *finding) Selection() editor.Selection { return f.d.current.draft.Editor.Selection() }
-func (f *finding) Say(words string)            { f.d.say(words) }
+func (f *inManuscript) Story() story.Story          { return f.d.current.draft.Story() }
+func (f *inManuscript) Selection() editor.Selection { return f.d.current.draft.Editor.Selection() }
+func (f *inManuscript) Say(words string)            { f.d.say(words) }
 
-func (f *finding) Do(label string, op editor.Op) error {
+func (f *inManuscript) Do(label string, op editor.Op) error {
 	return f.d.current.draft.Editor.Do(label, op)
 }
 
-func (f *finding) Show(h find.Hit) {
+func (f *inManuscript) Show(h find.Hit) {
 	if f.d.galley != nil {
 		f.d.galley.SelectRange(h.Block, h.Start, h.End)
 	}
 }
 
-func (f *finding) Mark(r *find.Results, current int) {
+func (f *inManuscript) Mark(r *find.Results, current int) {
 	if f.d.galley != nil {
 		f.d.galley.SetHits(r, current)
 	}
 }
 
-func (f *finding) Closed() {
+func (f *inManuscript) Closed() {
 	f.d.copy.fillStrip()
 	f.d.focusGalley()
 }
