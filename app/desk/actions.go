@@ -179,10 +179,6 @@ func (d *Desk) act(sc fyne.Shortcut) bool {
 		return false
 	}
 	key, mod := c.KeyName, c.Modifier
-	if key == fyne.KeyEscape {
-		d.escape()
-		return true
-	}
 	switch key { // the same keys on other rows
 	case fyne.KeyPlus:
 		key = fyne.KeyEqual

@@ -127,6 +127,7 @@ func (d *Desk) manuscript(t *tab) *galley.Galley {
 		OnPicture:  func(story.ID) { d.Show(GraphicsRoom) },
 		OnShortcut: d.shortcut,
 		OnMenu:     func(at fyne.Position) { d.copy.menu(at) },
+		OnEscape:   d.closeFinder,
 		OnZoom:     func(steps int) { d.changeView(func(v *galley.View) { *v = v.Zoomed(steps) })() },
 		Refused:    func(err error) { d.say("That cannot be done: " + err.Error()) },
 	})
@@ -168,6 +169,7 @@ func (c *copyRoom) moved() {
 	if k := c.d.galley.Kind(); k != "" {
 		c.kind.SetWords(kindTitle(k))
 	}
+	c.d.hint = "" // it spoke of what was before
 	c.bar.place()
 	if c.d.finder != nil {
 		c.d.finder.update()

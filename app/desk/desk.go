@@ -136,6 +136,9 @@ const notSaved = "Not saved"
 
 // Quit saves what is not saved yet, the places of things, and closes.
 func (d *Desk) Quit() {
+	if d.inspector != nil && d.inspector.draft != nil {
+		d.inspector.draft.keep() // a note that is half written is kept too
+	}
 	s := d.win.Canvas().Size()
 	_ = d.app.Lib.SetSetting("window", fmt.Sprintf("%.0fx%.0f", s.Width, s.Height))
 	if err := d.app.Flush(); err != nil {
@@ -495,11 +498,18 @@ func (d *Desk) say(words string) {
 
 // escape closes the find bar, and gives the keyboard back to the manuscript.
 func (d *Desk) escape() {
-	if d.finder != nil && d.galley != nil && d.finder.object.Visible() {
-		d.finder.close()
-		return
+	if !d.closeFinder() {
+		d.focusGalley()
 	}
-	d.focusGalley()
+}
+
+// closeFinder closes the find bar and reports whether it was open.
+func (d *Desk) closeFinder() bool {
+	if d.finder == nil || d.galley == nil || !d.finder.object.Visible() {
+		return false
+	}
+	d.finder.close()
+	return true
 }
 
 func count(n int, what string) string {

@@ -176,7 +176,7 @@ func (f *findBar) showReplace(show bool) {
 // keepInside holds the search to what is selected now, or lets it go again.
 func (f *findBar) keepInside() {
 	sel := f.host.Selection()
-	if f.current() >= 0 && !f.opened.Empty() { // the bar itself selected that
+	if f.current() >= 0 { // the bar itself selected that
 		sel = f.opened
 	}
 	f.in, f.results = nil, nil
@@ -304,12 +304,12 @@ func (f *findBar) step(dir int) {
 	if !ok {
 		return
 	}
+	f.choose(i)
 	if last := f.results.Len() - 1; last > 0 && dir > 0 && i == 0 {
 		f.host.Say("On from the top")
 	} else if last > 0 && dir < 0 && i == last {
 		f.host.Say("On from the end")
 	}
-	f.choose(i)
 }
 
 // choose shows match i.

@@ -39,6 +39,11 @@ const mostQuery = 60
 
 // find opens the find bar, with the selected words in it.
 func (d *Desk) find(replace bool) {
+	if d.finder.object.Visible() { // it is asked for the replacement, or for its field
+		d.finder.showReplace(replace || d.finder.replaceRow.Visible())
+		d.win.Canvas().Focus(d.finder.words)
+		return
+	}
 	words := ""
 	selected := d.galley.Selected()
 	if id, start, end, ok := d.galley.SelectedRange(); ok && selected > 0 && selected <= mostQuery {

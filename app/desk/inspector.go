@@ -45,6 +45,7 @@ type composing struct {
 	block      story.ID
 	start, end int
 	card       fyne.CanvasObject
+	keep       func() // adds it as it stands, where it has words
 }
 
 func newInspector(d *Desk) *inspector {
@@ -308,7 +309,12 @@ func (i *inspector) compose(kind story.NoteKind, block story.ID, start, end int)
 		look.NewProse(look.Label, "“"+quote+"”", look.Ink2), entry.boxed("", look.Small, look.UI),
 		look.Bar(28, 0, 6, look.NewButton("Add "+strings.ToLower(name), look.Main, done).AsSmall().WithHint("Ctrl+Enter"), look.NewButton("Cancel", look.Quiet, cancel).AsSmall())), nil)
 	card.Selected = true
-	i.draft = &composing{kind, block, start, end, card}
+	keep := func() {
+		if strings.TrimSpace(words.Text) != "" && words.Text != quote {
+			done()
+		}
+	}
+	i.draft = &composing{kind, block, start, end, card, keep}
 	i.d.copy.unfold(true)
 	i.tabs.Choose(0)
 	i.show()
@@ -347,6 +353,9 @@ func (b *beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(10
 
 func (b *beside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	i := b.i
+	if c := i.d.copy; c != nil && c.room != nil && c.room.folded() {
+		return
+	}
 	i.tops = map[story.ID]float32{}
 	if s.Width < 80 || i.d.galley == nil {
 		return

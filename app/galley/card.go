@@ -16,6 +16,9 @@ import (
 func (b *brush) card(it *item, left, top float32) {
 	box := b.rect(left, top, it.width, it.height, b.p.Panel)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = b.p.Line, 1, 4
+	if it.gone {
+		box.StrokeColor, box.FillColor = b.p.Del, b.p.DelBg
+	}
 	x, y, w, h := left+it.picture[0], top+it.picture[1], it.picture[2], it.picture[3]
 	b.rect(x, y, w, h, b.p.Desk)
 	if img := b.g.image(it.block.Asset); img != nil {

@@ -33,6 +33,7 @@ type Options struct {
 	OnScroll   func()                         // what is seen moved
 	OnNote     func(story.ID)                 // a note's words or margin mark were clicked
 	OnFinding  func(Finding)                  // a finding's words were clicked
+	OnEscape   func() bool                    // Escape was pressed; true: it is done with
 	OnZoom     func(steps int)                // the wheel was turned with Ctrl
 	OnPicture  func(story.ID)                 // a picture was clicked
 	OnShortcut func(fyne.Shortcut)            // a shortcut that is none of the galley's
@@ -63,7 +64,8 @@ type Galley struct {
 	smart     bool // quotes and dashes as they are typed
 	lastTyped time.Time
 
-	atChange int // index of the change of the redline last moved to, or -1
+	atSel    editor.Selection // what ToChange selected
+	atChange int              // index of the change of the redline last moved to, or -1
 	filling  bool
 	flash    flash
 }

@@ -101,8 +101,7 @@ func (g *Galley) escape() {
 		g.Refresh()
 		return
 	}
-	if g.editor.Selection().Empty() && g.opt.OnShortcut != nil {
-		g.opt.OnShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEscape})
+	if g.opt.OnEscape != nil && g.opt.OnEscape() {
 		return
 	}
 	g.extend(g.editor.Selection().Head, false)

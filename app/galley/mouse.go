@@ -112,18 +112,24 @@ func (g *Galley) MouseDown(e *desktop.MouseEvent) {
 	g.openAt(b, p.Off)
 }
 
-// takeKeyboard has the galley typed into, once the toolkit has dealt with the
-// pointer.
+// takeKeyboard has the galley typed into.
 func (g *Galley) takeKeyboard() {
-	focus := func() {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != g {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != g {
+		c.Focus(g)
+	}
+}
+
+// keepKeyboard takes the keyboard back where nobody has it once the toolkit has
+// dealt with the pointer.
+func (g *Galley) keepKeyboard() {
+	if !onScreen() {
+		return
+	}
+	fyne.Do(func() {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() == nil {
 			c.Focus(g)
 		}
-	}
-	focus()
-	if onScreen() {
-		fyne.Do(focus)
-	}
+	})
 }
 
 // grainAt gives what n clicks select.
@@ -184,7 +190,7 @@ func (g *Galley) release() {
 	g.mouse.drag, g.mouse.drop = noDrag, editor.Point{}
 	g.stopEdge()
 	if kind == selecting || kind == carrying {
-		g.takeKeyboard() // the button may be let go over something else
+		g.keepKeyboard() // the button may be let go over something else
 	}
 	if kind != carrying {
 		if kind == selecting {

@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func newRedline(base story.Story, later []Version, now story.Story) *redline {
 	for _, row := range diff.Redline(base, now) {
 		switch {
 		case row.Change != nil && row.Change.Op == diff.Cut:
-			if row.Block.In == "" && !row.Block.Kind.Picture() {
+			if in := row.Block.In; in == "" || now.Index(in) >= 0 { // a picture's parts went with it
 				r.cuts[last] = append(r.cuts[last], row.Block)
 			}
 			continue
@@ -87,15 +88,23 @@ func (r *redline) compare(b *story.Block) {
 	}
 	next := diff.Change{Block: b.ID, Kind: b.Kind, Op: diff.Edit, Old: x.Text, New: b.Text}
 	if c != nil {
-		next.Op, next.From, next.Reordered = c.Op, c.From, c.Reordered
+		next.From, next.Reordered = c.From, c.Reordered
+	}
+	if next.Reordered || !same(x.Place, b.Place) {
+		next.Op = diff.Move
 	}
 	if x.Text != b.Text {
 		next.Words = diff.Words(x.Text, b.Text)
-	} else if next.Op == diff.Edit && x.Kind == b.Kind && slices.Equal(x.Marks, b.Marks) {
+	} else if next.Op == diff.Edit && x.Kind == b.Kind && slices.Equal(x.Marks, b.Marks) && same(x.Asset, b.Asset) {
 		delete(r.changes, b.ID)
 		return
 	}
 	r.changes[b.ID] = &next
+}
+
+// same reports whether two places, or two pictures, are alike.
+func same[T story.Place | story.Asset](a, b *T) bool {
+	return a == b || a != nil && b != nil && reflect.DeepEqual(*a, *b)
 }
 
 // mark puts a block's changes into its setting.

@@ -203,3 +203,50 @@ func TestRedlineHoldsBothTexts(t *testing.T) {
 		}
 	})
 }
+
+// TestStetOnAMap: a label that moved, or was deleted, goes back to its place on
+// the map and in the reading order; a photo that was cut comes back with its
+// parts. Found by hand: a pin put back made its label the first of the map.
+func TestStetOnAMap(t *testing.T) {
+	at := func(x float64) *story.Place { return &story.Place{Point: story.Point{X: x, Y: x}} }
+	base := story.New("x").WithNext(9).Append(
+		&story.Block{ID: "b1", Kind: story.Graf, Text: "Before."},
+		&story.Block{ID: "b2", Kind: story.Map},
+		&story.Block{ID: "b3", Kind: story.Label, In: "b2", Text: "One", Place: at(.1)},
+		&story.Block{ID: "b4", Kind: story.Label, In: "b2", Text: "Two", Place: at(.2)},
+		&story.Block{ID: "b5", Kind: story.Label, In: "b2", Text: "Three", Place: at(.3)},
+		&story.Block{ID: "b6", Kind: story.Photo},
+		&story.Block{ID: "b7", Kind: story.Cutline, In: "b6", Text: "The pier."},
+		&story.Block{ID: "b8", Kind: story.Graf, Text: "After."},
+	)
+	for _, tt := range []struct {
+		name string
+		op   editor.Op
+	}{
+		{"a pin moved", editor.Set{Block: "b5", Place: at(.9)}},
+		{"a label reordered", editor.Move{Block: "b5", After: "b2"}},
+		{"a label deleted", editor.Remove{Blocks: []story.ID{"b4"}}},
+		{"a photo cut", editor.Remove{Blocks: []story.ID{"b6"}}},
+		{"a map cut", editor.Remove{Blocks: []story.ID{"b2"}}},
+	} {
+		g, e := redlined(t, base, nil, tt.op)
+		if n := g.Changes(); n == 0 {
+			t.Errorf("%s: no change is shown", tt.name)
+			continue
+		}
+		for i := 0; g.Changes() > 0 && i < 5; i++ {
+			g.ToChange(1)
+			g.Stet()
+		}
+		s := e.Story()
+		if got := all(s); got != all(base) || s.Check() != nil || g.Changes() != 0 {
+			t.Errorf("%s: %s (%v), %d changes left", tt.name, got, s.Check(), g.Changes())
+			continue
+		}
+		for i, b := range s.Blocks() {
+			if w := base.At(i); b.In != w.In || w.Place != nil && *b.Place != *w.Place {
+				t.Errorf("%s: %s is %+v", tt.name, b.ID, b)
+			}
+		}
+	}
+}

@@ -34,7 +34,11 @@ func (g *Galley) differences() []difference {
 	var out []difference
 	cut := func(behind story.ID) {
 		for _, b := range r.cuts[behind] {
-			out = append(out, difference{block: b, cut: true, behind: behind, old: b.Text, by: r.whoCut(b)})
+			d := difference{block: b, cut: true, behind: behind, old: b.Text, by: r.whoCut(b)}
+			if b.Kind.Picture() {
+				d.what = "was cut"
+			}
+			out = append(out, d)
 		}
 	}
 	cut("")
@@ -68,9 +72,9 @@ func (r *redline) inBlock(b *story.Block, c *diff.Change) []difference {
 			what = "moved"
 		case x.Kind != b.Kind:
 			what = "was a " + string(x.Kind)
-		case x.Place != b.Place:
+		case !same(x.Place, b.Place):
 			what = "stands elsewhere on the map"
-		case x.Asset != b.Asset:
+		case !same(x.Asset, b.Asset):
 			what = "has another picture"
 		}
 		return []difference{{block: b, start: 0, end: len(b.Text), by: r.whoAdded(b), what: what}}
@@ -124,7 +128,7 @@ func (g *Galley) ToChange(step int) (string, bool) {
 	if from, _ := g.editor.Selection().Ordered(s); !g.editor.Selection().Empty() {
 		hi, ho = s.Index(from.Block), from.Off
 	}
-	if g.atChange >= 0 && g.atChange < len(list) && g.onChange(list[g.atChange]) {
+	if g.onChange(len(list)) {
 		g.atChange = (g.atChange + step + len(list)) % len(list)
 	} else {
 		g.atChange = -1
@@ -149,7 +153,7 @@ func (g *Galley) ToChange(step int) (string, bool) {
 	at := g.atChange
 	d := list[at]
 	g.showChange(d)
-	g.atChange = at
+	g.atChange, g.atSel = at, g.editor.Selection()
 	who := ""
 	if d.by < len(g.flow.redline.authors) {
 		who = ", " + g.flow.redline.authors[d.by]
@@ -157,14 +161,10 @@ func (g *Galley) ToChange(step int) (string, bool) {
 	return fmt.Sprintf("Change %d of %d: %s%s", at+1, len(list), d.says(), who), true
 }
 
-// onChange reports whether the selection is where showChange put it.
-func (g *Galley) onChange(d difference) bool {
-	sel := g.editor.Selection()
-	if d.cut {
-		return d.behind == "" || sel.Head.Block == d.behind && sel.Empty()
-	}
-	from, to := sel.Ordered(g.editor.Story())
-	return from == editor.Point{Block: d.block.ID, Off: d.start} && to == editor.Point{Block: d.block.ID, Off: d.end}
+// onChange reports whether the selection is still where ToChange left it, with
+// as many changes as the list has.
+func (g *Galley) onChange(n int) bool {
+	return g.atChange >= 0 && g.atChange < n && g.editor.Selection() == g.atSel
 }
 
 func (g *Galley) showChange(d difference) {
@@ -210,7 +210,7 @@ func (d difference) says() string {
 func (g *Galley) Stet() (string, bool) {
 	list := g.differences()
 	i := -1
-	if g.atChange >= 0 && g.atChange < len(list) && g.onChange(list[g.atChange]) {
+	if g.onChange(len(list)) {
 		i = g.atChange
 	} else {
 		head := g.editor.Selection().Head
@@ -234,12 +234,17 @@ func (g *Galley) Stet() (string, bool) {
 func (g *Galley) putBack(d difference) (editor.Op, editor.Point) {
 	r, s := g.flow.redline, g.editor.Story()
 	if d.cut {
-		b := d.block.Clone()
-		if s.Index(b.ID) >= 0 {
-			b.ID = g.editor.NewID("b")
+		blocks := []*story.Block{d.block.Clone()}
+		for _, p := range r.base.Parts(d.block.ID) {
+			if s.Index(p.ID) < 0 {
+				blocks = append(blocks, p.Clone())
+			}
 		}
-		b.In = ""
-		return editor.Insert{After: r.behind(s, d.block.ID), Blocks: []*story.Block{b}}, editor.Point{Block: b.ID}
+		if b := blocks[0]; s.Index(b.In) < 0 { // its picture is gone
+			b.In = ""
+		}
+		caret := editor.Point{Block: blocks[len(blocks)-1].ID}
+		return editor.Insert{After: r.behind(s, d.block.ID), Blocks: blocks}, caret
 	}
 	c := r.changes[d.block.ID]
 	x := r.baseOf(d.block.ID)
@@ -266,7 +271,7 @@ func (g *Galley) putBack(d difference) (editor.Op, editor.Point) {
 	// The words are as they were: the kind, the type or the place changed.
 	set := editor.Set{Block: d.block.ID, Kind: x.Kind, Marks: &x.Marks, Place: x.Place, Asset: x.Asset}
 	batch := editor.Batch{set}
-	if c.Op == diff.Move {
+	if c.Reordered {
 		batch = append(batch, editor.Move{Block: d.block.ID, After: r.behind(s, x.ID)})
 	}
 	return batch, editor.Point{Block: d.block.ID}
@@ -274,8 +279,16 @@ func (g *Galley) putBack(d difference) (editor.Op, editor.Point) {
 
 // behind gives the block of a story behind which a block of the base stood.
 func (r *redline) behind(s story.Story, id story.ID) story.ID {
+	x := r.base.Block(id)
 	for i := r.base.Index(id) - 1; i >= 0; i-- {
-		if b := r.base.At(i); s.Index(b.ID) >= 0 && b.In == "" {
+		b := s.Block(r.base.At(i).ID)
+		switch {
+		case b == nil:
+		case x.In != "" && s.Index(x.In) >= 0: // a label stays on its map
+			if b.ID == x.In || b.In == x.In {
+				return b.ID
+			}
+		case b.In == "":
 			return b.ID
 		}
 	}

@@ -179,7 +179,7 @@ func (r *tableRows) Tapped(ev *fyne.PointEvent) {
 	again := b.ID == t.selected
 	t.choose(b.ID)
 	switch x := ev.Position.X; {
-	case x >= col.kind-4 && x < col.words-8:
+	case again && x >= col.kind-4 && x < col.words-8:
 		t.ToggleKind(b.ID)
 	case again && x >= col.words-8 && x < col.wordsEnd:
 		t.EditWords()
@@ -198,7 +198,7 @@ func (r *tableRows) MouseMoved(ev *desktop.MouseEvent) {
 	}
 	col := columnsOf(r.Size().Width)
 	hint := ""
-	if b != nil && ev.Position.X >= col.kind-4 && ev.Position.X < col.words-8 {
+	if b != nil && b.ID == r.table.selected && ev.Position.X >= col.kind-4 && ev.Position.X < col.words-8 {
 		hint = "Click to make it a " + string(otherKind(b.Kind))
 	}
 	r.tell(hint)

@@ -108,6 +108,10 @@ func TestTableEditsWords(t *testing.T) {
 
 func TestTableTogglesKind(t *testing.T) {
 	s := showTable(t)
+	s.click(1, 60) // the first click chooses the row
+	if s.label(1).Kind != story.Label || s.selected != s.label(1).ID {
+		t.Errorf("the first click made it a %s", s.label(1).Kind)
+	}
 	s.click(1, 60)
 	if s.label(1).Kind != story.Callout || s.ed.CanUndo() != "change kind" {
 		t.Errorf("a click on the kind left %s by %q", s.label(1).Kind, s.ed.CanUndo())
