@@ -109,7 +109,7 @@ func TestTableEditsWords(t *testing.T) {
 func TestTableTogglesKind(t *testing.T) {
 	s := showTable(t)
 	s.click(1, 60) // the first click chooses the row
-	if s.label(1).Kind != story.Label || s.selected != s.label(1).ID {
+	if s.label(1).Kind != story.Label || s.Selected() != s.label(1).ID {
 		t.Errorf("the first click made it a %s", s.label(1).Kind)
 	}
 	s.click(1, 60)
