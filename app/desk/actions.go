@@ -54,7 +54,7 @@ func (d *Desk) actions() []action {
 	list := []action{
 		{name: "Open a text file", what: "read an article into the library", icon: "folder", key: fyne.KeyO, mod: ctrl, run: d.ChooseFile},
 		{name: "New story", what: "with empty lines for hed, dek, byline and graf", icon: "plus", key: fyne.KeyN, mod: ctrl, run: d.NewStory},
-		{name: "Paste an article", what: "from the clipboard, as if it came in a file", icon: "paste", run: d.PasteArticle},
+		{name: "Paste an article", what: "from the clipboard, as if it came in a file", icon: "paste", key: fyne.KeyV, mod: ctrlAlt, run: d.PasteArticle},
 		{name: "Open the sample as it was scraped", what: "and watch its map come back together", icon: "map", run: d.OpenSample},
 		{name: "Save a version", what: "with a message", icon: "history", key: fyne.KeyS, mod: ctrl, needs: openStory, run: d.SaveVersion},
 		{name: "Versions", what: "compare and restore", icon: "history", key: fyne.KeyH, mod: ctrlShift, needs: openStory, menu: "Changes", run: d.showVersions},

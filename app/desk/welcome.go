@@ -20,7 +20,7 @@ func (d *Desk) welcome() fyne.CanvasObject {
 	ways := container.New(&acrossLayout{gap: 32, least: 190},
 		way("folder", "Open a file", "Plain text, as it was scraped or sent. Map labels and captions become blocks of their own. Or drop it onto this window.", "Ctrl O",
 			look.NewButton("Open a file", look.Main, d.ChooseFile)),
-		way("paste", "Paste an article", "Copy it from anywhere. Its lines are told apart as a file’s are, and one undo takes that back.", "Ctrl Shift V",
+		way("paste", "Paste an article", "Copy it from anywhere. Its lines are told apart as a file’s are, and one undo takes that back.", "Ctrl Alt V",
 			look.NewButton("Paste", look.Edged, d.PasteArticle)),
 		way("page", "Write", "An empty story with a hed, a dek, a byline and a first graf.", "Ctrl N", look.NewButton("New story", look.Edged, d.NewStory)))
 	col := look.Column(0, 0, look.NewProse(look.Welcome, "Start with a story.", look.Ink),
