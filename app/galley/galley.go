@@ -235,10 +235,6 @@ func onScreen() bool {
 	return ok
 }
 
-// Lines is the number of lines at the current measure. Of a long story that was
-// just opened it is an estimate for a second.
-func (g *Galley) Lines() int { return g.flow.sum.lines }
-
 // CaretLine gives the number of the caret's line and what the block is: "graf
 // 2".
 func (g *Galley) CaretLine() (int, string) {
