@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"cutline/editor"
 	"cutline/editor/diff"
@@ -149,3 +150,8 @@ func (d *Draft) At(n int) (story.Story, store.Revision, error) { return d.app.Li
 
 // Log gives the versions, newest first.
 func (d *Draft) Log() ([]store.Revision, error) { return d.app.Lib.Log(d.ID) }
+
+// Milestone names a version, or takes its name away where name is empty.
+func (d *Draft) Milestone(n int, name string) error {
+	return d.app.Lib.SetMilestone(d.ID, n, strings.TrimSpace(name))
+}

@@ -123,8 +123,11 @@ func (op Edit) Apply(s story.Story) (story.Story, error) {
 
 // moveNote gives the note as it stands after text replaced start:end of was.
 // Words typed at its edges are not part of it. A note whose words are all gone
-// is unplaced, unless the new text holds them once.
+// is unplaced, unless the new text holds them once. A check stays (moveCheck).
 func moveNote(n *story.Note, was string, start, end int, text string) *story.Note {
+	if n.Kind == story.Check && n.Start < n.End {
+		return moveCheck(n, was, start, end, text)
+	}
 	if n.Start == n.End || start >= n.End {
 		return n // about the whole block, or before the change
 	}

@@ -50,7 +50,7 @@ func appendJournal(tx *bolt.Tx, id StoryID, base int, records [][]byte) error {
 	if err != nil {
 		return err
 	}
-	if head := int(parseNumber(b.Bucket(refsBucket).Get([]byte("desk")))); head != base {
+	if head := int(parseNumber(b.Bucket(refsBucket).Get([]byte(DeskRef)))); head != base {
 		return nil
 	}
 	j := b.Bucket(journalBucket)

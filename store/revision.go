@@ -27,6 +27,7 @@ type Info struct {
 	Summary      string // what changed, in one line
 	Ref          string // "desk" (also when empty) or "wire"
 	RestoredFrom int    // the version whose words these are, or 0
+	Merged       int    // the version of another ref that was merged in, or 0
 }
 
 // Revision is a version of a story. It never changes and is never deleted.
@@ -41,6 +42,12 @@ type Revision struct {
 	Summary      string    `json:"summary,omitempty"`
 	Words        int       `json:"words"` // of the text, without captions
 	RestoredFrom int       `json:"restoredFrom,omitempty"`
+	Merged       int       `json:"merged,omitempty"` // its second parent: the wire version that was merged in
+
+	// Milestone is the name that people gave this version ("To the slot, first
+	// read"). It is no part of the version, which never changes: it can be given
+	// and taken away at any time.
+	Milestone string `json:"milestone,omitempty"`
 }
 
 // Summary is a story in the budget: what can be listed without reading it.
@@ -62,7 +69,9 @@ var (
 	revisionsBucket = []byte("revisions")
 	encodedBucket   = []byte("stories")
 	journalBucket   = []byte("journal")
-	baseKey         = []byte("base")
+
+	milestonesBucket = []byte("milestones")
+	baseKey          = []byte("base")
 )
 
 // Version is a story with what a person says about it.
@@ -83,7 +92,8 @@ func (l *Library) Create(s story.Story, info Info) (StoryID, Revision, error) {
 
 // CreateVersions puts a new story into the library with its first versions,
 // each made on the one before: all of them or, where it fails, none. They share
-// the first one's slug, which is made unique as by Create.
+// the first one's slug, which is made unique as by Create. The last of them is
+// what came in: the wire's version, on which a writethru is based.
 func (l *Library) CreateVersions(versions ...Version) (StoryID, []Revision, error) {
 	if len(versions) == 0 {
 		return "", nil, errors.New("add a story to the library: it has no version")
@@ -124,7 +134,7 @@ func (l *Library) CreateVersions(versions ...Version) (StoryID, []Revision, erro
 			}
 			revs, parent = append(revs, rev), rev.Number
 		}
-		return nil
+		return b.Bucket(refsBucket).Put([]byte(WireRef), number(uint64(parent)))
 	})
 	if err != nil {
 		return "", nil, fmt.Errorf("add story %s to the library: %w", slug, err)
@@ -132,8 +142,32 @@ func (l *Library) CreateVersions(versions ...Version) (StoryID, []Revision, erro
 	return id, revs, nil
 }
 
-// Commit makes a new version of a story on top of its newest one, which must be
-// parent; otherwise it is ErrStale. The story's journal is cleared with it.
+// Refs of a story: lines of versions, each with its newest.
+const (
+	DeskRef = "desk" // what is edited here
+	WireRef = "wire" // what came in
+)
+
+// Head gives the newest version of a ref; 0 where it has none.
+func (l *Library) Head(id StoryID, ref string) (int, error) {
+	n := 0
+	err := l.view(func(tx *bolt.Tx) error {
+		b, err := bucket(tx, id)
+		if err == nil {
+			n = int(parseNumber(b.Bucket(refsBucket).Get([]byte(ref))))
+		}
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("find the newest %s version of story %s: %w", ref, id, err)
+	}
+	return n, nil
+}
+
+// Commit makes a new version of a story on top of the newest one of its ref,
+// which must be parent; otherwise it is ErrStale. A version of the desk clears
+// the story's journal and is what the budget shows; one of another ref leaves
+// both as they are.
 func (l *Library) Commit(id StoryID, parent int, s story.Story, info Info) (Revision, error) {
 	var rev Revision
 	err := l.update(func(tx *bolt.Tx) error {
@@ -143,12 +177,12 @@ func (l *Library) Commit(id StoryID, parent int, s story.Story, info Info) (Revi
 		}
 		ref := info.Ref
 		if ref == "" {
-			ref = "desk"
+			ref = DeskRef
 		}
 		if head := int(parseNumber(b.Bucket(refsBucket).Get([]byte(ref)))); head != parent {
 			return fmt.Errorf("version %d was made on version %d: %w, %d", head, parent, ErrStale, head)
 		}
-		if rev, err = l.put(b, id, parent, s, info); err != nil {
+		if rev, err = l.put(b, id, parent, s, info); err != nil || ref != DeskRef {
 			return err
 		}
 		return clearJournal(b)
@@ -168,10 +202,10 @@ func (l *Library) put(b *bolt.Bucket, id StoryID, parent int, s story.Story, inf
 	}
 	rev := Revision{
 		Number: int(seq), Parent: parent, Ref: info.Ref, Message: info.Message, Author: info.Author,
-		At: info.At, Summary: info.Summary, Words: s.Words(), RestoredFrom: info.RestoredFrom,
+		At: info.At, Summary: info.Summary, Words: s.Words(), RestoredFrom: info.RestoredFrom, Merged: info.Merged,
 	}
 	if rev.Ref == "" {
-		rev.Ref = "desk"
+		rev.Ref = DeskRef
 	}
 	data := s.Encode()
 	var parentHash string
@@ -193,6 +227,9 @@ func (l *Library) put(b *bolt.Bucket, id StoryID, parent int, s story.Story, inf
 	if err := b.Bucket(refsBucket).Put([]byte(rev.Ref), number(seq)); err != nil {
 		return Revision{}, err
 	}
+	if rev.Ref != DeskRef {
+		return rev, nil
+	}
 	l.remember(id, rev.Number, data)
 	return rev, putJSON(b, summaryKey, Summary{
 		ID: id, Slug: s.Meta.Slug, Status: s.Meta.Status, Title: s.Title(), Words: rev.Words,
@@ -202,7 +239,7 @@ func (l *Library) put(b *bolt.Bucket, id StoryID, parent int, s story.Story, inf
 
 func hash(r Revision, parent string, data []byte) string {
 	h := sha256.New()
-	r.Hash = ""
+	r.Hash, r.Milestone = "", ""
 	info, _ := json.Marshal(r)
 	fmt.Fprintf(h, "%s\n%s\n", parent, info)
 	h.Write(data)
@@ -282,7 +319,7 @@ func (l *Library) Load(id StoryID, n int) (story.Story, Revision, error) {
 			return err
 		}
 		if n == 0 {
-			n = int(parseNumber(b.Bucket(refsBucket).Get([]byte("desk"))))
+			n = int(parseNumber(b.Bucket(refsBucket).Get([]byte(DeskRef))))
 		}
 		data, r, err := l.encoded(b, id, n)
 		if err != nil {
@@ -319,6 +356,9 @@ func (l *Library) Log(id StoryID) ([]Revision, error) {
 		}
 		return b.Bucket(revisionsBucket).ForEach(func(k, v []byte) error {
 			r, err := revision(b, int(parseNumber(k)))
+			if m := b.Bucket(milestonesBucket); m != nil {
+				r.Milestone = string(m.Get(k))
+			}
 			revs = append(revs, r)
 			return err
 		})
@@ -328,6 +368,31 @@ func (l *Library) Log(id StoryID) ([]Revision, error) {
 		return nil, fmt.Errorf("list the versions of story %s: %w", id, err)
 	}
 	return revs, nil
+}
+
+// SetMilestone names a version, or takes its name away where name is empty.
+func (l *Library) SetMilestone(id StoryID, n int, name string) error {
+	err := l.update(func(tx *bolt.Tx) error {
+		b, err := bucket(tx, id)
+		if err != nil {
+			return err
+		}
+		if _, err := revision(b, n); err != nil {
+			return err
+		}
+		m, err := b.CreateBucketIfNotExists(milestonesBucket)
+		if err != nil {
+			return err
+		}
+		if name == "" {
+			return m.Delete(number(uint64(n)))
+		}
+		return m.Put(number(uint64(n)), []byte(name))
+	})
+	if err != nil {
+		return fmt.Errorf("name version %d of story %s: %w", n, id, err)
+	}
+	return nil
 }
 
 // Stories lists the library, last touched first.

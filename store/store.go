@@ -13,6 +13,7 @@
 //	    revisions             number, 8 bytes → JSON of Revision
 //	    stories               number, 8 bytes → one byte, then the story as story.Encode gives it:
 //	                          'k' zstd; 'd' zstd with the parent's encoding as dictionary
+//	    milestones            number, 8 bytes → the name people gave the version; made with the first one
 //	    journal               base → number, 8 bytes; sequence number, 8 bytes → records of editor, joined (batch.go)
 //
 // A revision is named by its number for people and by a SHA-256 over its

@@ -431,3 +431,50 @@ func BenchmarkBareCommit(b *testing.B) {
 		}
 	}
 }
+
+// A wire version lies beside the desk's: it leaves the journal, the budget and
+// the desk's newest version alone, and a name given to a version is no part of
+// it.
+func TestWireVersionsAndMilestones(t *testing.T) {
+	l := fresh(t)
+	id, first, err := l.Create(words("A pier."), Info{Message: "As it came in", Author: "Wire"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := l.Head(id, WireRef); err != nil || n != first.Number {
+		t.Fatalf("what came in is version %d (%v)", n, err)
+	}
+	if err := l.AppendJournal(id, first.Number, [][]byte{[]byte("typed")}); err != nil {
+		t.Fatal(err)
+	}
+	wire, err := l.Commit(id, first.Number, words("A pier."), Info{Message: "1st Ld", Author: "Wire", Ref: WireRef})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, records, err := l.Journal(id); err != nil || len(records) != 1 {
+		t.Fatalf("the journal has %d records (%v)", len(records), err)
+	}
+	if sum, err := l.Find(string(id)); err != nil || sum.Head != first.Number {
+		t.Fatalf("the budget shows version %d (%v)", sum.Head, err)
+	}
+	if _, rev, err := l.Load(id, 0); err != nil || rev.Number != first.Number {
+		t.Fatalf("the desk's newest is %d (%v)", rev.Number, err)
+	}
+	merged, err := l.Commit(id, first.Number, words("A pier."), Info{Message: "merged", Author: "Desk", Merged: wire.Number})
+	if err != nil || merged.Merged != wire.Number {
+		t.Fatalf("merged %d (%v)", merged.Merged, err)
+	}
+	if err := l.SetMilestone(id, merged.Number, "To the slot"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := l.Load(id, merged.Number); err != nil {
+		t.Fatalf("a name broke the version's hash: %v", err)
+	}
+	log, err := l.Log(id)
+	if err != nil || log[0].Milestone != "To the slot" || log[1].Milestone != "" {
+		t.Fatalf("the log has %+v (%v)", log, err)
+	}
+	if err := l.SetMilestone(id, 99, "x"); !errors.Is(err, ErrNoVersion) {
+		t.Fatalf("naming a version that is not there: %v", err)
+	}
+}

@@ -36,7 +36,8 @@ func inches(f float64) string {
 }
 
 // NoteChange is what happened to a note: added, answered, resolved, reopened,
-// unplaced, placed, or removed as by restoring a version from before it.
+// unplaced, placed, gone stale or holding again (a check), or removed as by
+// restoring a version from before it.
 type NoteChange struct {
 	Note story.ID       `json:"note"`
 	Kind story.NoteKind `json:"kind"`
@@ -56,6 +57,9 @@ func noteChanges(a, b story.Story, apart bool) []NoteChange {
 		o := was[n.ID]
 		delete(was, n.ID)
 		say := func(what string) { out = append(out, NoteChange{n.ID, n.Kind, what}) }
+		if n.Kind == story.Check && o != nil && n.Unplaced != o.Unplaced {
+			continue // it goes stale, or holds again, below
+		}
 		switch {
 		case o == n:
 		case o == nil:
@@ -70,6 +74,18 @@ func noteChanges(a, b story.Story, apart bool) []NoteChange {
 			say("placed")
 		case len(n.Thread) != len(o.Thread):
 			say("answered")
+		}
+	}
+	for _, n := range b.Notes() {
+		if n.Kind != story.Check {
+			continue
+		}
+		if o := a.Note(n.ID); o != nil && a.Stale(o) != b.Stale(n) && !n.Resolved && !o.Resolved {
+			what := "gone stale"
+			if a.Stale(o) {
+				what = "holding again"
+			}
+			out = append(out, NoteChange{n.ID, n.Kind, what})
 		}
 	}
 	for _, n := range a.Notes() {

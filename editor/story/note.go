@@ -12,11 +12,16 @@ const (
 	Remark     NoteKind = "note"       // for whoever reads it
 	Query      NoteKind = "query"      // must be answered before the story leaves
 	Suggestion NoteKind = "suggestion" // has words to put in place of the quoted ones
+	Check      NoteKind = "check"      // says that the quoted words were checked, and against what
 )
 
 // Note is a thread tied to words, to a whole block, or to a region of a
 // picture. It moves with every edit. When its words are gone it is Unplaced and
 // keeps their quote: it never slides to other words and is never dropped.
+//
+// A check is a note too, so that it moves, travels and is merged as notes do.
+// It stays at its spot when its words are replaced and is stale (Story.Stale)
+// until they are put back. A check that was withdrawn is Resolved.
 type Note struct {
 	ID       ID        `json:"id"`
 	Kind     NoteKind  `json:"kind"`
@@ -24,8 +29,10 @@ type Note struct {
 	Start    int       `json:"start"` // byte offsets into the block's text; both 0: the whole block
 	End      int       `json:"end"`
 	Region   *Region   `json:"region,omitempty"`
-	Quote    string    `json:"quote,omitempty"` // the words when the note was made
-	With     string    `json:"with,omitempty"`  // suggestion: the words to put instead
+	Quote    string    `json:"quote,omitempty"`  // the words when the note was made; those that were checked
+	With     string    `json:"with,omitempty"`   // suggestion: the words to put instead
+	Source   ID        `json:"source,omitempty"` // check: the record they were checked against
+	Where    string    `json:"where,omitempty"`  // check: the page, table or minute in it
 	Thread   []Comment `json:"thread"`
 	Resolved bool      `json:"resolved,omitempty"`
 	Unplaced bool      `json:"unplaced,omitempty"` // its words are gone from the story

@@ -145,3 +145,36 @@ func (r *notes) same(o *notes) bool {
 	}
 	return a.differ(b, func(_ uint64, x, y []*Note) bool { return slices.Equal(x, y) })
 }
+
+// Stale reports whether a check no longer holds: the words where it stands are
+// not those that were checked. They are compared themselves, not a digest of
+// them, so putting them back makes the check hold again. Any other note, and a
+// check that was withdrawn, is never stale.
+func (s Story) Stale(n *Note) bool {
+	if n.Kind != Check || n.Resolved {
+		return false
+	}
+	b := s.Block(n.Block)
+	switch {
+	case n.Unplaced || b == nil:
+		return true
+	case n.Whole():
+		return b.Text != n.Quote
+	case n.End > len(b.Text):
+		return true
+	}
+	return b.Text[n.Start:n.End] != n.Quote
+}
+
+// Checks counts the checks of a story and those that are stale.
+func (s Story) Checks() (all, stale int) {
+	for _, n := range s.Notes() {
+		if n.Kind == Check && !n.Resolved {
+			all++
+			if s.Stale(n) {
+				stale++
+			}
+		}
+	}
+	return all, stale
+}
