@@ -18,7 +18,9 @@ var rooms = []struct {
 	may  []string
 }{
 	{"editor/story/", nil},
-	{"editor/diff/", []string{"editor/story"}},
+	{"editor/prose/", nil},
+	{"editor/diff/", []string{"editor/story", "editor/prose"}},
+	{"editor/merge/", []string{"editor/story", "editor/prose", "editor/diff"}},
 	{"editor/typeset/", []string{"editor/story"}},
 	{"editor/format/svg/", []string{"editor/story"}},
 	{"editor/format/photo/", nil},

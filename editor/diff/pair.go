@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"cutline/editor/prose"
 	"cutline/editor/story"
 )
 
@@ -18,14 +19,14 @@ func likeness(x, y string) float64 {
 	}
 	count := map[string]int{}
 	n, m, both := 0, 0, 0
-	for _, w := range tokenize(x).words {
-		if isWord(w) {
+	for _, w := range prose.Tokenize(x).Words {
+		if prose.IsWord(w) {
 			count[w]++
 			n++
 		}
 	}
-	for _, w := range tokenize(y).words {
-		if isWord(w) {
+	for _, w := range prose.Tokenize(y).Words {
+		if prose.IsWord(w) {
 			m++
 			if count[w] > 0 {
 				count[w]--
@@ -220,43 +221,26 @@ func (p *pairing) order() {
 // mark marks those of a list that are off its heaviest increasing run; a
 // block weighs as much as its words, so the shorter one is said to have moved.
 func (p *pairing) mark(list []int) {
-	// Patience sorting over weights: best[i] is the heaviest run that ends with
-	// old index i, kept in a Fenwick tree of prefix maxima.
-	type node struct {
-		weight int
-		at     int // in list, or -1
-	}
-	tree := make([]node, p.a.Len()+1)
-	for i := range tree {
-		tree[i].at = -1
-	}
-	before := make([]int, len(list))
-	total := node{at: -1}
+	was := make([]int, len(list))
 	for k, j := range list {
-		best := node{at: -1}
-		for i := p.of[j]; i > 0; i -= i & -i {
-			if tree[i].weight > best.weight {
-				best = tree[i]
-			}
-		}
-		before[k] = best.at
-		here := node{best.weight + 1 + story.CountWords(p.b.At(j).Text), k}
-		for i := p.of[j] + 1; i < len(tree); i += i & -i {
-			if here.weight > tree[i].weight {
-				tree[i] = here
-			}
-		}
-		if here.weight > total.weight {
-			total = here
+		was[k] = p.of[j]
+	}
+	for k, kept := range prose.Kept(was, func(k int) int { return 1 + story.CountWords(p.b.At(list[k]).Text) }) {
+		if !kept {
+			p.moved[list[k]] = true
 		}
 	}
-	kept := make([]bool, len(list))
-	for k := total.at; k >= 0; k = before[k] {
-		kept[k] = true
-	}
-	for k, j := range list {
-		if !kept[k] {
-			p.moved[j] = true
+}
+
+// Same says which block of an old story each block of a new one is, of stories
+// that were made apart: by their words, the same ones first, then similar ones.
+func Same(a, b story.Story) map[story.ID]story.ID {
+	p := pairByContent(a, b)
+	was := map[story.ID]story.ID{}
+	for j, i := range p.of {
+		if i >= 0 {
+			was[b.At(j).ID] = a.At(i).ID
 		}
 	}
+	return was
 }

@@ -22,7 +22,7 @@ func Redline(a, b story.Story) []Row {
 // rows goes through both stories. sameSource tells whether an old and a new
 // source are one.
 func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
-	wasAt, isAt := ordinals(p.a), ordinals(p.b)
+	wasAt, isAt := Ordinals(p.a), Ordinals(p.b)
 	// A cut block stands behind the old block before it, wherever that is now.
 	cutBehind := map[int][]int{}
 	at := -1
@@ -49,7 +49,7 @@ func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
 			k := p.a.Index(x.In)
 			in := k >= 0 && !p.used[k]
 			rows = append(rows, Row{x, &Change{
-				Block: x.ID, Kind: x.Kind, Op: Cut, Old: x.Text, Words: Words(x.Text, ""), At: wasAt[i].n, Was: wasAt[i].n, in: in, ordinal: wasAt[i].many,
+				Block: x.ID, Kind: x.Kind, Op: Cut, Old: x.Text, Words: Words(x.Text, ""), At: wasAt[i].N, Was: wasAt[i].N, in: in, ordinal: wasAt[i].Many,
 			}})
 		}
 	}
@@ -61,17 +61,17 @@ func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
 	return rows
 }
 
-func (p *pairing) change(j int, y *story.Block, wasAt, isAt []ordinal, sameSource map[story.ID]story.ID) *Change {
+func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSource map[story.ID]story.ID) *Change {
 	if p.of[j] < 0 {
 		k := p.b.Index(y.In)
 		in := k >= 0 && p.of[k] < 0
-		return &Change{Block: y.ID, Kind: y.Kind, Op: Add, New: y.Text, Words: Words("", y.Text), At: isAt[j].n, in: in, ordinal: isAt[j].many}
+		return &Change{Block: y.ID, Kind: y.Kind, Op: Add, New: y.Text, Words: Words("", y.Text), At: isAt[j].N, in: in, ordinal: isAt[j].Many}
 	}
 	x := p.a.At(p.of[j])
 	if x == y && !p.moved[j] {
 		return nil
 	}
-	c := Change{Block: y.ID, Kind: y.Kind, Op: Edit, Old: x.Text, New: y.Text, At: isAt[j].n, Was: wasAt[p.of[j]].n, ordinal: isAt[j].many, Reordered: p.moved[j]}
+	c := Change{Block: y.ID, Kind: y.Kind, Op: Edit, Old: x.Text, New: y.Text, At: isAt[j].N, Was: wasAt[p.of[j]].N, ordinal: isAt[j].Many, Reordered: p.moved[j]}
 	if x.ID != y.ID {
 		c.From = x.ID
 	}
@@ -130,15 +130,17 @@ func sameCites(x, y []story.Cite, same map[story.ID]story.ID) bool {
 	})
 }
 
-// ordinal is the number of a block among those of its kind.
-type ordinal struct {
-	n    int
-	many bool
+// Ordinal is the number of a block among those of its kind.
+type Ordinal struct {
+	N    int
+	Many bool // there are others of its kind
 }
 
-func ordinals(s story.Story) []ordinal {
+// Ordinals numbers the blocks of a story as people count them: the grafs from
+// the first, the labels of each map anew.
+func Ordinals(s story.Story) []Ordinal {
 	count := map[story.Kind]int{}
-	out := make([]ordinal, s.Len())
+	out := make([]Ordinal, s.Len())
 	// Labels and callouts are numbered together, as their pins are.
 	kind := func(k story.Kind) story.Kind {
 		if k == story.Callout {
@@ -151,14 +153,14 @@ func ordinals(s story.Story) []ordinal {
 			count[story.Label] = 0
 		}
 		count[kind(b.Kind)]++
-		out[i].n = count[kind(b.Kind)]
+		out[i].N = count[kind(b.Kind)]
 	}
 	total := map[story.Kind]int{}
 	for _, b := range s.Blocks() {
 		total[kind(b.Kind)]++
 	}
 	for i, b := range s.Blocks() {
-		out[i].many = total[kind(b.Kind)] > 1
+		out[i].Many = total[kind(b.Kind)] > 1
 	}
 	return out
 }

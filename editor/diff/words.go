@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	znkr "znkr.io/diff"
+	"cutline/editor/prose"
 )
 
 // Words gives the redline of two texts: what was kept, deleted and inserted, in
@@ -25,10 +25,8 @@ func Words(a, b string) []Span {
 	if b == "" {
 		return spansOf(Delete, a)
 	}
-	x, y := tokenize(a), tokenize(b)
-	hunks := changedRuns(x.words, y.words)
-	settle(hunks, x, y)
-	return redline(x, y, joinChaff(hunks, x))
+	x, y := prose.Tokenize(a), prose.Tokenize(b)
+	return redline(x, y, joinChaff(prose.Compare(x, y), x))
 }
 
 // spansOf gives a text as one span, and the empty text as none.
@@ -37,108 +35,6 @@ func spansOf(op Op, text string) []Span {
 		return []Span{}
 	}
 	return []Span{{op, text}}
-}
-
-// hunk says that the tokens a0 to a1 of the old text became the tokens b0 to b1
-// of the new one. Either run may be empty.
-type hunk struct{ a0, a1, b0, b1 int }
-
-// changedRuns compares two runs of tokens.
-func changedRuns(a, b []string) []hunk {
-	from := 0
-	for from < len(a) && from < len(b) && a[from] == b[from] {
-		from++
-	}
-	endA, endB := len(a), len(b)
-	for endA > from && endB > from && a[endA-1] == b[endB-1] {
-		endA, endB = endA-1, endB-1
-	}
-	switch {
-	case from == endA && from == endB:
-		return nil
-	case from == endA || from == endB:
-		return []hunk{{from, endA, from, endB}}
-	}
-	found := znkr.Hunks(a[from:endA], b[from:endB], znkr.Context(0))
-	hunks := make([]hunk, 0, len(found))
-	for _, h := range found {
-		hunks = append(hunks, hunk{from + h.PosX, from + h.EndX, from + h.PosY, from + h.EndY})
-	}
-	return hunks
-}
-
-// settle slides each pure deletion or insertion to where a person would have
-// made it. Between "A. B." and "A. C. B." it makes no difference to a computer
-// whether ". C" or "C." was put in.
-func settle(hunks []hunk, x, y tokens) {
-	for i := range hunks {
-		h := &hunks[i]
-		beforeA, afterA := 0, len(x.words)
-		beforeB, afterB := 0, len(y.words)
-		if i > 0 {
-			beforeA, beforeB = hunks[i-1].a1, hunks[i-1].b1
-		}
-		if i+1 < len(hunks) {
-			afterA, afterB = hunks[i+1].a0, hunks[i+1].b0
-		}
-		shift := 0
-		switch {
-		case h.b0 == h.b1:
-			shift = bestShift(x, h.a0, h.a1, beforeA, afterA)
-		case h.a0 == h.a1:
-			shift = bestShift(y, h.b0, h.b1, beforeB, afterB)
-		}
-		h.a0, h.a1, h.b0, h.b1 = h.a0+shift, h.a1+shift, h.b0+shift, h.b1+shift
-	}
-}
-
-// bestShift gives by how many tokens the run lo:hi of t best slides, staying
-// between the hunks at its sides and cutting off the same words.
-func bestShift(t tokens, lo, hi, before, after int) int {
-	best, score := 0, seam(t, lo)+seam(t, hi)
-	try := func(shift int) {
-		if s := seam(t, lo+shift) + seam(t, hi+shift); s > score {
-			best, score = shift, s
-		}
-	}
-	// One kept token stays between two hunks, or they would be one.
-	for k := 1; lo-k > before-btoi(before == 0) && t.words[lo-k] == t.words[hi-k]; k++ {
-		try(-k)
-	}
-	for k := 0; hi+k < after-btoi(after < len(t.words)) && t.words[lo+k] == t.words[hi+k]; k++ {
-		try(k + 1)
-	}
-	return best
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// seam rates the border before token i as a place to cut: best between
-// sentences, then clauses, then words, and last between a word and the mark
-// that is set to it.
-func seam(t tokens, i int) int {
-	switch {
-	case i <= 0 || i >= len(t.words):
-		return 4
-	case !t.spaced(i):
-		return 0
-	}
-	prev := t.words[i-1]
-	for k := i - 1; k > 0 && strings.Contains(`"'”’)]`, prev) && !t.spaced(k); k-- {
-		prev = t.words[k-1]
-	}
-	switch prev {
-	case ".", "!", "?", "…":
-		return 4
-	case ",", ";", ":", "—", "–":
-		return 2
-	}
-	return 1
 }
 
 // Chaff is a kept run too small to read between two changes: at most one word,
@@ -152,15 +48,15 @@ const (
 // joinChaff makes one change of two that have only chaff between them, so that
 // a rewritten phrase reads as one and not as a row of shreds. A number is never
 // chaff: a redline must not show it as changed when it was not.
-func joinChaff(hunks []hunk, x tokens) []hunk {
+func joinChaff(hunks []prose.Hunk, x prose.Tokens) []prose.Hunk {
 	if len(hunks) == 0 {
 		return hunks
 	}
 	joined := hunks[:1]
 	for _, h := range hunks[1:] {
 		last := &joined[len(joined)-1]
-		if chaff(x.words[last.a1:h.a0]) {
-			last.a1, last.b1 = h.a1, h.b1
+		if chaff(x.Words[last.A1:h.A0]) {
+			last.A1, last.B1 = h.A1, h.B1
 		} else {
 			joined = append(joined, h)
 		}
@@ -174,7 +70,7 @@ func chaff(run []string) bool {
 	}
 	words := 0
 	for _, w := range run {
-		if !isWord(w) {
+		if !prose.IsWord(w) {
 			continue
 		}
 		words++
@@ -188,23 +84,25 @@ func chaff(run []string) bool {
 
 // redline writes the spans. Tokens outside the hunks are kept; white space is
 // kept where both texts have the same between the same tokens.
-func redline(x, y tokens, hunks []hunk) []Span {
-	w := writer{a: x.text, b: y.text}
+func redline(x, y prose.Tokens, hunks []prose.Hunk) []Span {
+	w := writer{a: x.Text, b: y.Text}
 	i, j := 0, 0 // the next kept token
 	for k := 0; k <= len(hunks); k++ {
-		h := hunk{len(x.words), len(x.words), len(y.words), len(y.words)}
+		h := prose.Hunk{A0: len(x.Words), A1: len(x.Words), B0: len(y.Words), B1: len(y.Words)}
 		if k < len(hunks) {
 			h = hunks[k]
 		}
-		for i < h.a0 {
-			w.gap(x.at[i], y.at[j])
-			w.keep(len(x.words[i]))
+		for i < h.A0 {
+			if x.Words[i] == y.Words[j] { // not only in the plain form
+				w.gap(x.At[i], y.At[j])
+				w.keep(len(x.Words[i]))
+			}
 			i, j = i+1, j+1
 		}
-		i, j = h.a1, h.b1
+		i, j = h.A1, h.B1
 	}
-	w.gap(len(x.text), len(y.text))
-	w.flush(len(x.text), len(y.text))
+	w.gap(len(x.Text), len(y.Text))
+	w.flush(len(x.Text), len(y.Text))
 	return w.spans
 }
 

@@ -1,34 +1,43 @@
-package diff
+// Package prose is how a text is taken apart so that it can be compared with
+// another: into words and marks (Tokens), into sentences (Sentences), and how
+// the words (Diff) and sentences (Align) of two texts belong together. It
+// compares quotes, dashes and white space in one plain form and keeps what the
+// text has. editor/diff says what changed and editor/merge puts changes
+// together; both stand on this room.
+package prose
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// tokens are the words and punctuation marks of a text. White space parts them
-// and is none itself: what lies between two tokens is looked at only where the
-// redline is put together.
-type tokens struct {
-	text  string
-	words []string
-	at    []int // byte offset of each
+// Tokens are the words and punctuation marks of a text. White space parts them
+// and is none itself: what lies between two tokens is looked at only where a
+// text is put together again.
+type Tokens struct {
+	Text  string
+	Words []string
+	At    []int // byte offset of each
 }
 
-// end is the byte offset behind token i.
-func (t tokens) end(i int) int { return t.at[i] + len(t.words[i]) }
+// End is the byte offset behind token i.
+func (t Tokens) End(i int) int { return t.At[i] + len(t.Words[i]) }
 
-// spaced reports whether white space stands before token i. The ends of the
+// Len is the number of tokens.
+func (t Tokens) Len() int { return len(t.Words) }
+
+// Spaced reports whether white space stands before token i. The ends of the
 // text count as white space.
-func (t tokens) spaced(i int) bool {
-	return i <= 0 || i >= len(t.words) || t.at[i] > t.end(i-1)
+func (t Tokens) Spaced(i int) bool {
+	return i <= 0 || i >= len(t.Words) || t.At[i] > t.End(i-1)
 }
 
-// tokenize cuts a text into tokens. A word is letters, digits and the accents
+// Tokenize cuts a text into tokens. A word is letters, digits and the accents
 // on them, with the apostrophes and hyphens inside it; a point or comma between
 // digits stays in the number. Han and kana have no spaces between words, so
 // there each character is a token. All else is one token a character.
-func tokenize(text string) tokens {
-	t := tokens{text: text, words: make([]string, 0, len(text)/5+1), at: make([]int, 0, len(text)/5+1)}
+func Tokenize(text string) Tokens {
+	t := Tokens{Text: text, Words: make([]string, 0, len(text)/5+1), At: make([]int, 0, len(text)/5+1)}
 	for i := 0; i < len(text); {
 		c, n := classAt(text, i)
 		end := i + n
@@ -41,8 +50,8 @@ func tokenize(text string) tokens {
 		default:
 			end = markEnd(text, end)
 		}
-		t.words = append(t.words, text[i:end])
-		t.at = append(t.at, i)
+		t.Words = append(t.Words, text[i:end])
+		t.At = append(t.At, i)
 		i = end
 	}
 	return t
@@ -150,8 +159,29 @@ func classAt(text string, i int) (class, int) {
 	return other, n
 }
 
-// isWord reports whether a token is a word or number, not punctuation.
-func isWord(token string) bool {
+// IsWord reports whether a token is a word or number, not punctuation.
+func IsWord(token string) bool {
 	c, _ := classAt(token, 0)
 	return c == letter || c == digit
+}
+
+// Gap is the white space before token i; behind the last one, that at the end.
+func (t Tokens) Gap(i int) string {
+	from, to := 0, len(t.Text)
+	if i > 0 {
+		from = t.End(i - 1)
+	}
+	if i < len(t.Words) {
+		to = t.At[i]
+	}
+	return t.Text[from:to]
+}
+
+// Slice gives the text from token i up to token j, without the white space at
+// both ends.
+func (t Tokens) Slice(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	return t.Text[t.At[i]:t.End(j-1)]
 }
