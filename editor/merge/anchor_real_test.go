@@ -12,7 +12,7 @@ import (
 // anchorCase is a span of a real text and where it belongs in its next version.
 type anchorCase struct {
 	Before, After string
-	S, E          int // characters
+	S, E          int             // characters
 	Gold          json.RawMessage // two characters, or null
 	Cls, Kind     string
 	Region        []int

@@ -13,6 +13,7 @@ import (
 // three share their IDs: Adopt gives a story that was read from a file those of
 // an older version.
 func Stories(b, d, w story.Story) *Merge {
+	w = renumber(b, d, w)
 	e := newEngine([3]story.Story{b, d, w})
 	e.selfCheck()
 	m := &Merge{Base: b, Desk: d, Wire: w, engine: e, pictures: map[story.ID]*Item{}}
@@ -203,7 +204,7 @@ func (m *Merge) listPicture(id story.ID, name string) {
 	if has[wire] == has[base] {
 		it.Kind, it.Choice = Desk, TakeDesk
 	}
-	if v := wire; has[base] && !has[desk] && m.engine.stories[v].Block(id) != m.Base.Block(id) {
+	if has[base] && (!has[desk] && partsChanged(m.Base, m.Wire, id) || !has[wire] && partsChanged(m.Base, m.Desk, id)) {
 		it.Kind, it.Choice = Conflict, Undecided
 	}
 	it.Merged = it.Wire
@@ -234,4 +235,12 @@ func joined(words []outWord) string {
 		out.WriteString(w.text)
 	}
 	return out.String()
+}
+
+// partsChanged reports whether a picture or what belongs to it is not as it was.
+func partsChanged(was, now story.Story, picture story.ID) bool {
+	if was.Block(picture) != now.Block(picture) {
+		return true
+	}
+	return !slices.Equal(was.Parts(picture), now.Parts(picture))
 }

@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cutline/editor/story"
 )
@@ -12,12 +13,20 @@ import (
 // did.
 func (m *Merge) marks(out *outBlock) []story.Mark {
 	var list []story.Mark
-	for i, w := range out.words {
+	end := 0 // of the word before
+	for _, w := range out.words {
 		var of [3][]story.Mark
+		from := w.at // of what the marks are counted from: the white space before the word
 		for v, f := range w.from {
-			if f != nil {
-				of[v] = within(m.engine.stories[v].Block(f.home).Marks, f.at, f.at+len(f.text))
+			if f == nil {
+				continue
 			}
+			text := m.engine.stories[v].Block(f.home)
+			before := f.at
+			if w.gap != "" && strings.HasSuffix(text.Text[:f.at], w.gap) {
+				before, from = f.at-len(w.gap), end
+			}
+			of[v] = within(text.Marks, before, f.at+len(f.text))
 		}
 		marks := of[desk]
 		switch {
@@ -29,22 +38,20 @@ func (m *Merge) marks(out *outBlock) []story.Mark {
 		case w.from[base] != nil && w.from[wire] != nil && slices.Equal(of[base], of[desk]):
 			marks = of[wire]
 		}
+		stop := w.at + len(w.text)
 		for _, k := range marks {
-			k.Start = w.at + min(k.Start, len(w.text))
-			k.End = w.at + min(k.End, len(w.text))
-			// Type goes on over the space between two words that have it.
-			if i > 0 && k.Start == w.at {
-				before := out.words[i-1].at + len(out.words[i-1].text)
-				j := slices.IndexFunc(list, func(l story.Mark) bool { return l.Kind == k.Kind && l.Href == k.Href && l.End == before })
-				if j >= 0 {
-					list[j].End = k.End
-					continue
-				}
-			}
-			if k.Start < k.End {
+			k.Start, k.End = min(from+k.Start, stop), min(from+k.End, stop)
+			j := slices.IndexFunc(list, func(l story.Mark) bool {
+				return l.Kind == k.Kind && l.Href == k.Href && l.End == end && (k.Start == end || k.Start == w.at)
+			})
+			switch {
+			case j >= 0: // type goes on from word to word
+				list[j].End = k.End
+			case k.Start < k.End:
 				list = append(list, k)
 			}
 		}
+		end = stop
 	}
 	slices.SortFunc(list, func(a, b story.Mark) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Kind, b.Kind))

@@ -83,13 +83,15 @@ func (it *Item) Result(m *Merge) string {
 // outBlock is a block of the merged story and where its words came from.
 type outBlock struct {
 	block *story.Block
-	words []placed // none where the words are the same in all versions
+	words []placed     // none where the words are the same in all versions
+	as    *story.Block // the block of the version that has these very words, if one has
 }
 
 // placed is a word of a merged block.
 type placed struct {
 	outWord
-	at int // its byte offset
+	at   int // its byte offset
+	unit *unit
 }
 
 // result is the merged story with where its words came from.
@@ -155,14 +157,11 @@ func (m *Merge) result() result {
 	return r
 }
 
-// keepsEmpty reports whether a block without words stays: because it had none
-// where it stands.
+// keepsEmpty reports whether a block that came out without words stays: both
+// sides have it, or one added it without words.
 func (m *Merge) keepsEmpty(p *para) bool {
-	empty := func(v side) bool {
-		b := m.engine.stories[v].Block(p.id)
-		return b != nil && len(p.orig[v]) == 0
-	}
-	return empty(desk) && (p.has[wire] || !p.has[base]) || empty(wire) && !p.has[base] && !p.has[desk]
+	return p.has[desk] && p.has[wire] ||
+		!p.has[base] && p.has[desk] && len(p.orig[desk]) == 0 || !p.has[base] && p.has[wire] && len(p.orig[wire]) == 0
 }
 
 // write puts the units of a block in a row.
@@ -184,12 +183,12 @@ func (m *Merge) write(p *para, units []*unit) *outBlock {
 				w.gap = m.gap(out.words[len(out.words)-1].outWord, w)
 			}
 			at += len(w.gap)
-			out.words = append(out.words, placed{w, at})
+			out.words = append(out.words, placed{w, at, u})
 			at += len(w.text)
 		}
 	}
-	if b := m.verbatim(p); b != nil {
-		out.respace(b.Text)
+	if b := m.verbatim(p); b != nil && out.respace(b.Text) {
+		out.as = b
 	}
 	return out
 }
@@ -209,20 +208,22 @@ func (m *Merge) verbatim(p *para) *story.Block {
 
 // respace sets the words as far apart as they stand in a text, if it has these
 // words and no others.
-func (o *outBlock) respace(text string) {
+func (o *outBlock) respace(text string) bool {
 	words := slices.Clone(o.words)
 	at := 0
 	for i, w := range words {
 		gap := len(text[at:]) - len(strings.TrimLeftFunc(text[at:], unicode.IsSpace))
 		if !strings.HasPrefix(text[at+gap:], w.text) {
-			return
+			return false
 		}
 		words[i].gap, words[i].at = text[at:at+gap], at+gap
 		at += gap + len(w.text)
 	}
-	if strings.TrimSpace(text[at:]) == "" {
-		o.words = words
+	if strings.TrimSpace(text[at:]) != "" {
+		return false
 	}
+	o.words = words
+	return true
 }
 
 // gap gives the white space between two sentences: that of the version in which
@@ -298,13 +299,26 @@ func (m *Merge) block(id story.ID, out *outBlock) *story.Block {
 		p := m.engine.paras[id]
 		b.Text = out.text(pick(p.tail, p.has))
 		b.Marks = m.marks(out)
+		if out.as != nil && m.alone(out.as, v) {
+			b.Marks = slices.Clone(out.as.Marks)
+		}
 	} else if v[base] != nil && v[desk] != nil && v[wire] != nil && slices.Equal(v[base].Marks, v[desk].Marks) {
 		b.Marks = slices.Clone(v[wire].Marks)
 	}
-	if b.In == "" && b.Kind.Attached() && from.In != "" {
-		b.Kind = story.Graf
-	}
 	return b
+}
+
+// alone reports whether no version but its own gave a block other type.
+func (m *Merge) alone(b *story.Block, v [3]*story.Block) bool {
+	for _, x := range []side{desk, wire} {
+		switch {
+		case v[x] == b:
+		case v[x] == nil && v[base] == nil:
+		case v[x] == nil || !slices.Equal(v[x].Marks, b.Marks) && (v[base] == nil || !slices.Equal(v[x].Marks, v[base].Marks)):
+			return false
+		}
+	}
+	return true
 }
 
 func mergeMeta(b, d, w story.Meta) story.Meta {
