@@ -360,7 +360,7 @@ func (t *Transfer) quote(start, end int) quoted {
 		score := float64(commonSuffix(pre, after[:k]))/float64(max(1, len(pre))) +
 			float64(commonPrefix(suf, after[k+len(q):]))/float64(max(1, len(suf))) -
 			0.05*float64(abs(k-start))/float64(len(after))
-		if score > best.score {
+		if best.start < 0 || score > best.score {
 			best.start, best.score = k, score
 		}
 	}

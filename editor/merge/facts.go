@@ -22,7 +22,7 @@ func (u *unit) facts() []Fact {
 	b := factsOf(u.words(base))
 	d, w := factsOf(u.words(desk)), factsOf(u.words(wire))
 	var out []Fact
-	for _, what := range []string{"number", "time", "name", "quotation"} {
+	for _, what := range factKinds {
 		onlyDesk, onlyWire := minus(d[what], w[what]), minus(w[what], d[what])
 		if len(onlyDesk)+len(onlyWire) == 0 || sameList(d[what], b[what]) && sameList(w[what], b[what]) {
 			continue
@@ -31,6 +31,8 @@ func (u *unit) facts() []Fact {
 	}
 	return out
 }
+
+var factKinds = []string{"number", "time", "name", "quotation"}
 
 // factsOf lists what must not change unseen in words, by what it is.
 func factsOf(words []word) map[string][]string {

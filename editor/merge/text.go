@@ -3,7 +3,6 @@ package merge
 import (
 	"strings"
 
-	"cutline/editor/diff"
 	"cutline/editor/story"
 )
 
@@ -34,8 +33,8 @@ type Check struct {
 func Text(base, desk, wire string) TextResult {
 	parted := strings.Contains(base+desk+wire, "\n\n") || strings.Contains(base+desk+wire, "\n\r\n")
 	b, w, d := paragraphs(base, parted), paragraphs(wire, parted), paragraphs(desk, parted)
-	d.story = adopt(b.story, d.story)
-	w.story = adopt(b.story.WithNext(d.story.Next()), w.story)
+	d.story = Adopt(b.story, d.story, 0)
+	w.story = Adopt(b.story, w.story, d.story.Next())
 	m := Stories(b.story, d.story, w.story)
 	r := TextResult{Conflicts: []Clash{}, Checks: []Check{}}
 	for _, it := range m.Items {
@@ -99,60 +98,4 @@ func paragraphs(text string, parted bool) lines {
 	}
 	l.story = l.story.Append(blocks...)
 	return l
-}
-
-// adopt gives a story that was read apart the IDs of the blocks that it has in
-// common with an older version, and IDs that the older one never gave out to
-// its others.
-func adopt(old, fresh story.Story) story.Story {
-	was := diff.Same(old, fresh)
-	fillGaps(old, fresh, was)
-	next := old
-	to := map[story.ID]story.ID{}
-	for _, b := range fresh.Blocks() {
-		id, ok := was[b.ID]
-		if !ok {
-			next, id = next.NewID("b")
-		}
-		to[b.ID] = id
-	}
-	var blocks []*story.Block
-	for _, b := range fresh.Blocks() {
-		c := b.Clone()
-		c.ID, c.In = to[b.ID], to[b.In]
-		blocks = append(blocks, c)
-	}
-	s := story.New(fresh.Meta.Slug)
-	s.Meta = fresh.Meta
-	return s.WithNext(next.Next()).Append(blocks...)
-}
-
-// fillGaps takes a block for the old one that stands alone between the same
-// neighbours, however much of it was rewritten.
-func fillGaps(old, fresh story.Story, was map[story.ID]story.ID) {
-	used := map[story.ID]bool{}
-	for _, id := range was {
-		used[id] = true
-	}
-	at := 0 // in the old story
-	for i, b := range fresh.Blocks() {
-		if id, ok := was[b.ID]; ok {
-			at = old.Index(id) + 1
-			continue
-		}
-		alone := at < old.Len() && !used[old.At(at).ID] && old.At(at).Kind == b.Kind && (b.In == "") == (old.At(at).In == "")
-		if !alone {
-			continue
-		}
-		endOld := at+1 == old.Len() || used[old.At(at+1).ID]
-		endNew := i+1 == fresh.Len()
-		if !endNew {
-			_, endNew = was[fresh.At(i+1).ID]
-		}
-		if endOld && endNew {
-			was[b.ID] = old.At(at).ID
-			used[old.At(at).ID] = true
-			at++
-		}
-	}
 }
