@@ -99,10 +99,16 @@ func (d *Draft) Save(message string) (store.Revision, error) {
 }
 
 func (d *Draft) commit(s story.Story, message string, restored int) (store.Revision, error) {
-	info := d.app.info(message)
+	return d.commitInfo(s, store.Info{Message: message, RestoredFrom: restored})
+}
+
+// commitInfo makes a version with what is said of it; author, time and what
+// changed are added.
+func (d *Draft) commitInfo(s story.Story, info store.Info) (store.Revision, error) {
+	about := d.app.info(info.Message)
+	info.Author, info.At = about.Author, about.At
 	info.Summary = diff.Stories(d.base, s).Summary
-	info.RestoredFrom = restored
-	if message == "" {
+	if info.Message == "" {
 		info.Message = info.Summary
 	}
 	if err := d.app.Flush(); err != nil {

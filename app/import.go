@@ -39,20 +39,41 @@ type Imported struct {
 
 // ReadFile reads an article without touching the library.
 func ReadFile(path string) (Incoming, error) {
-	f, err := os.Open(path)
+	f, err := openText(path)
 	if err != nil {
-		return Incoming{}, fmt.Errorf("open %s: %w", path, cannotRead(err))
+		return Incoming{}, err
 	}
 	defer f.Close()
+	return Read(f, path)
+}
+
+// ReadPlain reads a text file as it is.
+func ReadPlain(path string) (string, error) {
+	f, err := openText(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	words, _, err := text.Decode(f, path)
+	return words, err
+}
+
+func openText(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, cannotRead(err))
+	}
 	if info, err := f.Stat(); err == nil {
 		if info.IsDir() {
-			return Incoming{}, fmt.Errorf("open %s: it is a folder; name a text file", path)
+			_ = f.Close()
+			return nil, fmt.Errorf("open %s: it is a folder; name a text file", path)
 		}
 		if info.Size() > story.MaxTextBytes {
-			return Incoming{}, fmt.Errorf("open %s: it has %d MB and Cutline reads text up to %d MB: %w; save only the words of the story, or cut it in parts", path, info.Size()>>20, story.MaxTextBytes>>20, text.ErrTooLarge)
+			_ = f.Close()
+			return nil, fmt.Errorf("open %s: it has %d MB and Cutline reads text up to %d MB: %w; save only the words of the story, or cut it in parts", path, info.Size()>>20, story.MaxTextBytes>>20, text.ErrTooLarge)
 		}
 	}
-	return Read(f, path)
+	return f, nil
 }
 
 // Read reads an article; name is its file name, from which its slug is made.

@@ -30,26 +30,29 @@ type Commands struct {
 	Author  string `help:"Who does this; otherwise your name on this machine." env:"CUTLINE_AUTHOR" placeholder:"NAME"`
 	JSON    bool   `name:"json" help:"Print JSON for programs."`
 
-	Demo    demoCmd    `cmd:"" help:"Do the whole job on the sample story, without a window."`
-	Import  importCmd  `cmd:"" help:"Read articles into the library."`
-	List    listCmd    `cmd:"" help:"List the stories."`
-	Show    showCmd    `cmd:"" help:"Print a story, or one version of it."`
-	Log     logCmd     `cmd:"" help:"List a story's versions, newest first."`
-	Diff    diffCmd    `cmd:"" help:"Compare two versions (STORY@REV) or two text files."`
-	Revise  reviseCmd  `cmd:"" help:"Give a story the words of a file, as a new version."`
-	Restore restoreCmd `cmd:"" help:"Make an older version the newest again."`
-	Note    noteCmd    `cmd:"" help:"Notes, queries and suggestions on a story."`
-	Source  sourceCmd  `cmd:"" help:"Records of where a story's facts come from."`
-	Graphic graphicCmd `cmd:"" help:"Attach a map or photo to a story."`
-	Export  exportCmd  `cmd:"" help:"Write reader copies: HTML, PDF, text."`
-	Backup  backupCmd  `cmd:"" help:"Copy the library to a file while it is in use."`
+	Demo      demoCmd      `cmd:"" help:"Do the whole job on the sample story, without a window."`
+	Import    importCmd    `cmd:"" help:"Read articles into the library."`
+	List      listCmd      `cmd:"" help:"List the stories."`
+	Show      showCmd      `cmd:"" help:"Print a story, or one version of it."`
+	Log       logCmd       `cmd:"" help:"List a story's versions, newest first."`
+	Diff      diffCmd      `cmd:"" help:"Compare two versions (STORY@REV) or two text files."`
+	Merge     mergeCmd     `cmd:"" help:"Merge three plain files, as git merge-file does, but by sentence and word."`
+	Writethru writethruCmd `cmd:"" help:"Merge a newer wire version into a story."`
+	Revise    reviseCmd    `cmd:"" help:"Give a story the words of a file, as a new version."`
+	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
+	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
+	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
+	Graphic   graphicCmd   `cmd:"" help:"Attach a map or photo to a story."`
+	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
+	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`
 }
 
 // session is what a command works with.
 type session struct {
-	cmd *Commands
-	out io.Writer
-	app *app.App
+	cmd  *Commands
+	out  io.Writer
+	errs io.Writer
+	app  *app.App
 }
 
 // library opens the library when a command first needs it.
@@ -126,7 +129,7 @@ func Run(args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "cutline: %v; see cutline --help\n", err)
 		return Misused
 	}
-	s := &session{cmd: &cmd, out: out}
+	s := &session{cmd: &cmd, out: out, errs: errs}
 	err = ctx.Run(s)
 	if s.app != nil {
 		err = errors.Join(err, s.app.Close())

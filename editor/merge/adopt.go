@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cutline/editor/diff"
+	"cutline/editor/prose"
 	"cutline/editor/story"
 )
 
@@ -179,4 +180,32 @@ func fillGaps(old, fresh story.Story, was map[story.ID]story.ID) {
 			at++
 		}
 	}
+}
+
+// Alike gives how like two texts are: the share of their rows of three words
+// that both have, 0 to 1.
+func Alike(a, b string) float64 {
+	rows := func(s string) map[[3]string]bool {
+		m := map[[3]string]bool{}
+		var last [3]string
+		for _, w := range prose.Tokenize(s).Words {
+			if !prose.IsWord(w) {
+				continue
+			}
+			last = [3]string{last[1], last[2], prose.Fold(w)}
+			m[last] = true
+		}
+		return m
+	}
+	x, y := rows(a), rows(b)
+	both := 0
+	for r := range x {
+		if y[r] {
+			both++
+		}
+	}
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	return float64(both) / float64(max(1, min(len(x), len(y))))
 }

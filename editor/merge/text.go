@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"fmt"
 	"strings"
 
 	"cutline/editor/story"
@@ -15,6 +16,7 @@ type Clash struct {
 
 // TextResult is what comes of merging plain texts.
 type TextResult struct {
+	Marked    string  `json:"-"`         // merged; a conflict is marked as git marks one, a sentence at a time
 	Text      string  `json:"text"`      // merged; a conflict has the desk's words
 	Conflicts []Clash `json:"conflicts"` // in order
 	Checks    []Check `json:"checks"`    // sentences that merged but in which a fact is at stake
@@ -52,25 +54,65 @@ func Text(base, desk, wire string) TextResult {
 			it.Choice = Merged
 		}
 	}
-	merged := m.story()
-	var out strings.Builder
 	sep := "\n"
 	if parted {
 		sep = "\n\n"
-	}
-	for i, blk := range merged.Blocks() {
-		if i > 0 {
-			out.WriteString(sep)
-		}
-		out.WriteString(blk.Text)
 	}
 	tail := d.tail
 	if d.tail == b.tail {
 		tail = w.tail
 	}
-	out.WriteString(tail)
-	r.Text = out.String()
+	write := func() string {
+		var out strings.Builder
+		for i, blk := range m.story().Blocks() {
+			if i > 0 {
+				out.WriteString(sep)
+			}
+			out.WriteString(blk.Text)
+		}
+		return out.String() + tail
+	}
+	r.Text = write()
+	r.Marked = r.Text
+	if len(r.Conflicts) > 0 {
+		r.Marked = m.marked(write)
+	}
 	return r
+}
+
+// marked writes a text in which each conflict stands as git marks one. Each is
+// first written as a sign of its own, of the private use area, and the signs
+// are then replaced.
+func (m *Merge) marked(write func() string) string {
+	sign := func(i int) string { return fmt.Sprintf("\uE0C7%d\uE0C8", i) }
+	for i, it := range m.Items {
+		if it.Kind == Conflict && it.unit != nil {
+			it.Choice, it.Words = Own, sign(i)
+		}
+	}
+	text := write()
+	for i, it := range m.Items {
+		if it.Choice != Own {
+			continue
+		}
+		var b strings.Builder
+		for _, part := range [][2]string{{"<<<<<<< desk", it.Desk}, {"||||||| base", it.Base}, {"=======", it.Wire}} {
+			b.WriteString(part[0] + "\n")
+			if part[1] != "" {
+				b.WriteString(part[1] + "\n")
+			}
+		}
+		b.WriteString(">>>>>>> wire\n")
+		before, after, ok := strings.Cut(text, sign(i))
+		if !ok {
+			continue
+		}
+		if before = strings.TrimRight(before, " "); before != "" && !strings.HasSuffix(before, "\n") {
+			before += "\n"
+		}
+		text = before + b.String() + strings.TrimPrefix(strings.TrimLeft(after, " "), "\n")
+	}
+	return text
 }
 
 // lines is a text as a story of grafs.

@@ -36,19 +36,9 @@ type Document struct {
 
 // Read reads a text of at most story.MaxTextBytes. name is used in errors only.
 func Read(r io.Reader, name string) (Document, error) {
-	data, err := io.ReadAll(io.LimitReader(r, story.MaxTextBytes+1))
+	text, encoding, err := Decode(r, name)
 	if err != nil {
-		return Document{}, fmt.Errorf("read %s: %w", name, err)
-	}
-	if len(data) > story.MaxTextBytes {
-		return Document{}, fmt.Errorf("read %s: it has more than %d MB, the most that Cutline reads as one text: %w", name, story.MaxTextBytes>>20, ErrTooLarge)
-	}
-	if len(bytes.TrimSpace(data)) == 0 {
-		return Document{}, fmt.Errorf("read %s: %w", name, ErrEmpty)
-	}
-	text, encoding, err := decode(data)
-	if err != nil {
-		return Document{}, fmt.Errorf("read %s: %w", name, err)
+		return Document{}, err
 	}
 	doc := Document{Encoding: encoding, Lines: lines(text)}
 	if len(doc.Lines) == 0 {
@@ -61,6 +51,25 @@ func Read(r io.Reader, name string) (Document, error) {
 		}
 	}
 	return doc, nil
+}
+
+// Decode reads a text as it is, whatever its encoding, which it names. It
+// refuses what is no text, and what is too large. An empty text is one.
+func Decode(r io.Reader, name string) (text, encoding string, err error) {
+	data, err := io.ReadAll(io.LimitReader(r, story.MaxTextBytes+1))
+	if err != nil {
+		return "", "", fmt.Errorf("read %s: %w", name, err)
+	}
+	if len(data) > story.MaxTextBytes {
+		return "", "", fmt.Errorf("read %s: it has more than %d MB, the most that Cutline reads as one text: %w", name, story.MaxTextBytes>>20, ErrTooLarge)
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return string(data), "UTF-8", nil
+	}
+	if text, encoding, err = decode(data); err != nil {
+		return "", "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return text, encoding, nil
 }
 
 // magic are the first bytes of files that people take for text.
