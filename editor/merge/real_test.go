@@ -6,7 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"sort"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -56,52 +57,101 @@ func (r tally) String() string {
 
 func plainWords(s string) string { return strings.Join(strings.Fields(s), "") }
 
-func TestReal(t *testing.T) {
-	r := map[string]*tally{}
-	for _, c := range readLines[mergeCase](t, "merge-cases.jsonl.gz") {
-		got := Text(c.Base, c.Desk, c.Wire)
-		k := r[c.Kind]
-		if k == nil {
-			k = &tally{}
-			r[c.Kind] = k
+// engineOf merges a case and says whether it flagged a conflict.
+type engineOf func(c mergeCase) (text string, flagged bool)
+
+func ours(c mergeCase) (string, bool) {
+	r := Text(c.Base, c.Desk, c.Wire)
+	return r.Text, len(r.Conflicts) > 0
+}
+
+// judge runs an engine over the cases of a kind. The right answer to disjoint
+// edits and to a move of an edited sentence is the real next version; to edits
+// of the same words it is a conflict.
+func judge(cases []mergeCase, kind string, merge engineOf) (r tally) {
+	for _, c := range cases {
+		if c.Kind != kind {
+			continue
 		}
-		k.n++
-		switch {
-		case len(got.Conflicts) > 0:
-			k.flagged++
-			if os.Getenv("DBG") == c.Kind+"-flagged" {
-				fmt.Printf("%d %+.300q\n", c.ID, got.Conflicts)
-			}
-		case plainWords(got.Text) == plainWords(c.Gold):
-			k.right++
+		r.n++
+		switch text, flagged := merge(c); {
+		case flagged:
+			r.flagged++
+		case kind != "conflict" && plainWords(text) == plainWords(c.Gold):
+			r.right++
 		default:
-			k.wrong++
-			if os.Getenv("DBG") == c.Kind+"-wrong" {
-				g, h := got.Text, c.Gold
-				i := 0
-				for i < len(g) && i < len(h) && g[i] == h[i] {
-					i++
-				}
-				fmt.Printf("%d\n GOT %.300s\n GOLD %.300s\n", c.ID, g[max(0, i-60):], h[max(0, i-60):])
-			}
+			r.wrong++
 		}
+	}
+	return r
+}
+
+func (r tally) percent(n int) float64 { return 100 * float64(n) / float64(max(1, r.n)) }
+
+// The bars that merging real revisions must hold.
+func TestRealMerges(t *testing.T) {
+	cases := readLines[mergeCase](t, "merge-cases.jsonl.gz")
+	for _, bar := range []struct {
+		kind                  string
+		right, flagged, wrong float64
+	}{{"disjoint", 95, 0, 0.2}, {"conflict", 0, 99, 1}, {"move", 90, 0, 2}} {
+		r := judge(cases, bar.kind, ours)
+		t.Logf("%-9s %s", bar.kind, r)
+		if r.percent(r.right) < bar.right || r.percent(r.flagged) < bar.flagged || r.percent(r.wrong) > bar.wrong {
+			t.Errorf("%s: want %.0f right, %.0f flagged, at most %.1f wrong", bar.kind, bar.right, bar.flagged, bar.wrong)
+		}
+	}
+	for _, c := range cases {
 		for k, same := range [][4]string{{c.Base, c.Desk, c.Base, c.Desk}, {c.Base, c.Base, c.Wire, c.Wire}, {c.Base, c.Wire, c.Wire, c.Wire}} {
-			got := Text(same[0], same[1], same[2])
-			if got.Text != same[3] || len(got.Conflicts) > 0 {
-				i := 0
-				for i < len(got.Text) && i < len(same[3]) && got.Text[i] == same[3][i] {
-					i++
-				}
+			if got := Text(same[0], same[1], same[2]); got.Text != same[3] || len(got.Conflicts) > 0 {
+				i := commonPrefix(got.Text, same[3])
 				t.Errorf("case %d, identity %d: %d conflicts; got %.60q, want %.60q", c.ID, k, len(got.Conflicts), got.Text[max(0, i-10):], same[3][max(0, i-10):])
 			}
 		}
 	}
-	var kinds []string
-	for k := range r {
-		kinds = append(kinds, k)
+}
+
+// BenchmarkRealMerges prints what comes of merging real revisions, ours beside
+// git merge-file with a word to a line.
+func BenchmarkRealMerges(b *testing.B) {
+	cases := readLines[mergeCase](b, "merge-cases.jsonl.gz")
+	for _, e := range []struct {
+		name  string
+		merge engineOf
+	}{{"Cutline", ours}, {"GitMergeFile", gitMergeFile(b)}} {
+		for _, kind := range []string{"disjoint", "conflict", "move"} {
+			b.Run(e.name+"/"+kind, func(b *testing.B) {
+				var r tally
+				for b.Loop() {
+					r = judge(cases, kind, e.merge)
+				}
+				b.ReportMetric(r.percent(r.right), "%right")
+				b.ReportMetric(r.percent(r.flagged), "%flagged")
+				b.ReportMetric(r.percent(r.wrong), "%silently-wrong")
+				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*max(1, r.n)), "µs/case")
+				b.ReportMetric(0, "ns/op")
+			})
+		}
 	}
-	sort.Strings(kinds)
-	for _, k := range kinds {
-		t.Log(k, r[k])
+}
+
+// gitMergeFile merges with git, a word to a line.
+func gitMergeFile(b *testing.B) engineOf {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		b.Skip("git is not installed: ", err)
+	}
+	dir := b.TempDir()
+	return func(c mergeCase) (string, bool) {
+		names := []string{"desk", "base", "wire"}
+		for i, text := range []string{c.Desk, c.Base, c.Wire} {
+			names[i] = filepath.Join(dir, names[i])
+			lines := strings.Join(strings.Fields(text), "\n") + "\n"
+			if err := os.WriteFile(names[i], []byte(lines), 0o600); err != nil {
+				b.Fatal(err)
+			}
+		}
+		out, err := exec.Command(git, append([]string{"merge-file", "-p", "-q"}, names...)...).Output()
+		return string(out), err != nil
 	}
 }
