@@ -37,12 +37,14 @@ func spansOf(op Op, text string) []Span {
 	return []Span{{op, text}}
 }
 
-// Chaff is a kept run too small to read between two changes: at most one word,
-// of at most so many letters, and at most so many tokens with its punctuation.
+// Chaff is a kept run too small to read between two changes: at most two short
+// words, or one between changes that are longer than it. Chosen on real
+// revisions, where a redline so joined shows about as many changes as people
+// say they made.
 const (
-	chaffWords   = 1
-	chaffLetters = 3
-	chaffTokens  = 3
+	chaffWords   = 2
+	chaffLetters = 6 // of all its words
+	chaffBetween = 2 // tokens that the changes on both sides of one word have at least
 )
 
 // joinChaff makes one change of two that have only chaff between them, so that
@@ -55,7 +57,7 @@ func joinChaff(hunks []prose.Hunk, x prose.Tokens) []prose.Hunk {
 	joined := hunks[:1]
 	for _, h := range hunks[1:] {
 		last := &joined[len(joined)-1]
-		if chaff(x.Words[last.A1:h.A0]) {
+		if chaff(x.Words[last.A1:h.A0], min(size(*last), size(h))) {
 			last.A1, last.B1 = h.A1, h.B1
 		} else {
 			joined = append(joined, h)
@@ -64,22 +66,24 @@ func joinChaff(hunks []prose.Hunk, x prose.Tokens) []prose.Hunk {
 	return joined
 }
 
-func chaff(run []string) bool {
-	if len(run) > chaffTokens {
-		return false
-	}
-	words := 0
+// size is how many tokens a hunk changes.
+func size(h prose.Hunk) int { return max(h.A1-h.A0, h.B1-h.B0) }
+
+// chaff reports whether a kept run is chaff; changed is the size of the smaller
+// change beside it.
+func chaff(run []string, changed int) bool {
+	words, letters := 0, 0
 	for _, w := range run {
 		if !prose.IsWord(w) {
 			continue
 		}
 		words++
-		if words > chaffWords || len(w) > chaffLetters*utf8.UTFMax ||
-			utf8.RuneCountInString(w) > chaffLetters || strings.ContainsFunc(w, unicode.IsDigit) {
+		letters += utf8.RuneCountInString(w)
+		if words > chaffWords || strings.ContainsFunc(w, unicode.IsDigit) {
 			return false
 		}
 	}
-	return true
+	return letters <= chaffLetters || words == 1 && changed >= chaffBetween
 }
 
 // redline writes the spans. Tokens outside the hunks are kept; white space is
