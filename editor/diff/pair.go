@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -12,32 +13,14 @@ import (
 // rewritten.
 const similar = 0.45
 
-// likeness gives the share of words that two texts have in common, 0 to 1.
+// likeness gives the share of words that two texts have in common, 0 to 1; 1
+// where that is over half for certain.
 func likeness(x, y string) float64 {
-	if x == y {
+	if x == y || sameEnds(x, y) {
 		return 1
 	}
-	count := map[string]int{}
-	n, m, both := 0, 0, 0
-	for _, w := range prose.Tokenize(x).Words {
-		if prose.IsWord(w) {
-			count[w]++
-			n++
-		}
-	}
-	for _, w := range prose.Tokenize(y).Words {
-		if prose.IsWord(w) {
-			m++
-			if count[w] > 0 {
-				count[w]--
-				both++
-			}
-		}
-	}
-	if n+m == 0 {
-		return 0
-	}
-	return 2 * float64(both) / float64(n+m)
+	bags := prose.NewBags()
+	return prose.Overlap(bag(bags, x), bag(bags, y))
 }
 
 // pairing says which block of the old story each block of the new one is.
@@ -107,52 +90,91 @@ func (p *pairing) pairExact() {
 	}
 }
 
-// candidates bounds how many free blocks are held against each other.
-const candidates = 400
-
-// pairLike pairs free blocks with similar words, the likest first.
+// pairLike pairs free blocks with similar words: first each with the one that
+// stands where it stood, between the same neighbours, then the likest.
 func (p *pairing) pairLike() {
-	type pair struct {
-		i, j int
-		like float64
-	}
-	var free []int
+	bags := prose.NewBags()
+	p.pairNeighbours(bags)
+	var free, fresh []int
 	for i, x := range p.a.Blocks() {
 		if !p.used[i] && x.Text != "" {
 			free = append(free, i)
 		}
 	}
-	var pairs []pair
 	for j, y := range p.b.Blocks() {
-		if p.of[j] >= 0 || y.Text == "" {
-			continue
-		}
-		near := free
-		if len(free) > candidates { // only those about as far into the story
-			k, _ := slices.BinarySearch(free, j*p.a.Len()/max(1, p.b.Len()))
-			near = free[max(0, k-candidates/2):min(len(free), k+candidates/2)]
-		}
-		for _, i := range near {
-			if l := likeness(p.a.At(i).Text, y.Text); l >= similar {
-				distance := math.Abs(float64(i)/float64(p.a.Len()) - float64(j)/float64(p.b.Len()))
-				pairs = append(pairs, pair{i, j, l - distance/10})
-			}
+		if p.of[j] < 0 && y.Text != "" {
+			fresh = append(fresh, j)
 		}
 	}
-	slices.SortStableFunc(pairs, func(x, y pair) int {
-		switch {
-		case x.like > y.like:
-			return -1
-		case x.like < y.like:
-			return 1
+	if len(free) == 0 || len(fresh) == 0 {
+		return
+	}
+	was, now := make([]prose.Bag, len(free)), make([]prose.Bag, len(fresh))
+	for k, i := range free {
+		was[k] = bag(bags, p.a.At(i).Text)
+	}
+	for k, j := range fresh {
+		now[k] = bag(bags, p.b.At(j).Text)
+	}
+	type pair struct {
+		i, j int
+		like float64
+	}
+	var pairs []pair
+	prose.Candidates(now, was, func(k, l int) {
+		if like := prose.Overlap(was[l], now[k]); like >= similar {
+			i, j := free[l], fresh[k]
+			distance := math.Abs(float64(i)/float64(p.a.Len()) - float64(j)/float64(p.b.Len()))
+			pairs = append(pairs, pair{i, j, like - distance/10})
 		}
-		return 0
+	})
+	slices.SortFunc(pairs, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.like, x.like), cmp.Compare(x.j, y.j), cmp.Compare(x.i, y.i))
 	})
 	for _, c := range pairs {
 		if !p.used[c.i] && p.of[c.j] < 0 {
 			p.join(c.j, c.i)
 		}
 	}
+}
+
+func bag(bags *prose.Bags, text string) prose.Bag {
+	t := prose.Tokenize(text)
+	return bags.Of(t, 0, t.Len())
+}
+
+// pairNeighbours pairs free blocks that stand behind blocks that are paired
+// with each other, where their words are similar.
+func (p *pairing) pairNeighbours(bags *prose.Bags) {
+	last := -1 // the old block of the one before
+	for j, y := range p.b.Blocks() {
+		i := p.of[j]
+		if i < 0 && y.Text != "" && last+1 < p.a.Len() && !p.used[last+1] {
+			x := p.a.At(last + 1)
+			if x.Text != "" && (sameEnds(x.Text, y.Text) || prose.Overlap(bag(bags, x.Text), bag(bags, y.Text)) >= similar) {
+				i = last + 1
+				p.join(j, i)
+			}
+		}
+		if i >= 0 {
+			last = i
+		}
+	}
+}
+
+// sameEnds reports whether two texts begin and end with the same words to more
+// than half of the longer one: then they are similar, and cheaply seen to be.
+func sameEnds(x, y string) bool {
+	n := min(len(x), len(y))
+	head := 0
+	for head < n && x[head] == y[head] {
+		head++
+	}
+	tail := 0
+	for tail < n-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	return 2*(head+tail) > max(len(x), len(y))
 }
 
 // pairPictures pairs pictures by the parts that were paired, or in order.

@@ -1,7 +1,10 @@
 package diff
 
 import (
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"cutline/editor/story"
 )
@@ -54,14 +57,46 @@ func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
 		}
 	}
 	cut(-1)
+	redlines := p.redlines()
 	for j, y := range p.b.Blocks() {
-		rows = append(rows, Row{y, p.change(j, y, wasAt, isAt, sameSource)})
+		rows = append(rows, Row{y, p.change(j, y, wasAt, isAt, sameSource, redlines)})
 		cut(j)
 	}
 	return rows
 }
 
-func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSource map[story.ID]story.ID) *Change {
+// redlines compares the words of all blocks that were edited, on all cores.
+func (p *pairing) redlines() map[int][]Span {
+	var edited []int
+	for j, y := range p.b.Blocks() {
+		if i := p.of[j]; i >= 0 && p.a.At(i) != y && p.a.At(i).Text != y.Text {
+			edited = append(edited, j)
+		}
+	}
+	spans := make([][]Span, len(edited))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 1+len(edited)/64) {
+		wait.Go(func() {
+			for {
+				k := int(next.Add(1)) - 1
+				if k >= len(edited) {
+					return
+				}
+				j := edited[k]
+				spans[k] = Words(p.a.At(p.of[j]).Text, p.b.At(j).Text)
+			}
+		})
+	}
+	wait.Wait()
+	out := make(map[int][]Span, len(edited))
+	for k, j := range edited {
+		out[j] = spans[k]
+	}
+	return out
+}
+
+func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSource map[story.ID]story.ID, redlines map[int][]Span) *Change {
 	if p.of[j] < 0 {
 		k := p.b.Index(y.In)
 		in := k >= 0 && p.of[k] < 0
@@ -77,7 +112,7 @@ func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSourc
 	}
 	changed := false
 	if x.Text != y.Text {
-		c.Words, changed = Words(x.Text, y.Text), true
+		c.Words, changed = redlines[j], true
 	} else if !slices.Equal(x.Marks, y.Marks) {
 		c.Marks, changed = true, true
 	}

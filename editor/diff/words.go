@@ -2,6 +2,7 @@ package diff
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,9 +26,15 @@ func Words(a, b string) []Span {
 	if b == "" {
 		return spansOf(Delete, a)
 	}
-	x, y := prose.Tokenize(a), prose.Tokenize(b)
+	room := rooms.Get().(*[2]prose.Tokens)
+	defer rooms.Put(room)
+	prose.TokenizeBoth(&room[0], &room[1], a, b)
+	x, y := room[0], room[1]
 	return redline(x, y, joinChaff(prose.Compare(x, y), x))
 }
+
+// rooms are tokens to be used again: thousands of grafs are compared in a row.
+var rooms = sync.Pool{New: func() any { return new([2]prose.Tokens) }}
 
 // spansOf gives a text as one span, and the empty text as none.
 func spansOf(op Op, text string) []Span {

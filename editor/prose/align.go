@@ -79,42 +79,36 @@ func Align(a, b []Bag, threshold float64) []int {
 		i, j  int
 	}
 	w := weigh(a, b)
-	in := make([]map[int32]bool, len(b))
-	has := map[int32][]int{} // by word: the free sentences of b that have it
-	for j := range b {
-		if used[j] {
-			continue
-		}
-		in[j] = map[int32]bool{}
-		for _, word := range b[j].Words {
-			if !in[j][word] {
-				in[j][word] = true
-				has[word] = append(has[word], j)
+	sets := func(list []Bag) []map[int32]bool {
+		out := make([]map[int32]bool, len(list))
+		for i, s := range list {
+			out[i] = make(map[int32]bool, len(s.Words))
+			for _, word := range s.Words {
+				out[i][word] = true
 			}
 		}
+		return out
 	}
-	var pairs []pair
+	var freeA, freeB []Bag
+	var atA, atB []int
 	for i := range a {
-		if to[i] >= 0 {
-			continue
-		}
-		mine := map[int32]bool{}
-		near := map[int]bool{}
-		for _, word := range a[i].Words {
-			mine[word] = true
-			if list := has[word]; len(list) <= crowd {
-				for _, j := range list {
-					near[j] = true
-				}
-			}
-		}
-		for j := range near {
-			x, y := w.share(a[i], in[j]), w.share(b[j], mine)
-			if s := 0.4*max(x, y) + 0.6*min(x, y); s >= threshold {
-				pairs = append(pairs, pair{s, i, j})
-			}
+		if to[i] < 0 {
+			freeA, atA = append(freeA, a[i]), append(atA, i)
 		}
 	}
+	for j := range b {
+		if !used[j] {
+			freeB, atB = append(freeB, b[j]), append(atB, j)
+		}
+	}
+	inA, inB := sets(freeA), sets(freeB)
+	var pairs []pair
+	Candidates(freeA, freeB, func(i, j int) {
+		x, y := w.share(freeA[i], inB[j]), w.share(freeB[j], inA[i])
+		if s := 0.4*max(x, y) + 0.6*min(x, y); s >= threshold {
+			pairs = append(pairs, pair{s, atA[i], atB[j]})
+		}
+	})
 	slices.SortFunc(pairs, func(p, q pair) int {
 		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(abs(p.i-p.j), abs(q.i-q.j)), cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j))
 	})
@@ -124,6 +118,34 @@ func Align(a, b []Bag, threshold float64) []int {
 		}
 	}
 	return to
+}
+
+// Candidates calls f with the indexes of all pairs of bags that have a word in
+// common which few others have: those that may be alike.
+func Candidates(a, b []Bag, f func(i, j int)) {
+	has := map[int32][]int32{} // by word: the bags of b that have it
+	for j, s := range b {
+		for _, word := range s.Words {
+			if list := has[word]; len(list) <= crowd && (len(list) == 0 || list[len(list)-1] != int32(j)) {
+				has[word] = append(list, int32(j))
+			}
+		}
+	}
+	seen := make([]int, len(b)) // by bag of b: the last bag of a it was paired with, plus one
+	for i, s := range a {
+		for _, word := range s.Words {
+			list := has[word]
+			if len(list) > crowd {
+				continue
+			}
+			for _, j := range list {
+				if seen[j] != i+1 {
+					seen[j] = i + 1
+					f(i, int(j))
+				}
+			}
+		}
+	}
 }
 
 // weights are how much each word says: one that few sentences have says more.

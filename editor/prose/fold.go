@@ -24,9 +24,11 @@ var folder = strings.NewReplacer(
 type Interner map[string]int32
 
 // Of numbers the tokens.
-func (in Interner) Of(t Tokens) []int32 {
-	ids := make([]int32, len(t.Words))
-	for i, w := range t.Words {
+func (in Interner) Of(t Tokens) []int32 { return in.of(t.Words) }
+
+func (in Interner) of(words []string) []int32 {
+	ids := make([]int32, len(words))
+	for i, w := range words {
 		id, ok := in[w]
 		if !ok {
 			f := Fold(w)

@@ -42,8 +42,43 @@ func Diff(a, b []int32) []Hunk {
 
 // Compare compares two texts token by token.
 func Compare(a, b Tokens) []Hunk {
-	in := Interner{}
-	hunks := Diff(in.Of(a), in.Of(b))
+	same := func(i, j int) bool { return a.Words[i] == b.Words[j] || Fold(a.Words[i]) == Fold(b.Words[j]) }
+	from, endA, endB := 0, len(a.Words), len(b.Words)
+	for from < endA && from < endB && same(from, from) {
+		from++
+	}
+	for endA > from && endB > from && same(endA-1, endB-1) {
+		endA, endB = endA-1, endB-1
+	}
+	var hunks []Hunk
+	switch {
+	case from == endA && from == endB:
+		return nil
+	case from == endA || from == endB || (endA-from)*(endB-from) <= few && !share(a.Words[from:endA], b.Words[from:endB]):
+		hunks = []Hunk{{from, endA, from, endB}}
+	default: // only what lies between the first and the last change is numbered
+		in := Interner{}
+		hunks = Diff(in.of(a.Words[from:endA]), in.of(b.Words[from:endB]))
+		for i := range hunks {
+			h := &hunks[i]
+			h.A0, h.A1, h.B0, h.B1 = h.A0+from, h.A1+from, h.B0+from, h.B1+from
+		}
+	}
 	Settle(hunks, a, b)
 	return hunks
+}
+
+// few is up to how many pairs of tokens are looked at to see that two runs have
+// none in common, as when a word or two were replaced.
+const few = 64
+
+func share(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y || Fold(x) == Fold(y) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -7,6 +7,7 @@
 package prose
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 )
@@ -38,7 +39,54 @@ func (t Tokens) Spaced(i int) bool {
 // there each character is a token. All else is one token a character.
 func Tokenize(text string) Tokens {
 	t := Tokens{Text: text, Words: make([]string, 0, len(text)/5+1), At: make([]int, 0, len(text)/5+1)}
-	for i := 0; i < len(text); {
+	t.cut(0, len(text))
+	return t
+}
+
+// TokenizeBoth cuts two texts that are much alike into tokens, a and b, whose
+// room it uses again: what they begin and end with alike is cut once.
+func TokenizeBoth(a, b *Tokens, x, y string) {
+	*a = Tokens{Text: x, Words: a.Words[:0], At: a.At[:0]}
+	a.cut(0, len(x))
+	n := min(len(x), len(y))
+	head := 0
+	for head < n && x[head] == y[head] {
+		head++
+	}
+	tail := 0
+	for tail < n-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	// Between white space tokens do not depend on what is around them.
+	for head > 0 && !(head < n && ascii1(x, head) == space && ascii1(y, head) == space) {
+		head--
+	}
+	for tail > 0 && ascii1(x, len(x)-tail) != space {
+		tail--
+	}
+	first := sort.SearchInts(a.At, head)
+	last := sort.SearchInts(a.At, len(x)-tail)
+	*b = Tokens{Text: y, Words: append(b.Words[:0], a.Words[:first]...), At: append(b.At[:0], a.At[:first]...)}
+	b.cut(head, len(y)-tail)
+	b.Words = append(b.Words, a.Words[last:]...)
+	for _, at := range a.At[last:] {
+		b.At = append(b.At, at+len(y)-len(x))
+	}
+}
+
+// ascii1 gives the class of the byte at i, which is no part of a longer
+// character where it is white space.
+func ascii1(text string, i int) class {
+	if c := text[i]; c < utf8.RuneSelf {
+		return ascii[c]
+	}
+	return other
+}
+
+// cut adds the tokens from byte i to byte end.
+func (t *Tokens) cut(i, end int) {
+	text := t.Text[:end]
+	for i < len(text) {
 		c, n := classAt(text, i)
 		end := i + n
 		switch c {
@@ -54,7 +102,6 @@ func Tokenize(text string) Tokens {
 		t.At = append(t.At, i)
 		i = end
 	}
-	return t
 }
 
 // wordEnd gives the end of the word whose first character ends at i and was of
