@@ -3,7 +3,9 @@ package app
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,8 +56,8 @@ func (d *Draft) BeginWritethru(in Incoming) (*Writethru, error) {
 	if fresh.Len() == 0 {
 		return nil, fmt.Errorf("take %s into %s: %w", in.Name, slug, ErrNoWords)
 	}
-	came := merge.Adopt(last, fresh, max(d.Story().Next(), last.Next()))
-	changes := diff.Stories(last, came)
+	came := merge.Adopt(last, withHed(fresh, last), max(d.Story().Next(), last.Next()))
+	changes := diff.Stories(bare(last), came)
 	if changes.Empty() {
 		return nil, fmt.Errorf("take %s into %s: the wire's version is the one that is here: %w", in.Name, slug, ErrUnchanged)
 	}
@@ -73,6 +75,44 @@ func (d *Draft) BeginWritethru(in Incoming) (*Writethru, error) {
 		return nil, fmt.Errorf("take %s into %s: %w", in.Name, slug, err)
 	}
 	return d.PendingWritethru()
+}
+
+// withHed gives the wire's story the hed it had, where it came without one: the
+// body of a story is often sent alone.
+func withHed(s, last story.Story) story.Story {
+	isHed := func(b *story.Block) bool { return b.Kind == story.Hed }
+	if slices.ContainsFunc(slices.Collect(blocks(s)), isHed) {
+		return s
+	}
+	for b := range blocks(last) {
+		if isHed(b) {
+			var id story.ID
+			s, id = s.NewID("b")
+			return s.Splice(0, 0, &story.Block{ID: id, Kind: story.Hed, Text: b.Text})
+		}
+	}
+	return s
+}
+
+func blocks(s story.Story) iter.Seq[*story.Block] {
+	return func(yield func(*story.Block) bool) {
+		for _, b := range s.Blocks() {
+			if !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// bare gives a story without its notes, which a wire's version never has.
+func bare(s story.Story) story.Story {
+	b := story.New(s.Meta.Slug).WithNext(s.Next())
+	b.Meta = s.Meta
+	b = b.Append(slices.Collect(blocks(s))...)
+	for _, src := range s.Sources() {
+		b = b.WithSource(src)
+	}
+	return b
 }
 
 // wireHead gives the newest wire version: what came in first, where none came

@@ -10,8 +10,7 @@ import (
 // a block that both have keeps its ID and, as a file of plain words says little
 // of it, its kind and its picture. Others get IDs above next that the older one
 // never gave out. What the file does not speak of at all stays as it was: a
-// picture none of whose words it has, with its labels, captions and sources,
-// and the hed of a file without one.
+// picture none of whose words it has, with its labels, captions and sources.
 func Adopt(old, fresh story.Story, next int) story.Story {
 	was := diff.Same(old, fresh)
 	fillGaps(old, fresh, was)
@@ -59,10 +58,8 @@ func (a *adoption) blocks(fresh story.Story) []*story.Block {
 		}
 	}
 	have := map[story.ID]bool{}
-	hed := false
 	for _, b := range top {
 		have[b.ID] = true
-		hed = hed || b.Kind == story.Hed
 	}
 	// Put in what the file is silent about, behind what stood before it.
 	var behind story.ID
@@ -70,7 +67,7 @@ func (a *adoption) blocks(fresh story.Story) []*story.Block {
 		if b.In != "" {
 			continue
 		}
-		silent := b.Kind.Picture() && (!a.spoken(b.ID) || len(parts[b.ID]) > 0) || b.Kind == story.Hed && !hed
+		silent := b.Kind.Picture() && (!a.spoken(b.ID) || len(parts[b.ID]) > 0)
 		if !have[b.ID] && silent {
 			top = insertBehind(top, behind, b)
 			have[b.ID] = true

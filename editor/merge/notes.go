@@ -14,7 +14,7 @@ import (
 // queries that it adds have no author and no time yet: give them both.
 func (m *Merge) Outcome() Outcome {
 	r := m.result()
-	c := carrier{m: m, r: r, names: names(r.story)}
+	c := carrier{m: m, r: r, names: names(r.story), transfers: map[side]changedText{}}
 	c.index()
 	out := Outcome{}
 	var notes []*story.Note
@@ -65,6 +65,8 @@ type carrier struct {
 	r     result
 	names map[story.ID]string
 	at    map[position]landing // of the words of blocks that changed
+
+	transfers map[side]changedText
 }
 
 // landing is a word of the merged story.
@@ -135,92 +137,129 @@ func (c *carrier) carry(v side, n *story.Note) (*story.Note, Fate) {
 	return now, fate
 }
 
-// find gives the place of a range of a block of a version.
+// find gives the place of a range of a block of a version: by where each of its
+// words came out, if they all did; else as in a text that was made apart, in the
+// same block, where most of its words came out, or anywhere in what changed.
 func (c *carrier) find(v side, old *story.Block, start, end int) (Spot, story.ID, State) {
-	out := c.r.blocks[old.ID]
-	if out == nil {
+	if c.r.blocks[old.ID] == nil {
 		if b := c.r.story.Block(old.ID); b != nil && b.Text == old.Text {
 			return Spot{Start: start, End: end}, old.ID, Stays
 		}
 		return Spot{}, "", Lost
 	}
-	words := c.m.engine.paras[old.ID].orig[v]
-	var inRange []word
-	for _, w := range words {
-		if w.at < end && w.at+len(w.text) > start {
-			inRange = append(inRange, w)
+	came := c.came(v, old, start, end)
+	if came.whole {
+		state := Stays
+		if came.block != old.ID {
+			state = Follows
 		}
+		return came.spot, came.block, state
 	}
-	count := map[story.ID]int{}
-	var best story.ID
-	found := 0
-	for _, w := range inRange {
-		if l, ok := c.at[position{v, w.home, w.at}]; ok {
-			found++
-			if count[l.block]++; count[l.block] > count[best] {
-				best = l.block
-			}
-		}
-	}
-	if best != "" && 2*count[best] >= len(inRange) {
-		lo, hi := -1, -1
-		for _, w := range inRange {
-			if l, ok := c.at[position{v, w.home, w.at}]; ok && l.block == best {
-				if lo < 0 || l.i < lo {
-					lo = l.i
-				}
-				hi = max(hi, l.i)
-			}
-		}
-		to := c.r.blocks[best]
-		spot := Spot{Start: to.words[lo].at, End: to.words[hi].at + len(to.words[hi].text)}
-		whole := found == len(inRange) && hi-lo+1 == len(inRange)
-		text := c.r.story.Block(best).Text
-		// A range that begins or ends inside a word does so there too.
-		first, last := inRange[0], inRange[len(inRange)-1]
-		if whole && text[spot.Start:spot.End] == old.Text[first.at:last.at+len(last.text)] {
-			spot.Start += max(0, start-first.at)
-			spot.End -= max(0, last.at+len(last.text)-end)
-		}
-		state := Reworded
-		if text[spot.Start:spot.End] == old.Text[start:end] {
-			state = Stays
-			if best != old.ID {
-				state = Follows
-			}
-		}
-		return spot, best, state
-	}
-	// Most of the words are not known to be there: look for them as in a text
-	// that was made apart.
 	var lost Spot
 	if b := c.r.story.Block(old.ID); b != nil {
 		lost = NewTransfer(old.Text, b.Text).Find(start, end)
 		if lost.State != Lost {
+			if lost.State == Follows { // within its block
+				lost.State = Stays
+			}
 			return lost, old.ID, lost.State
 		}
 	}
-	if quote := old.Text[start:end]; len(strings.Fields(quote)) >= 4 {
-		if id, at := c.only(quote); id != "" {
-			return Spot{Start: at, End: at + len(quote)}, id, Follows
+	if came.most {
+		return came.spot, came.block, Reworded
+	}
+	t := c.transfer(v)
+	at, ok := t.was[old.ID]
+	if !ok {
+		return lost, old.ID, Lost
+	}
+	spot := t.Find(at+start, at+end)
+	if spot.State == Lost {
+		return lost, old.ID, Lost
+	}
+	for id, at := range t.now {
+		n := len(c.r.story.Block(id).Text)
+		if spot.Start >= at && spot.End <= at+n {
+			return Spot{Start: spot.Start - at, End: spot.End - at}, id, spot.State
 		}
 	}
 	return lost, old.ID, Lost
 }
 
-// only gives the one place of the merged story that has the very words.
-func (c *carrier) only(quote string) (story.ID, int) {
-	var id story.ID
-	at := 0
-	for _, b := range c.r.story.Blocks() {
-		if i := strings.Index(b.Text, quote); i >= 0 {
-			if id != "" || strings.Contains(b.Text[i+1:], quote) {
-				return "", 0
-			}
-			id, at = b.ID, i
+// arrival is where the words of a range came out.
+type arrival struct {
+	block       story.ID
+	spot        Spot
+	whole, most bool // all of them, in a row; half of them or more
+}
+
+func (c *carrier) came(v side, old *story.Block, start, end int) (a arrival) {
+	var inRange []word
+	for _, w := range c.m.engine.paras[old.ID].orig[v] {
+		if w.at < end && w.at+len(w.text) > start {
+			inRange = append(inRange, w)
 		}
 	}
-	return id, at
+	count := map[story.ID]int{}
+	for _, w := range inRange {
+		if l, ok := c.at[position{v, w.home, w.at}]; ok {
+			if count[l.block]++; count[l.block] > count[a.block] {
+				a.block = l.block
+			}
+		}
+	}
+	if a.block == "" || 2*count[a.block] < len(inRange) {
+		return a
+	}
+	lo, hi := -1, -1
+	for _, w := range inRange {
+		if l, ok := c.at[position{v, w.home, w.at}]; ok && l.block == a.block {
+			if lo < 0 || l.i < lo {
+				lo = l.i
+			}
+			hi = max(hi, l.i)
+		}
+	}
+	to := c.r.blocks[a.block]
+	a.most = true
+	a.spot = Spot{Start: to.words[lo].at, End: to.words[hi].at + len(to.words[hi].text)}
+	first, last := inRange[0], inRange[len(inRange)-1]
+	// All are there where they stand in a row as they did.
+	now, was := c.r.story.Block(a.block).Text[a.spot.Start:a.spot.End], old.Text[first.at:last.at+len(last.text)]
+	if a.whole = count[a.block] == len(inRange) && now == was; a.whole {
+		// A range that begins or ends inside a word does so there too.
+		a.spot.Start += max(0, start-first.at)
+		a.spot.End -= max(0, last.at+len(last.text)-end)
+	}
+	return a
+}
+
+// changedText is what changed of a version and of the merged story, as two
+// texts.
+type changedText struct {
+	*Transfer
+	was, now map[story.ID]int // where each block begins
+}
+
+// transfer compares all blocks that changed, once.
+func (c *carrier) transfer(v side) changedText {
+	if t, ok := c.transfers[v]; ok {
+		return t
+	}
+	t := changedText{was: map[story.ID]int{}, now: map[story.ID]int{}}
+	join := func(s story.Story, at map[story.ID]int) string {
+		var out strings.Builder
+		for _, b := range s.Blocks() {
+			if c.r.blocks[b.ID] != nil {
+				at[b.ID] = out.Len()
+				out.WriteString(b.Text + "\n\n")
+			}
+		}
+		return out.String()
+	}
+	t.Transfer = NewTransfer(join(c.m.engine.stories[v], t.was), join(c.r.story, t.now))
+	c.transfers[v] = t
+	return t
 }
 
 // lost puts a note whose words are gone away, with its quote and the places
