@@ -14,6 +14,16 @@ type Clip struct {
 	notes   []*story.Note  // offsets into the blocks of the clip
 	sources []*story.Source
 	whole   bool // it holds all of its first and all of its last block
+	taken   bool // its words were taken from where they stood
+}
+
+// Taken gives the clip as one of words that are taken away from where they
+// stand, so that the checks on them go along. A note goes along in any case:
+// without its words it is unplaced. A check stays by the spot, so that nobody
+// could tell whether it is there or here that its words are missed.
+func (c Clip) Taken() Clip {
+	c.taken = true
+	return c
 }
 
 // CopyRange gives what lies between two points, the first before the second. A
@@ -43,13 +53,20 @@ func CopyRange(s story.Story, from, to Point) Clip {
 			end = max(min(to.Off, end), start)
 		}
 		c.blocks = append(c.blocks, part(b, start, end))
-		for _, cite := range b.Cites {
-			if r := s.Source(cite.Source); r != nil && !cited[r.ID] {
+		bring := func(id story.ID) {
+			if r := s.Source(id); r != nil && !cited[r.ID] {
 				cited[r.ID] = true
 				c.sources = append(c.sources, r)
 			}
 		}
+		for _, cite := range b.Cites {
+			bring(cite.Source)
+		}
 		for _, n := range s.NotesIn(b.ID) {
+			if n.Kind == story.Check && n.Whole() && start == 0 && end == len(b.Text) && (k == i || k == j) {
+				n = n.Clone() // the block may stay behind, without its words
+				n.End = len(b.Text)
+			}
 			ranged := n.Start < n.End
 			if ranged && n.Start >= start && n.End <= end || !ranged && (b.Kind.Picture() || k > i && k < j) {
 				n = n.Clone()
@@ -57,6 +74,7 @@ func CopyRange(s story.Story, from, to Point) Clip {
 					n.Start, n.End = n.Start-start, n.End-start
 				}
 				c.notes = append(c.notes, n)
+				bring(n.Source)
 			}
 		}
 	}

@@ -18,8 +18,9 @@ import (
 // map's labels become labels, and in a cutline, credit or other line of a
 // picture all becomes one run of words. Pictures keep their parts.
 //
-// A note comes back as itself where it was unplaced, and is copied under a new
-// ID where it still has its words. Citations bring the sources that the story
+// A note comes back as itself where it was unplaced, and so does a check whose
+// words were taken away; it is copied under a new ID where it still has its
+// words. Citations and checks bring the sources that the story
 // does not have.
 func PasteClip(s story.Story, newID func(letter string) story.ID, at Point, c Clip) (Op, Point, error) {
 	if c.Empty() {
@@ -46,7 +47,7 @@ func PasteClip(s story.Story, newID func(letter string) story.ID, at Point, c Cl
 		caret = p.words(at, c)
 	}
 	for _, n := range c.notes {
-		p.note(n)
+		p.note(n, c.taken)
 	}
 	return p.batch, caret, nil
 }
@@ -269,17 +270,28 @@ func (p *paste) kind(b *story.Block) story.Kind {
 	return b.Kind
 }
 
-// note puts a note of the clip on its words.
-func (p *paste) note(n *story.Note) {
+// note puts a note of the clip on its words. taken says that the clip's words
+// were taken from where they stood.
+func (p *paste) note(n *story.Note, taken bool) {
 	to := p.went[n.Block]
 	c := n.Clone()
-	if old := p.s.Note(n.ID); old != nil && old.Unplaced && sameThread(old, n) {
+	if c.Source != "" {
+		c.Source = p.source[n.Source]
+	}
+	old := p.s.Note(n.ID)
+	switch {
+	case old == nil || !sameThread(old, n):
+		c.ID = p.newID("n")
+	case old.Unplaced || taken && p.s.Stale(old):
 		c = old.Clone() // with what was said since it was copied
-	} else {
+	case p.back(n, to):
+		return
+	default:
 		c.ID = p.newID("n")
 	}
 	c.Block, c.Start, c.End, c.Unplaced = to.block, 0, 0, false
 	switch {
+	case n.Kind == story.Check && !to.joined && n.Start == 0 && n.End == to.size: // all of a block
 	case n.Start < n.End:
 		c.Start, c.End = to.off+n.Start, to.off+n.End
 	case to.joined && n.Region == nil: // about words that were a block
@@ -288,9 +300,26 @@ func (p *paste) note(n *story.Note) {
 	p.batch = append(p.batch, PutNote{c})
 }
 
+// back reports whether putting the words in makes a stale check hold again on
+// these very words: they were copied, taken away and are put where they stood.
+func (p *paste) back(n *story.Note, to spot) bool {
+	if n.Kind != story.Check || !p.s.Stale(p.s.Note(n.ID)) {
+		return false
+	}
+	next, err := p.batch.Apply(p.s)
+	if err != nil {
+		return false
+	}
+	now := next.Note(n.ID)
+	return !next.Stale(now) && now.Block == to.block && now.Start == to.off+n.Start
+}
+
 // sameThread reports whether two notes of one ID are one note: a clip may come
 // from another story.
 func sameThread(a, b *story.Note) bool {
+	if a.Kind == story.Check && a.Quote != b.Quote {
+		return false
+	}
 	if len(a.Thread) == 0 || len(b.Thread) == 0 {
 		return len(a.Thread) == len(b.Thread) && a.Kind == b.Kind
 	}

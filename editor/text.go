@@ -114,25 +114,26 @@ func (op Edit) Apply(s story.Story) (story.Story, error) {
 	s = s.With(c)
 	var moved []*story.Note
 	for _, n := range s.NotesIn(op.Block) {
-		if m := moveNote(n, b.Text, op.Start, op.End, text); m != n {
+		if m := moveNote(n, b.Text, c.Text, op.Start, op.End); m != n {
 			moved = append(moved, m)
 		}
 	}
 	return s.WithNote(moved...), nil
 }
 
-// moveNote gives the note as it stands after text replaced start:end of was.
-// Words typed at its edges are not part of it. A note whose words are all gone
+// moveNote gives the note as it stands after the bytes start:end of was were
+// replaced, which made it now. Words typed at its edges are not part of it. A note whose words are all gone
 // is unplaced, unless the new text holds them once. A check stays (moveCheck).
-func moveNote(n *story.Note, was string, start, end int, text string) *story.Note {
+func moveNote(n *story.Note, was, now string, start, end int) *story.Note {
 	if n.Kind == story.Check && n.Start < n.End {
-		return moveCheck(n, was, start, end, text)
+		return moveCheck(n, was, now, start, end)
 	}
 	if n.Start == n.End || start >= n.End {
 		return n // about the whole block, or before the change
 	}
 	m := n.Clone()
-	delta := len(text) - (end - start)
+	delta := len(now) - len(was)
+	text := now[start : end+delta]
 	switch {
 	case end <= n.Start:
 		m.Start += delta
@@ -156,11 +157,14 @@ func moveNote(n *story.Note, was string, start, end int, text string) *story.Not
 }
 
 // unplace gives the note as it stands when its words leave the story, text
-// being that of its block until then: it keeps the last words it had.
+// being that of its block until then: it keeps the last words it had, and a
+// check those that were checked.
 func unplace(n *story.Note, text string) *story.Note {
 	c := n.Clone()
 	c.Unplaced = true
 	switch {
+	case n.Kind == story.Check:
+		c.Start, c.End = 0, 0
 	case n.Start < n.End:
 		c.Quote, c.Start, c.End = text[n.Start:n.End], 0, 0
 	case n.Whole() && text != "":
@@ -239,8 +243,11 @@ func (op Join) Apply(s story.Story) (story.Story, error) {
 			c.Cites = append(c.Cites, cite)
 		}
 	}
-	var moved []*story.Note
+	moved := joinChecks(s, a, b, c)
 	for _, n := range s.NotesIn(b.ID) {
+		if n.Kind == story.Check {
+			continue
+		}
 		m := n.Clone()
 		m.Block = a.ID
 		if m.Start < m.End {

@@ -153,8 +153,8 @@ func keepNotes(s story.Story, ops editor.Batch, h Hit, with string) (editor.Batc
 	}
 	var puts editor.Batch
 	for _, n := range s.NotesIn(h.Block) {
-		if n.Start == n.End || n.Start > h.Start || n.End < h.End {
-			continue
+		if n.Kind == story.Check || n.Start == n.End || n.Start > h.Start || n.End < h.End {
+			continue // a check stays at its spot by itself
 		}
 		end := n.End + len(with) - (h.End - h.Start)
 		if moved := after.Note(n.ID); moved.Unplaced || moved.Start != n.Start || moved.End != end {
