@@ -9,13 +9,12 @@ import (
 )
 
 // Standing gives the words that stand now where a check was made: those that
-// were checked while it holds, and while it is stale those that replaced them,
-// or the word beside their spot where they were cut. It is empty when nothing is
-// left of the place.
+// were checked while it holds, and while it is stale those that replaced them.
+// It is empty where they were cut.
 func Standing(s story.Story, n *story.Note) string {
 	b := s.Block(n.Block)
 	switch {
-	case b == nil || n.Unplaced || n.End > len(b.Text):
+	case b == nil || n.Unplaced || n.Cut || n.End > len(b.Text):
 		return ""
 	case n.Whole():
 		return b.Text
@@ -86,7 +85,7 @@ func moveCheck(n *story.Note, was, now string, start, end int) *story.Note {
 	delta := len(now) - len(was)
 	start, end = narrowed(was, now, start, end)
 	to := end + delta // where what is new ends
-	held := was[n.Start:n.End] == n.Quote
+	held := !n.Cut && was[n.Start:n.End] == n.Quote
 	from, upto := n.Start, n.End
 	switch {
 	case end <= from:
@@ -101,40 +100,41 @@ func moveCheck(n *story.Note, was, now string, start, end int) *story.Note {
 	default:
 		upto += delta
 	}
-	place := func(from, upto int) *story.Note {
-		if from == n.Start && upto == n.End {
+	place := func(from, upto int, cut bool) *story.Note {
+		if from == n.Start && upto == n.End && cut == n.Cut {
 			return n
 		}
 		m := n.Clone()
-		m.Start, m.End = from, upto
+		m.Start, m.End, m.Cut = from, upto, cut
 		return m
 	}
 	if held && now[from:upto] == n.Quote {
 		if glued(was, n.Start, now, from) || glued(was, n.End, now, upto) {
 			from, upto = WholeWords(now, from, upto)
 		}
-		return place(from, upto)
+		return place(from, upto, false)
 	}
 	if reach := len(n.Quote) + 1; start > n.End+reach || end < n.Start-reach {
-		return place(from, upto) // too far away to bring its words back
+		return place(from, upto, n.Cut) // too far away to bring its words back
 	}
 	if at := comeBack(n.Quote, was, now, start, to, from, upto); at >= 0 {
-		return place(at, at+len(n.Quote))
+		return place(at, at+len(n.Quote), false)
 	}
-	if start == n.End && start == end { // the words that replace those checked are still being typed
-		if to-from <= len(n.Quote) {
-			upto = to
-		} else if joined(now, upto) {
-			_, upto = WholeWords(now, from, upto)
-		}
+	switch typing := start == end && strings.TrimSpace(now[start:to]) != ""; {
+	case n.Cut && typing && beside(now, from, upto, start, to) && !joined(now, start):
+		return place(start, to, false) // other words come in their place
+	case !n.Cut && typing && start == n.End && to-from <= len(n.Quote):
+		return place(from, to, false) // they are still being typed
+	case !n.Cut && typing && start == n.End && joined(now, upto):
+		from, upto = WholeWords(now, from, upto)
 	}
-	if from == upto {
-		from, upto = wordBefore(now, from)
+	if from < upto {
+		return place(from, upto, n.Cut)
 	}
-	if from == upto {
-		return unplace(n, was)
+	if from, upto = wordBefore(now, from); from < upto {
+		return place(from, upto, true)
 	}
-	return place(from, upto)
+	return unplace(n, was)
 }
 
 // joinChecks gives the checks of two blocks, a and the next one, as they stand in

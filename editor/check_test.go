@@ -59,6 +59,8 @@ func TestChecksGoStaleAndComeBack(t *testing.T) {
 		{"replaced by a word with it in typing", append([]editor.Edit{{Start: 18, End: 20, Text: "a"}}, typed(19, "bout 28")...), false, "28"},
 		{"replaced by words with it twice", []editor.Edit{{Start: 18, End: 20, Text: "some 28 or 28, once"}}, true, "some 28 or 28, once"},
 		{"more than the words cut, and back at once", []editor.Edit{{Start: 4, End: 28}, {Start: 4, End: 4, Text: text[4:28]}}, false, "28"},
+		{"cut, and others typed there", append([]editor.Edit{{Start: 18, End: 20}}, typed(18, "26")...), true, "26"},
+		{"cut at the front of the line and typed again", append([]editor.Edit{{Start: 0, End: 18}, {Start: 0, End: 3}}, typed(0, "28 ")...), false, "28"},
 		{"cut, and the other 28 next to the spot", []editor.Edit{{Start: 18, End: 30}}, true, "took"},
 		{"cut", []editor.Edit{{Start: 18, End: 21}}, true, "took"},
 		{"cut by backspace and typed again", []editor.Edit{
@@ -187,24 +189,20 @@ func TestChecksOnTheClipboard(t *testing.T) {
 	from, to := editor.Point{Block: "b1", Off: 8}, editor.Point{Block: "b1", Off: 10}
 	for _, tt := range []struct {
 		name  string
-		taken bool
 		edits []editor.Edit // between copying and pasting
 		at    editor.Point
 		holds string // the words that checks hold on
 		count int
 	}{
-		{"cut and pasted elsewhere", true, []editor.Edit{{Block: "b1", Start: 8, End: 10}}, editor.Point{Block: "b2", Off: 13}, "b2:28", 1},
-		{"cut and pasted there", true, []editor.Edit{{Block: "b1", Start: 8, End: 10}}, from, "b1:28", 1},
-		{"copied", false, nil, editor.Point{Block: "b2", Off: 13}, "b1:28 b2:28", 2},
-		{"copied, deleted and pasted there", false, []editor.Edit{{Block: "b1", Start: 8, End: 10}}, from, "b1:28", 1},
-		{"copied, then changed", false, []editor.Edit{{Block: "b1", Start: 8, End: 10, Text: "26"}}, editor.Point{Block: "b2", Off: 13}, "b2:28", 2},
-		{"cut, typed again and pasted elsewhere", true, []editor.Edit{{Block: "b1", Start: 8, End: 10}, {Block: "b1", Start: 8, End: 8, Text: "28"}}, editor.Point{Block: "b2", Off: 13}, "b1:28 b2:28", 2},
+		{"cut and pasted elsewhere", []editor.Edit{{Block: "b1", Start: 8, End: 10}}, editor.Point{Block: "b2", Off: 13}, "b2:28", 1},
+		{"cut and pasted there", []editor.Edit{{Block: "b1", Start: 8, End: 10}}, from, "b1:28", 1},
+		{"copied", nil, editor.Point{Block: "b2", Off: 13}, "b1:28 b2:28", 2},
+		{"copied, deleted and pasted there", []editor.Edit{{Block: "b1", Start: 8, End: 10}}, from, "b1:28", 1},
+		{"copied, then changed", []editor.Edit{{Block: "b1", Start: 8, End: 10, Text: "26"}}, editor.Point{Block: "b2", Off: 13}, "b2:28", 2},
+		{"cut, typed again and pasted elsewhere", []editor.Edit{{Block: "b1", Start: 8, End: 10}, {Block: "b1", Start: 8, End: 8, Text: "28"}}, editor.Point{Block: "b2", Off: 13}, "b1:28 b2:28", 2},
 	} {
 		e := editor.Open(s)
 		c := editor.CopyRange(s, from, to)
-		if tt.taken {
-			c = c.Taken()
-		}
 		for _, ed := range tt.edits {
 			if err := e.Do("typing", ed); err != nil {
 				t.Fatal(err)
@@ -244,7 +242,7 @@ func TestChecksOnTheClipboard(t *testing.T) {
 	// A label that was checked whole is cut with its words.
 	s = s.WithNote(&story.Note{ID: "n6", Kind: story.Check, Block: "b2", Quote: "So they say: "})
 	e := editor.Open(s)
-	c := editor.CopyRange(s, editor.Point{Block: "b2"}, editor.Point{Block: "b2", Off: 13}).Taken()
+	c := editor.CopyRange(s, editor.Point{Block: "b2"}, editor.Point{Block: "b2", Off: 13})
 	if err := e.Do("cut", editor.Edit{Block: "b2", Start: 0, End: 13}); err != nil {
 		t.Fatal(err)
 	}

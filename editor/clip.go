@@ -14,16 +14,6 @@ type Clip struct {
 	notes   []*story.Note  // offsets into the blocks of the clip
 	sources []*story.Source
 	whole   bool // it holds all of its first and all of its last block
-	taken   bool // its words were taken from where they stood
-}
-
-// Taken gives the clip as one of words that are taken away from where they
-// stand, so that the checks on them go along. A note goes along in any case:
-// without its words it is unplaced. A check stays by the spot, so that nobody
-// could tell whether it is there or here that its words are missed.
-func (c Clip) Taken() Clip {
-	c.taken = true
-	return c
 }
 
 // CopyRange gives what lies between two points, the first before the second. A

@@ -3,6 +3,7 @@ package editor
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cutline/editor/story"
 )
@@ -19,7 +20,7 @@ import (
 // picture all becomes one run of words. Pictures keep their parts.
 //
 // A note comes back as itself where it was unplaced, and so does a check whose
-// words were taken away; it is copied under a new ID where it still has its
+// words were cut; it is copied under a new ID where it still has its
 // words. Citations and checks bring the sources that the story
 // does not have.
 func PasteClip(s story.Story, newID func(letter string) story.ID, at Point, c Clip) (Op, Point, error) {
@@ -47,7 +48,7 @@ func PasteClip(s story.Story, newID func(letter string) story.ID, at Point, c Cl
 		caret = p.words(at, c)
 	}
 	for _, n := range c.notes {
-		p.note(n, c.taken)
+		p.note(n)
 	}
 	return p.batch, caret, nil
 }
@@ -270,26 +271,23 @@ func (p *paste) kind(b *story.Block) story.Kind {
 	return b.Kind
 }
 
-// note puts a note of the clip on its words. taken says that the clip's words
-// were taken from where they stood.
-func (p *paste) note(n *story.Note, taken bool) {
+// note puts a note of the clip on its words.
+func (p *paste) note(n *story.Note) {
 	to := p.went[n.Block]
 	c := n.Clone()
 	if c.Source != "" {
 		c.Source = p.source[n.Source]
 	}
 	old := p.s.Note(n.ID)
-	switch {
-	case old == nil || !sameThread(old, n):
-		c.ID = p.newID("n")
-	case old.Unplaced || taken && p.s.Stale(old):
+	switch mine := old != nil && sameThread(old, n); {
+	case mine && (old.Unplaced || !n.Cut && wordless(p.s, old)):
 		c = old.Clone() // with what was said since it was copied
-	case p.back(n, to):
+	case n.Cut: // its words are not in the clip
 		return
 	default:
 		c.ID = p.newID("n")
 	}
-	c.Block, c.Start, c.End, c.Unplaced = to.block, 0, 0, false
+	c.Block, c.Start, c.End, c.Unplaced, c.Cut = to.block, 0, 0, false, n.Cut
 	switch {
 	case n.Kind == story.Check && !to.joined && n.Start == 0 && n.End == to.size: // all of a block
 	case n.Start < n.End:
@@ -300,18 +298,9 @@ func (p *paste) note(n *story.Note, taken bool) {
 	p.batch = append(p.batch, PutNote{c})
 }
 
-// back reports whether putting the words in makes a stale check hold again on
-// these very words: they were copied, taken away and are put where they stood.
-func (p *paste) back(n *story.Note, to spot) bool {
-	if n.Kind != story.Check || !p.s.Stale(p.s.Note(n.ID)) {
-		return false
-	}
-	next, err := p.batch.Apply(p.s)
-	if err != nil {
-		return false
-	}
-	now := next.Note(n.ID)
-	return !next.Stale(now) && now.Block == to.block && now.Start == to.off+n.Start
+// wordless reports whether a check's words were cut.
+func wordless(s story.Story, n *story.Note) bool {
+	return n.Kind == story.Check && strings.TrimSpace(Standing(s, n)) == ""
 }
 
 // sameThread reports whether two notes of one ID are one note: a clip may come

@@ -34,8 +34,8 @@ func (g *Galley) Copy() {
 // Cut copies the selected words and takes them away.
 func (g *Galley) Cut() {
 	g.Copy()
-	if op, caret := g.removal(); op != nil && g.do("cut", op, caret) {
-		shadow.clip = shadow.clip.Taken()
+	if op, caret := g.removal(); op != nil {
+		g.do("cut", op, caret)
 	}
 }
 
@@ -139,7 +139,6 @@ func (g *Galley) carry(to editor.Point, copies bool) {
 	var batch editor.Batch
 	whole := wholeWords(s, from, end)
 	if !copies {
-		clip = clip.Taken()
 		gone := from
 		if b := s.Block(from.Block); whole && from.Off > 0 && b.Text[from.Off-1] == ' ' && to != from {
 			gone.Off-- // the words take a space along

@@ -36,6 +36,7 @@ type Note struct {
 	Thread   []Comment `json:"thread"`
 	Resolved bool      `json:"resolved,omitempty"`
 	Unplaced bool      `json:"unplaced,omitempty"` // its words are gone from the story
+	Cut      bool      `json:"cut,omitempty"`      // check: its words were cut; it stands at the word beside their spot
 }
 
 // Whole reports whether the note is about its whole block.

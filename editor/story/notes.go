@@ -156,7 +156,7 @@ func (s Story) Stale(n *Note) bool {
 	}
 	b := s.Block(n.Block)
 	switch {
-	case n.Unplaced || b == nil:
+	case n.Unplaced || n.Cut || b == nil:
 		return true
 	case n.Whole():
 		return b.Text != n.Quote
