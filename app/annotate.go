@@ -39,52 +39,6 @@ func (d *Draft) AddNote(kind story.NoteKind, block story.ID, start, end int, wor
 	return id, d.Editor.Do(string(kind), editor.PutNote{Note: note})
 }
 
-// AddCheck records that the bytes start:end of a block, or the whole block where
-// both are 0, were checked: against which source record (or none), where in it,
-// and a word about it (or none).
-func (d *Draft) AddCheck(block story.ID, start, end int, source story.ID, where, words string) (story.ID, error) {
-	b := d.Story().Block(block)
-	switch {
-	case b == nil:
-		return "", fmt.Errorf("check block %s: %w", block, editor.ErrNoBlock)
-	case start < 0 || end < start || end > len(b.Text):
-		return "", fmt.Errorf("check bytes %d:%d of block %s, which has %d: %w", start, end, block, len(b.Text), editor.ErrRange)
-	case strings.TrimSpace(b.Text) == "":
-		return "", fmt.Errorf("check block %s: %w", block, ErrNoWords)
-	case source != "" && d.Story().Source(source) == nil:
-		return "", fmt.Errorf("check block %s against source %s: no such source in the story", block, source)
-	}
-	quote := b.Text[start:end]
-	if start == end {
-		start, end, quote = 0, 0, b.Text
-	}
-	id := d.Editor.NewID("n")
-	return id, d.Editor.Do("check", editor.PutNote{Note: &story.Note{
-		ID: id, Kind: story.Check, Block: block, Start: start, End: end, Quote: quote, Source: source, Where: strings.TrimSpace(where),
-		Thread: []story.Comment{d.comment(strings.TrimSpace(words))},
-	}})
-}
-
-// CheckAgain says that the words where a stale check stands are right as they
-// are now.
-func (d *Draft) CheckAgain(id story.ID) error {
-	n := d.Story().Note(id)
-	if n == nil || n.Kind != story.Check {
-		return fmt.Errorf("check %s again: %w", id, editor.ErrNoNote)
-	}
-	b := d.Story().Block(n.Block)
-	if n.Unplaced || b == nil {
-		return fmt.Errorf("check %s again: its words %q are gone; check what stands there now", id, n.Quote)
-	}
-	return d.change("check", id, func(n *story.Note) {
-		n.Quote = b.Text
-		if !n.Whole() {
-			n.Quote = b.Text[n.Start:n.End]
-		}
-		n.Thread = append(n.Thread, d.comment(""))
-	})
-}
-
 func (d *Draft) comment(words string) story.Comment {
 	return story.Comment{By: d.app.Author, At: d.app.Now().UTC().Truncate(time.Second), Text: words}
 }

@@ -93,22 +93,9 @@ func (c *noteAddCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	block := story.ID(c.Block)
-	if block == "" {
-		if d.Story().Len() == 0 {
-			return fmt.Errorf("add a note to %s: the story has no blocks", c.Story)
-		}
-		block = d.Story().At(0).ID
-	}
-	start, end := 0, 0
-	if c.Range != "" {
-		a, b, ok := strings.Cut(c.Range, ":")
-		var errA, errB error
-		start, errA = strconv.Atoi(a)
-		end, errB = strconv.Atoi(b)
-		if !ok || errA != nil || errB != nil || start >= end {
-			return fmt.Errorf("add a note: read --range %q: it is START:END in bytes, as in 0:12", c.Range)
-		}
+	block, start, end, err := target(d, "add a note", c.Block, c.Range)
+	if err != nil {
+		return err
 	}
 	words, with := c.Text, ""
 	if story.NoteKind(c.Kind) == story.Suggestion {
@@ -125,6 +112,27 @@ func (c *noteAddCmd) Run(s *session) error {
 	return s.saved(d, rev, map[string]any{"id": id})
 }
 
+// target gives the words that a command names by a block, or the first one, and
+// START:END in bytes, or all of it.
+func target(d *app.Draft, doing, id, span string) (block story.ID, start, end int, err error) {
+	if block = story.ID(id); block == "" {
+		if d.Story().Len() == 0 {
+			return "", 0, 0, fmt.Errorf("%s in %s: the story has no blocks", doing, d.Story().Meta.Slug)
+		}
+		block = d.Story().At(0).ID
+	}
+	if span == "" {
+		return block, 0, 0, nil
+	}
+	a, b, ok := strings.Cut(span, ":")
+	start, errA := strconv.Atoi(a)
+	end, errB := strconv.Atoi(b)
+	if !ok || errA != nil || errB != nil || start >= end {
+		return "", 0, 0, fmt.Errorf("%s: read --range %q: it is START:END in bytes, as in 0:12", doing, span)
+	}
+	return block, start, end, nil
+}
+
 type noteListCmd struct {
 	Story string `arg:""`
 	All   bool   `help:"Resolved ones too."`
@@ -137,7 +145,7 @@ func (c *noteListCmd) Run(s *session) error {
 	}
 	notes := []*story.Note{}
 	for _, n := range st.Notes() {
-		if c.All || n.Open() {
+		if n.Kind != story.Check && (c.All || n.Open()) {
 			notes = append(notes, n)
 		}
 	}
@@ -174,6 +182,9 @@ func (c *noteResolveCmd) Run(s *session) error {
 	d, err := s.draft(c.Story)
 	if err != nil {
 		return err
+	}
+	if n := d.Story().Note(story.ID(c.ID)); n != nil && n.Kind == story.Check {
+		return fmt.Errorf("resolve %s: it is a check; cutline check withdraw takes it back", c.ID)
 	}
 	if err := d.Resolve(story.ID(c.ID), c.Text); err != nil {
 		return err

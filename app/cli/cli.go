@@ -42,6 +42,7 @@ type Commands struct {
 	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
 	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
+	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach a map or photo to a story."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`

@@ -27,7 +27,7 @@ func (d desk) run(want int, args ...string) string {
 	if want == cli.Failed && strings.Count(strings.TrimSpace(errs.String()), "\n") != 0 {
 		d.t.Errorf("%v: the error is not one line: %s", args, errs.String())
 	}
-	if want != cli.Done {
+	if want == cli.Failed || want == cli.Misused {
 		return errs.String()
 	}
 	return out.String()

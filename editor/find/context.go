@@ -20,6 +20,15 @@ func Context(s story.Story, h Hit, n int) (before, match, after, where string) {
 	return head(text[:h.Start], n), text[h.Start:h.End], tail(text[h.End:], n), place(s, i)
 }
 
+// Place names a block as the desk does: "graf 4", "label 2", "cutline". It is
+// empty for one that is not in the story.
+func Place(s story.Story, block story.ID) string {
+	if i := s.Index(block); i >= 0 {
+		return place(s, i)
+	}
+	return ""
+}
+
 // head gives the last n characters at most.
 func head(text string, n int) string {
 	at := len(text)

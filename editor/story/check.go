@@ -3,7 +3,6 @@ package story
 import (
 	"cmp"
 	"slices"
-	"unicode"
 )
 
 // LastChecked says who found a check's words right last, and when.
@@ -69,23 +68,13 @@ func (s Story) CheckedIn(block ID) (Checked, *Note) {
 	at := 0
 	for _, n := range holding {
 		start, end := n.span(text)
-		if start > at && spoken(text[at:start]) {
+		if start > at && CountWords(text[at:start]) > 0 {
 			return InPart, last
 		}
 		at = max(at, end)
 	}
-	if spoken(text[at:]) {
+	if CountWords(text[at:]) > 0 {
 		return InPart, last
 	}
 	return AllChecked, last
-}
-
-// spoken reports whether a text holds a letter or a digit.
-func spoken(text string) bool {
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
 }
