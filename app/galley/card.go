@@ -54,6 +54,10 @@ func (b *brush) card(it *item, left, top float32) {
 		words = "none yet; add them in Graphics"
 	}
 	b.label(look.Meta, words, hx+50, top+it.head+9, b.p.Ink3)
+	if all, any := b.checkedLabels(it); any > 0 {
+		words = fmt.Sprintf("checked %d of %d", all, n)
+		b.label(look.Meta, words, left+it.width-12-b.labelWidth(look.Meta, words), top+it.head+9, b.p.Ink3)
+	}
 }
 
 // image gives a picture as an object, or nil while there is none.
@@ -80,7 +84,7 @@ func (b *brush) pin(x, y float32, n int, label *story.Block) {
 	fill := look.PinInk
 	waits := false
 	for _, note := range b.g.flow.story.NotesIn(label.ID) {
-		waits = waits || note.Open()
+		waits = waits || b.g.inMargin(note)
 	}
 	const r = 8
 	if b.g.editor.Selection().Head.Block == label.ID {

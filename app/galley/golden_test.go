@@ -52,6 +52,29 @@ func marked() story.Story {
 		&story.Note{ID: "n14", Kind: story.Query, Block: "b8", Start: 0, End: 13})
 }
 
+// checked is the story with checks that hold, of some words and of a whole
+// label, and stale ones: of words that were replaced beside a note, and of words
+// that were cut.
+func checked() story.Story {
+	s := marked()
+	check := func(id story.ID, block story.ID, words, quote string) *story.Note {
+		text := s.Block(block).Text
+		start := strings.Index(text, words)
+		return &story.Note{ID: id, Kind: story.Check, Block: block, Start: start, End: start + len(words), Quote: quote}
+	}
+	whole := check("n17", "b7", "Canal Rd.", "Canal Rd.")
+	whole.Start, whole.End = 0, 0
+	cut := check("n19", "b9", "market", "old")
+	cut.Cut = true
+	return s.WithNote(
+		check("n15", "b4", "voted to close the the gate", "voted to close the the gate"),
+		check("n16", "b4", "told nobody", "told the press"),
+		whole,
+		check("n18", "b8", "gate", "door"),
+		cut,
+		check("n20", "b2", "Tuesday", "Monday"))
+}
+
 // TestLooks compares what the galley draws with pictures that were looked at,
 // in light and dark.
 func TestLooks(t *testing.T) {
@@ -73,6 +96,10 @@ func TestLooks(t *testing.T) {
 		from, to := in("week before")
 		g.SelectRange("b4", from, to)
 		picture(t, g, "marks-"+name)
+
+		g, e = open(t, checked())
+		g.SetFindings([]Finding{found(e.Story().At(3), "the the", MustFix), found(e.Story().At(3), "dated", LookAt)})
+		picture(t, g, "checks-"+name)
 
 		base := marked()
 		from, to = in("months")

@@ -6,10 +6,11 @@ import (
 	"cutline/editor/story"
 )
 
-// mark is a margin mark: the line of a note.
+// mark is a margin mark: the line of a note, or of a check that is stale.
 type mark struct {
-	note story.ID
-	y    float32 // in the view
+	note  story.ID
+	y     float32 // in the view
+	check bool
 }
 
 // margin gives the margin marks that are seen, one for each note.
@@ -27,8 +28,8 @@ func (g *Galley) margin() []mark {
 		}
 		if it.block.Kind.Picture() {
 			for _, n := range g.flow.story.NotesIn(it.block.ID) {
-				if n.Open() {
-					out = append(out, mark{n.ID, float32(top) + 18})
+				if g.inMargin(n) {
+					out = append(out, mark{n.ID, float32(top) + 18, n.Kind == story.Check})
 				}
 			}
 		}
@@ -39,7 +40,7 @@ func (g *Galley) margin() []mark {
 				to++
 			}
 			for _, n := range g.flow.story.NotesIn(b.ID) {
-				if !n.Open() {
+				if !g.inMargin(n) {
 					continue
 				}
 				at, k := it.rows[from].set.shown(n.Start), from
@@ -47,7 +48,7 @@ func (g *Galley) margin() []mark {
 					k++
 				}
 				r := &it.rows[k]
-				out = append(out, mark{n.ID, float32(top) + r.y + r.h/2})
+				out = append(out, mark{n.ID, float32(top) + r.y + r.h/2, n.Kind == story.Check})
 			}
 			j = to
 		}
@@ -59,7 +60,11 @@ func (g *Galley) margin() []mark {
 func (b *brush) leaders(x float32) {
 	g := b.g
 	w := g.Size().Width
-	for _, m := range g.margin() {
+	marks := g.margin()
+	for _, m := range marks {
+		if m.check {
+			continue
+		}
 		c, square := b.p.Line2, b.p.Ink3
 		if m.note == g.chosen {
 			c, square = b.p.Accent, b.p.Accent
@@ -81,20 +86,26 @@ func (b *brush) leaders(x float32) {
 		b.line(bend, m.y, w-12, to, 1, c)
 		b.line(w-12, to, w, to, 1, c)
 	}
+	for _, m := range marks {
+		if m.check {
+			b.clock(m, x)
+		}
+	}
 }
 
 // markAt gives the note whose margin mark is at a position.
 func (g *Galley) markAt(p fyne.Position) story.ID {
 	x := g.left() + g.flow.card
-	if p.X < x || p.X > x+28 {
+	if p.X < x || p.X > x+clockX+clockSize {
 		return ""
 	}
+	var found story.ID // a clock stands at the right of what else is on its line
 	for _, m := range g.margin() {
-		if abs(p.Y-m.y) < 9 {
-			return m.note
+		if abs(p.Y-m.y) < 9 && (found == "" || m.check == (p.X >= x+clockX-2)) {
+			found = m.note
 		}
 	}
-	return ""
+	return found
 }
 
 const barWidth = 10 // px at the right edge where the scroll bar can be taken

@@ -49,8 +49,17 @@ func (g *Galley) SetFindings(list []Finding) {
 	g.Refresh()
 }
 
-// FindingsIn gives the findings of a block as its words are now.
+// FindingsIn gives the findings of a block as its words are now, without those
+// on words that were checked and stand as they were.
 func (g *Galley) FindingsIn(b *story.Block) []Finding {
+	list := g.findingsIn(b)
+	if !slices.ContainsFunc(list, g.rightAsTheyStand) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), g.rightAsTheyStand)
+}
+
+func (g *Galley) findingsIn(b *story.Block) []Finding {
 	list := g.marks.findings[b.ID]
 	if len(list) == 0 || list[0].Block == b || list[0].Block.Text == b.Text {
 		return list
@@ -98,13 +107,15 @@ func (g *Galley) SetHits(r *find.Results, current int) {
 	g.Refresh()
 }
 
-// tone gives the colours of a kind of note.
-func (b *brush) tone(k story.NoteKind) (ink, ground color.NRGBA) {
-	switch k {
+// tone gives the colours of a note.
+func (b *brush) tone(n *story.Note) (ink, ground color.NRGBA) {
+	switch n.Kind {
 	case story.Query:
 		return b.p.Query, b.p.QueryBg
 	case story.Suggestion:
 		return b.p.Sug, b.p.SugBg
+	case story.Check:
+		return b.p.Stale, b.p.StaleBg
 	}
 	return b.p.Note, b.p.NoteBg
 }
@@ -150,9 +161,9 @@ func (b *brush) grounds(r *row, x, y float32) {
 		ground(gh.start, gh.end-gh.gap, b.p.DelBg)
 	}
 	for _, n := range g.flow.story.NotesIn(s.block.ID) {
-		if n.Open() && n.Start < n.End {
-			_, soft := b.tone(n.Kind)
-			b.boxes(r, n.Start, n.End, func(x0, x1 float32) { b.rect(x+x0, top, x1-x0, bottom-top, soft) })
+		if start, end, ok := g.marked(n, s.block); ok && g.inMargin(n) {
+			_, soft := b.tone(n)
+			b.boxes(r, start, end, func(x0, x1 float32) { b.rect(x+x0, top, x1-x0, bottom-top, soft) })
 		}
 	}
 	if g.marks.hits == nil {
@@ -199,9 +210,13 @@ func (b *brush) lines(r *row, x, y, base float32) {
 		r.seen(gh.start, gh.end-gh.gap, func(x0, x1 float32) { b.authorLine(x+x0, x+x1, base-s.role.Size*.28, gh.by, b.p.Del) })
 	}
 	for _, n := range g.flow.story.NotesIn(s.block.ID) {
-		if n.Open() && n.Start < n.End {
-			ink, _ := b.tone(n.Kind)
-			b.boxes(r, n.Start, n.End, func(x0, x1 float32) { b.rect(x+x0, bottom+depth(x0, x1), x1-x0, 2, ink) })
+		start, end, ok := g.marked(n, s.block)
+		switch ink, _ := b.tone(n); {
+		case !ok:
+		case n.Kind == story.Check:
+			b.boxes(r, start, end, func(x0, x1 float32) { b.checkLine(n, x+x0, x+x1, bottom+depth(x0, x1)) })
+		default:
+			b.boxes(r, start, end, func(x0, x1 float32) { b.rect(x+x0, bottom+depth(x0, x1), x1-x0, 2, ink) })
 		}
 	}
 	for _, m := range s.block.Marks {

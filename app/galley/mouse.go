@@ -143,19 +143,25 @@ func grainAt(text string, off, n int) (start, end int) {
 	return off, off
 }
 
-// openAt opens the note or the finding at a place.
+// openAt opens the note, the stale check, the finding or the check that holds
+// at a place, the first of these that is there.
 func (g *Galley) openAt(b *story.Block, off int) {
-	if g.opt.OnNote != nil {
-		for _, n := range g.flow.story.NotesIn(b.ID) {
-			if n.Open() && n.Start < n.End && off >= n.Start && off <= n.End {
-				g.opt.OnNote(n.ID)
-				return
-			}
+	note, stale, holds := g.notesAt(b, off)
+	open := func(id story.ID) bool {
+		if id == "" || g.opt.OnNote == nil {
+			return false
 		}
+		g.opt.OnNote(id)
+		return true
+	}
+	if open(note) || open(stale) {
+		return
 	}
 	if f, ok := g.FindingAt(b.ID, off); ok && g.opt.OnFinding != nil {
 		g.opt.OnFinding(f)
+		return
 	}
+	open(holds)
 }
 
 // pointAt gives the point of the story nearest to a position in the view.

@@ -149,10 +149,13 @@ func (g *Galley) SelectionBox() (SelectionBox, bool) {
 }
 
 // SeenNotes gives the open notes whose lines are seen, from top to bottom.
+// Checks are none of them.
 func (g *Galley) SeenNotes() []story.ID {
 	var out []story.ID
 	for _, m := range g.margin() {
-		out = append(out, m.note)
+		if !m.check {
+			out = append(out, m.note)
+		}
 	}
 	return out
 }
