@@ -88,6 +88,13 @@ func (d *Desk) actions() []action {
 		{name: "Answer the note", what: "that is chosen", icon: "note", key: fyne.KeyA, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: d.answerNote},
 		{name: "Accept or resolve the note", what: "that is chosen", icon: "check", key: fyne.KeyReturn, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.settle(true) }},
 		{name: "Reject the suggestion", what: "that is chosen", icon: "close", key: fyne.KeyBackspace, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.settle(false) }},
+		{name: "Check these words", what: "and say against which source (CQ)", icon: "cq", key: fyne.KeyQ, mod: ctrlShift, needs: openStory, menu: "Notes", run: d.checkWords},
+		{name: "Checks", what: "the list of them, the stale ones first", icon: "cq", needs: openStory, menu: "Notes", run: d.showChecks},
+		{name: "Next stale check", what: "whose words changed since", icon: "stale", key: fyne.KeyF4, needs: inGalley, menu: "Notes", run: func() { d.stepCheck(1) }},
+		{name: "Previous stale check", what: "whose words changed since", icon: "stale", key: fyne.KeyF4, mod: shift, needs: inGalley, menu: "Notes", run: func() { d.stepCheck(-1) }},
+		{name: "Check again", what: "the words are right as they are now", icon: "check", key: fyne.KeyQ, mod: ctrlAlt, needs: inGalley, menu: "Notes", run: func() { d.checkAgain(d.chosenCheck()) }},
+		{name: "Put the checked words back", what: "in place of those that came instead", icon: "undo", needs: inGalley, menu: "Notes", run: func() { d.putBack(d.chosenCheck()) }},
+		{name: "Withdraw the check", what: "it does not count any more", icon: "close", needs: inGalley, menu: "Notes", run: func() { d.withdraw(d.chosenCheck()) }},
 		{name: "Next finding", what: "of spelling and style", icon: "warn", key: fyne.KeyF7, needs: inGalley, menu: "Notes", run: func() { d.stepFinding(1) }},
 		{name: "Previous finding", what: "of spelling and style", icon: "warn", key: fyne.KeyF7, mod: shift, needs: inGalley, menu: "Notes", run: func() { d.stepFinding(-1) }},
 

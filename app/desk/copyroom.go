@@ -120,7 +120,7 @@ func (d *Desk) manuscript(t *tab) *galley.Galley {
 		},
 		OnNote: func(id story.ID) {
 			if shown() {
-				d.inspector.choose(id)
+				d.openNote(id)
 			}
 		},
 		OnFinding:  func(f galley.Finding) { d.openFinding(f) },
@@ -231,7 +231,7 @@ func (c *copyRoom) menu(at fyne.Position) {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	wanted := []string{"Cut", "Copy", "Paste", "Paste as plain text", "", "Note", "Query", "Suggest other words", "Link", "", "Move the line up", "Move the line down"}
+	wanted := []string{"Cut", "Copy", "Paste", "Paste as plain text", "", "Note", "Query", "Suggest other words", "Check these words", "Link", "", "Move the line up", "Move the line down"}
 	if d.galley.Redlined() {
 		wanted = append(wanted, "", "Stet", "Next change")
 	}

@@ -45,6 +45,8 @@ type tab struct {
 	fitted      bool
 	redlineName string // the version that the manuscript is compared with
 
+	checkedAgainst story.ID // the source record of the check that was made last
+
 	// The widgets that follow the story, made when they are first shown.
 	galley *galley.Galley
 	maps   *maps

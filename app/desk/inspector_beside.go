@@ -9,10 +9,14 @@ import (
 // place lays the cards out beside their lines and tells the manuscript where
 // they stand.
 func (i *inspector) place() {
-	if i.d.galley == nil || i.tabs.Chosen != 0 {
-		if i.d.galley != nil {
-			i.d.galley.SetCards(nil, "")
-		}
+	switch {
+	case i.d.galley == nil:
+		return
+	case i.tabs.Chosen == checksTab:
+		i.d.galley.SetCards(nil, i.check)
+		return
+	case i.tabs.Chosen != notesTab:
+		i.d.galley.SetCards(nil, "")
 		return
 	}
 	if i.d.copy != nil && i.d.copy.room != nil && i.d.copy.room.folded() {

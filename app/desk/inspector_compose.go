@@ -65,7 +65,7 @@ func (i *inspector) compose(kind story.NoteKind, block story.ID, start, end int)
 	}
 	i.draft = &composing{kind, block, start, end, card, keep}
 	i.d.copy.unfold(true)
-	i.tabs.Choose(0)
+	i.tabs.Choose(notesTab)
 	i.show()
 	i.d.win.Canvas().Focus(entry)
 	entry.selectAll()

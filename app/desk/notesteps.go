@@ -7,9 +7,23 @@ import (
 // stepNote chooses the next open note of the story, or the one before, and
 // shows its words.
 func (d *Desk) stepNote(step int) {
+	n := d.step(step, d.inspector.chosen, func(n *story.Note) bool { return n.Kind != story.Check && n.Open() })
+	if n == nil {
+		d.say("There is no other open note")
+		return
+	}
+	d.inspector.choose(n.ID)
+	d.galley.RevealNote(n.ID)
+	d.focusGalley()
+}
+
+// step gives the next note of those that are wanted, or the one before, over
+// the ends of the story: on from the one that is chosen, or from the caret. It
+// is nil where there is no other.
+func (d *Desk) step(step int, chosen story.ID, want func(*story.Note) bool) *story.Note {
 	s := d.current.draft.Story()
 	head := d.current.draft.Editor.Selection().Head
-	if n := s.Note(d.inspector.chosen); n != nil && !n.Unplaced && n.Open() && n.Block == head.Block {
+	if n := s.Note(chosen); n != nil && !n.Unplaced && want(n) && n.Block == head.Block {
 		head.Off = n.Start // on from it, wherever in its words the caret is
 	}
 	here := s.Index(head.Block)
@@ -25,7 +39,7 @@ func (d *Desk) stepNote(step int) {
 		return a.ID < b.ID
 	}
 	for _, n := range s.Notes() {
-		if !n.Open() || n.Unplaced || n.ID == d.inspector.chosen {
+		if n.Unplaced || n.ID == chosen || !want(n) {
 			continue
 		}
 		i := s.Index(n.Block)
@@ -41,15 +55,9 @@ func (d *Desk) stepNote(step int) {
 		}
 	}
 	if best == nil {
-		best = far
+		return far
 	}
-	if best == nil {
-		d.say("There is no other open note")
-		return
-	}
-	d.inspector.choose(best.ID)
-	d.galley.RevealNote(best.ID)
-	d.focusGalley()
+	return best
 }
 
 // settle accepts the chosen suggestion or resolves the chosen note; no rejects

@@ -15,6 +15,7 @@ import (
 	"cutline/app"
 	"cutline/app/desk/filedialog"
 	"cutline/app/desk/look"
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -66,8 +67,17 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 		return func() { d.Show(CopyRoom); d.galley.RevealBlock(block, off) }
 	}
 	found := 0
+	stale, _ := checksOf(st)
+	for _, n := range stale {
+		found++
+		detail := "“" + excerpt(n.Quote, 120) + "” was checked and cut since"
+		if now := editor.Standing(st, n); now != "" {
+			detail = "“" + excerpt(n.Quote, 120) + "” was checked; now it says “" + excerpt(now, 120) + "”"
+		}
+		add("stale", look.StaleC, "A check that is stale", detail, "Go to", func() { d.Show(CopyRoom); d.openCheck(n.ID) })
+	}
 	for _, n := range st.Notes() {
-		if !n.Open() || n.Kind == story.Remark {
+		if !n.Open() || n.Kind == story.Remark || n.Kind == story.Check {
 			continue
 		}
 		found++
@@ -102,7 +112,7 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 	head := []fyne.CanvasObject{look.NewWords(look.Title, "Before it leaves", look.Ink), look.NewWords(look.UI, fmt.Sprintf("v%d", d.current.draft.Base.Number), look.Ink3), look.Spring()}
 	if found == 0 {
 		head = append(head, look.NewBadge("nothing waits", look.Add, func(p look.Palette) look.Colour { return p.AddBg }))
-		col.Add(look.Inset(16, 16, 16, 0, look.NewProse(look.UI, "No open query, every picture has its credit and alt text, every label its place.", look.Ink2)))
+		col.Add(look.Inset(16, 16, 16, 0, look.NewProse(look.UI, "No open query, no stale check, every picture has its credit and alt text, every label its place.", look.Ink2)))
 	} else {
 		head = append(head, look.NewQueryBadge(fmt.Sprintf("%d to look at", found)))
 	}

@@ -33,6 +33,7 @@ func newSelectionBar(d *Desk) *selectionBar {
 		tool("Note", "note", "Note on the selected words (Ctrl+M)", func() { d.compose(story.Remark) }),
 		tool("Query", "query", "A query that must be answered before it leaves (Ctrl+Shift+M)", func() { d.compose(story.Query) }),
 		tool("Suggest", "suggest", "Suggest other words (Ctrl+Shift+E)", func() { d.compose(story.Suggestion) }),
+		tool("CQ", "cq", "Checked, and right as it stands (Ctrl+Shift+Q)", d.checkWords),
 		mark("bold", "Bold (Ctrl+B)", story.Bold), mark("italic", "Italic (Ctrl+I)", story.Italic), link)
 	b := &selectionBar{d: d, object: container.NewStack(ground, bar)}
 	b.object.Hide()

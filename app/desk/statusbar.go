@@ -35,6 +35,7 @@ func (s *statusBar) update() {
 		if n := st.OpenQueries(); n > 0 {
 			s.left.Add(look.Bar(20, 0, 4, look.NewGlyph("query", 14, look.QueryC), look.NewWords(look.Strong, queriesOpen(n), look.QueryC)))
 		}
+		s.checks()
 	}
 	if d.hint != "" {
 		s.left.Add(look.NewWords(look.UI, d.hint, look.Ink2))
@@ -64,6 +65,21 @@ func (s *statusBar) update() {
 	if c, ok := s.bar.(*fyne.Container); ok {
 		c.Refresh()
 	}
+}
+
+// checks says how many checks of the story hold and how many are stale.
+func (s *statusBar) checks() {
+	all, stale := s.d.current.draft.Story().Checks()
+	if all == 0 {
+		return
+	}
+	words := fmt.Sprintf("Checks %d of %d", all-stale, all)
+	if stale > 0 {
+		words += fmt.Sprintf(", %d stale", stale)
+	}
+	row := look.NewRow(20, look.NewWords(look.UI, words, look.Ink2), s.d.showChecks)
+	row.NoRule, row.Padding, row.Hint = true, 0, "Show the checks"
+	s.left.Add(row)
 }
 
 // fit says how deep the story stands in print, and how much that is over or

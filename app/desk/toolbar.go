@@ -123,9 +123,10 @@ func (c *copyRoom) foldedInspector() fyne.CanvasObject {
 		}
 	}
 	col := look.Column(8, 6,
-		look.NewIconButton("note", "Notes", open(0)),
-		look.NewIconButton("source", "Sources", open(1)),
-		look.NewIconButton("history", "Versions", open(2)))
+		look.NewIconButton("note", "Notes", open(notesTab)),
+		look.NewIconButton("cq", "Checks", open(checksTab)),
+		look.NewIconButton("source", "Sources", open(sourcesTab)),
+		look.NewIconButton("history", "Versions", open(versionsTab)))
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
 	return look.Border(nil, nil, edge, nil, look.On(look.Panel, col))

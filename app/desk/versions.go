@@ -22,7 +22,7 @@ func (d *Desk) showVersions() {
 	}
 	d.room = CopyRoom
 	d.rebuild()
-	d.inspector.tabs.Choose(2)
+	d.inspector.tabs.Choose(versionsTab)
 	d.inspector.show()
 }
 

@@ -1,6 +1,8 @@
 package galley
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"cutline/app/desk/look"
@@ -113,4 +115,16 @@ func (b *brush) checkedLabels(it *item) (all, any int) {
 // words of a finding are right (CQ): the finding is not shown.
 func (g *Galley) rightAsTheyStand(f Finding) bool {
 	return f.Look != Right && g.editor.Story().Holds(f.Block.ID, f.Start, f.End)
+}
+
+// CheckAt gives the check at the caret, a stale one before one that holds, or
+// the empty ID.
+func (g *Galley) CheckAt() story.ID {
+	head := g.editor.Selection().Head
+	b := g.editor.Story().Block(head.Block)
+	if b == nil {
+		return ""
+	}
+	_, stale, holds := g.notesAt(b, head.Off)
+	return cmp.Or(stale, holds)
 }

@@ -176,6 +176,7 @@ var (
 	NoteC  = func(p Palette) color.NRGBA { return p.Note }
 	QueryC = func(p Palette) color.NRGBA { return p.Query }
 	SugC   = func(p Palette) color.NRGBA { return p.Sug }
+	StaleC = func(p Palette) color.NRGBA { return p.Stale }
 )
 
 // Glyph is an icon that follows the variant.
@@ -228,6 +229,11 @@ func NewBadge(words string, ink, soft func(Palette) color.NRGBA) *Badge {
 // NewQueryBadge makes the badge that counts open queries.
 func NewQueryBadge(words string) *Badge {
 	return NewBadge(words, QueryC, func(p Palette) color.NRGBA { return p.QueryBg })
+}
+
+// NewStaleBadge makes the badge that counts stale checks.
+func NewStaleBadge(words string) *Badge {
+	return NewBadge(words, StaleC, func(p Palette) color.NRGBA { return p.StaleBg })
 }
 
 // MinSize is the words and 4 px on either side.

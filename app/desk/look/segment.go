@@ -12,6 +12,7 @@ type Choice struct {
 	press
 	Options  []string
 	Counts   []string // behind the words, meta; may be shorter than Options
+	Stale    int      // the option whose count stands in a badge, because something went stale; 0: none
 	Chosen   int
 	Tabs     bool
 	OnChoose func(int)
@@ -40,8 +41,12 @@ func (c *Choice) Choose(i int) {
 	}
 }
 
-// SetCounts puts counts behind the words.
-func (c *Choice) SetCounts(counts ...string) { c.Counts = counts; c.Refresh() }
+// SetCounts puts counts behind the words; that of the option stale stands in a
+// badge, where stale is not 0.
+func (c *Choice) SetCounts(stale int, counts ...string) {
+	c.Counts, c.Stale = counts, stale
+	c.Refresh()
+}
 
 func (c *Choice) count(i int) string {
 	if i < len(c.Counts) {
@@ -50,18 +55,26 @@ func (c *Choice) count(i int) string {
 	return ""
 }
 
+// countWidth is the room that an option's count takes, px.
+func (c *Choice) countWidth(i int) float32 {
+	n := c.count(i)
+	switch {
+	case n == "":
+		return 0
+	case c.Stale > 0 && i == c.Stale:
+		return Width(BadgeType, n) + 8 + 5
+	}
+	return Width(UI, n) + 5
+}
+
 func (c *Choice) widths() []float32 {
 	w := make([]float32, len(c.Options))
 	for i, o := range c.Options {
 		pad := float32(24)
 		if c.Tabs {
-			pad = 16
+			pad = 12
 		}
-		w[i] = Width(Strong, o) + pad
-		if n := c.count(i); n != "" {
-			w[i] += Width(UI, n) + 5
-		}
-		w[i] = max(w[i], c.each)
+		w[i] = max(Width(Strong, o)+pad+c.countWidth(i), c.each)
 	}
 	return w
 }
@@ -119,7 +132,7 @@ func (c *Choice) pick(i int) {
 // CreateRenderer draws the row.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	ground, on := canvas.NewRectangle(clear()), canvas.NewRectangle(clear())
+	ground, on, badge := canvas.NewRectangle(clear()), canvas.NewRectangle(clear()), canvas.NewRectangle(clear())
 	words, counts := make([]*canvas.Text, len(c.Options)), make([]*canvas.Text, len(c.Options))
 	for i := range c.Options {
 		words[i], counts[i] = Text(UI, "", clear()), Text(UI, "", clear())
@@ -142,8 +155,14 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 			if i == c.Chosen {
 				words[i].FontSource, words[i].Color = SansStrong, p.Ink
 			}
-			counts[i].Text, counts[i].Color = c.count(i), p.Ink3
-			list = append(list, words[i], counts[i])
+			list = append(list, words[i])
+			counts[i].Text, counts[i].Color, counts[i].FontSource, counts[i].TextSize = c.count(i), p.Ink3, UI.Face, UI.Size
+			if c.Stale > 0 && i == c.Stale {
+				counts[i].Color, counts[i].FontSource, counts[i].TextSize = p.Stale, BadgeType.Face, BadgeType.Size
+				box(badge, p.StaleBg, clear(), 0, 3)
+				list = append(list, badge)
+			}
+			list = append(list, counts[i])
 		}
 		return list
 	}
@@ -162,13 +181,14 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 				}
 			}
 			inner := Width(Role{words[i].FontSource, 12, 16}, c.Options[i])
-			total := inner
-			if n := c.count(i); n != "" {
-				total += 5 + Width(UI, n)
-			}
-			start := x + (w-total)/2
+			start := x + (w-inner-c.countWidth(i))/2
 			putText(words[i], start, s.Height/2)
-			putText(counts[i], start+inner+5, s.Height/2)
+			at := start + inner + 5
+			if c.Stale > 0 && i == c.Stale {
+				put(badge, at, (s.Height-16)/2, c.countWidth(i)-5, 16)
+				at += 4
+			}
+			putText(counts[i], at, s.Height/2)
 			x += w
 		}
 	}
