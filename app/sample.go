@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"strings"
 
 	"cutline/editor"
 	"cutline/editor/story"
@@ -39,7 +40,7 @@ var sampleLabels = []*story.Block{
 	{Kind: story.Label, Text: "Fiddlers Reach", Place: &story.Place{Point: story.Point{X: .736, Y: .499}}},
 	{Kind: story.Label, Text: "Alder Sound", Place: &story.Place{Point: story.Point{X: .556, Y: .855}, Align: story.AlignCenter},
 		Marks: []story.Mark{{Kind: story.Italic, Start: 0, End: 11}}},
-	{Kind: story.Label, Text: "New ferry, 26 min.", Place: &story.Place{Point: story.Point{X: .531, Y: .601}, Align: story.AlignCenter}},
+	{Kind: story.Label, Text: "New ferry, 28 min.", Place: &story.Place{Point: story.Point{X: .531, Y: .601}, Align: story.AlignCenter}},
 }
 
 // AddSample puts the sample story into the library in three versions: as it was
@@ -53,7 +54,7 @@ func (a *App) AddSample() (store.StoryID, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, step := range []func(*Draft) error{dressSample, sampleMap, samplePhoto, sampleNotes} {
+	for _, step := range []func(*Draft) error{dressSample, sampleMap, samplePhoto, sampleChecks, sampleNotes} {
 		if err := step(d); err != nil {
 			return "", fmt.Errorf("prepare the sample story: %w", err)
 		}
@@ -172,15 +173,44 @@ func samplePhoto(d *Draft) error {
 	return d.Editor.Do("photo", batch)
 }
 
-func sampleNotes(d *Draft) error {
-	find := func(words string) (story.ID, int) {
-		for _, b := range d.Story().Blocks() {
-			if i := bytes.Index([]byte(b.Text), []byte(words)); i >= 0 {
-				return b.ID, i
-			}
+// findWords gives where words first stand in a story, in a block of a kind or,
+// where kind is empty, of any; the block is empty where they do not.
+func findWords(s story.Story, kind story.Kind, words string) (block story.ID, at int) {
+	for _, b := range s.Blocks() {
+		if i := strings.Index(b.Text, words); i >= 0 && (kind == "" || b.Kind == kind) {
+			return b.ID, i
 		}
-		return "", 0
 	}
+	return "", 0
+}
+
+// sampleChecks makes checks, one of which goes stale when the timetable's figure
+// comes in.
+func sampleChecks(d *Draft) error {
+	sources := d.Story().Sources()
+	for _, c := range []struct {
+		kind               story.Kind
+		words, where, text string
+		source             story.ID
+	}{
+		{story.Graf, "9,300", "county census, table 4, p. 12", "", ""},
+		{story.Label, "Alder Point", "sheet 12, names", "", sources[0].ID},
+		{story.Label, "New ferry, 28 min.", "Thursday’s crossing", "The log rounds up.", sources[1].ID},
+		{story.Cutline, "41 times last year", "summary, p. 2", "", sources[2].ID},
+	} {
+		block, at := findWords(d.Story(), c.kind, c.words)
+		if block == "" {
+			return fmt.Errorf("its words %q are not there", c.words)
+		}
+		if _, err := d.AddCheck(block, at, at+len(c.words), c.source, c.where, c.text); err != nil {
+			return err
+		}
+	}
+	block, at := findWords(d.Story(), story.Label, "28 min.")
+	return d.Editor.Do("typing", editor.Edit{Block: block, Start: at, End: at + 2, Text: "26"})
+}
+
+func sampleNotes(d *Draft) error {
 	for _, n := range []struct {
 		kind              story.NoteKind
 		quote, text, with string
@@ -189,7 +219,7 @@ func sampleNotes(d *Draft) error {
 		{story.Query, "twelve minutes late", "The harbor log has the departure at 6:42. Is “late” measured from the posted 6:30?", ""},
 		{story.Remark, "New ferry, 26 min.", "26 is the summer timetable. The captain’s log for Thursday gives 28.", ""},
 	} {
-		block, at := find(n.quote)
+		block, at := findWords(d.Story(), "", n.quote)
 		if block == "" {
 			return fmt.Errorf("its words %q are not there", n.quote)
 		}

@@ -70,6 +70,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 		opt := mapboard.Options{
 			Picture: d.picture, Status: d.say,
 			OnAttach: func() { d.attach(m.shown) },
+			OnCheck:  d.checkLabel,
 			Failed:   func(err error) { d.fail("The map could not be changed", err) },
 		}
 		m.board, m.table, m.ledger = mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)

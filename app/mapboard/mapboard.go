@@ -46,8 +46,10 @@ type Options struct {
 	// Failed takes the error of a change that the editor refused. Nil: Status
 	// gets its words.
 	Failed func(error)
+	// OnCheck asks what a label was checked against, or shows its stale check.
+	OnCheck func(story.ID)
 	// Flag says how the pin of a label warns. Nil: labels with an open query
-	// are for review.
+	// or a stale check are for review.
 	Flag func(story.ID) Flag
 }
 
@@ -72,7 +74,7 @@ func (o Options) flag(s story.Story, id story.ID) Flag {
 	if o.Flag != nil {
 		return o.Flag(id)
 	}
-	if openQueries(s, id) > 0 {
+	if how, _ := s.CheckedIn(id); how == story.CheckIsStale || openQueries(s, id) > 0 {
 		return Review
 	}
 	return Plain

@@ -20,13 +20,14 @@ const (
 )
 
 // LabelTable shows a map's labels and callouts as rows: number, kind, words,
-// place, sources, notes.
+// place, how far it is checked, sources, notes.
 //
 // By mouse: click to select, click the words of the selected row to change
-// them, click the kind to turn a label into a callout or back. By keys: arrows,
-// Home and End select, Enter or F2 changes the words and Enter again goes on to
-// the next row, Escape reverts, Space turns the kind, Shift with an arrow moves
-// the row, Insert adds and Delete removes.
+// them, click the kind to turn a label into a callout or back, click how far it
+// is checked to check it. By keys: arrows, Home and End select, Enter or F2
+// changes the words and Enter again goes on to the next row, Escape reverts,
+// Space turns the kind, C checks the label, Shift with an arrow moves the row,
+// Insert adds and Delete removes.
 type LabelTable struct {
 	widget.BaseWidget
 	follower
@@ -229,8 +230,8 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	for _, head := range []struct {
 		words string
 		x     float32
-	}{{"No.", 12}, {"Kind", col.kind}, {"Words", col.words}, {"Place", col.place}, {"Sources", col.sources}, {"Notes", col.notes}} {
-		if head.x == col.place && col.placeless {
+	}{{"No.", 12}, {"Kind", col.kind}, {"Words", col.words}, {"Place", col.place}, {"Checked", col.checked}, {"Sources", col.sources}, {"Notes", col.notes}} {
+		if head.words == "Place" && col.placeless || head.words == "Checked" && col.iconic {
 			continue
 		}
 		s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)

@@ -43,7 +43,11 @@ func (r *tableRows) shiftKey(key *fyne.KeyEvent, down bool) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (r *tableRows) TypedRune(rune) {}
+func (r *tableRows) TypedRune(key rune) {
+	if key == 'c' || key == 'C' {
+		r.table.Check()
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (r *tableRows) TypedKey(key *fyne.KeyEvent) {

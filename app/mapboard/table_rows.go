@@ -15,18 +15,27 @@ import (
 // columns are where the columns of the table begin, in px. The words take what
 // the others leave.
 type columns struct {
-	kind, words, wordsEnd, place, sources, notes float32
-	placeless                                    bool // too narrow: the words take the places' room, the board shows them
+	kind, words, wordsEnd, place, checked, sources, notes float32
+	placeless                                             bool // too narrow: the words take the places' room, the board shows them
+	iconic                                                bool // narrower still: how far a label is checked is said by its sign alone
 }
 
 func columnsOf(width float32) columns {
-	notes := width - 52
-	sources := notes - 58
-	place := sources - 92
-	if place-112 < 120 {
-		return columns{kind: 44, words: 100, wordsEnd: sources - 12, place: sources - 6, sources: sources, notes: notes, placeless: true}
+	const least = 120 // px of words
+	c := columns{kind: 44, words: 100, notes: width - 52}
+	c.sources = c.notes - 58
+	c.checked = c.sources - 86
+	c.place = c.checked - 92
+	if c.wordsEnd = c.place - 12; c.wordsEnd-c.words >= least {
+		return c
 	}
-	return columns{kind: 44, words: 100, wordsEnd: place - 12, place: place, sources: sources, notes: notes}
+	c.placeless = true
+	if c.wordsEnd = c.checked - 12; c.wordsEnd-c.words < least {
+		c.iconic, c.checked = true, c.sources-22
+		c.wordsEnd = c.checked - 4
+	}
+	c.place = c.checked - 2
+	return c
 }
 
 // tableRows draws the rows of a table that are seen, and takes its keys.
@@ -119,6 +128,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 	default:
 		s.text("not placed", look.Strong, c.Query, col.place, y, 90, labelRow)
 	}
+	drawChecked(s, c, col, y, t.story(), b.ID)
 	if cited := citedNumbers(b, records); cited != "" {
 		s.cutText(cited, look.UI, second, col.sources, y, col.notes-col.sources-6, labelRow)
 	} else {
@@ -131,7 +141,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 func drawNotes(s *sheet, c look.Palette, x, y float32, st story.Story, id story.ID) {
 	queries, others := openQueries(st, id), 0
 	for _, n := range st.NotesIn(id) {
-		if n.Open() && n.Kind != story.Query {
+		if n.Open() && n.Kind != story.Query && n.Kind != story.Check {
 			others++
 		}
 	}
@@ -183,6 +193,8 @@ func (r *tableRows) Tapped(ev *fyne.PointEvent) {
 		t.ToggleKind(b.ID)
 	case again && x >= col.words-8 && x < col.wordsEnd:
 		t.EditWords()
+	case again && x >= col.checked-4 && x < col.sources-6:
+		t.Check()
 	}
 }
 
@@ -198,8 +210,13 @@ func (r *tableRows) MouseMoved(ev *desktop.MouseEvent) {
 	}
 	col := columnsOf(r.Size().Width)
 	hint := ""
-	if b != nil && b.ID == r.table.selected && ev.Position.X >= col.kind-4 && ev.Position.X < col.words-8 {
-		hint = "Click to make it a " + string(otherKind(b.Kind))
+	if b != nil && b.ID == r.table.selected {
+		switch x := ev.Position.X; {
+		case x >= col.kind-4 && x < col.words-8:
+			hint = "Click to make it a " + string(otherKind(b.Kind))
+		case x >= col.checked-4 && x < col.sources-6:
+			hint = checkHint(r.table.story(), b.ID)
+		}
 	}
 	r.tell(hint)
 }

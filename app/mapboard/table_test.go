@@ -233,7 +233,7 @@ func TestColumnsFit(t *testing.T) {
 			t.Errorf("at %v px the ledger has no room for names: %s", w, fmt.Sprint(c))
 		}
 		c := columnsOf(w)
-		if !(c.kind < c.words && c.words+100 < c.wordsEnd && c.wordsEnd < c.place && c.place < c.sources && c.sources < c.notes && c.notes < w) {
+		if !(c.kind < c.words && c.words+100 < c.wordsEnd && c.wordsEnd < c.place && c.place < c.checked && c.checked < c.sources && c.sources < c.notes && c.notes < w) {
 			t.Errorf("at %v px: %s", w, fmt.Sprint(c))
 		}
 	}
