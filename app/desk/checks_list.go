@@ -140,13 +140,10 @@ func (l *checkList) row(s story.Story, n *story.Note) *look.Row {
 	return row
 }
 
-// replaced gives the redline of words and those that came in their place: short
-// ones one behind the other, long ones with what stayed the same between.
+// replaced gives the redline of words and those that came in their place, with
+// what stayed the same between cut to a few words.
 func replaced(was, now string) []diff.Span {
-	const short, around = 48, 24 // characters
-	if len([]rune(was)) <= short && len([]rune(now)) <= short {
-		return []diff.Span{{Op: diff.Delete, Text: was}, {Op: diff.Equal, Text: " "}, {Op: diff.Insert, Text: now}}
-	}
+	const around = 24               // characters
 	tail := func(r []rune) string { // the last words
 		words := string(r[len(r)-around:])
 		return "…" + strings.TrimLeft(words[strings.IndexByte(words, ' ')+1:], " ")

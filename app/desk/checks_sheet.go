@@ -29,12 +29,14 @@ func (d *Desk) askCheck(block story.ID, start, end int) {
 		return "No source record"
 	}
 	var choose *look.Button
+	var first *submitEntry
 	choose = look.NewButton(name(source), look.Edged, func() {
 		var items []*fyne.MenuItem
 		for _, id := range append([]story.ID{""}, sourceIDs(s)...) {
 			item := fyne.NewMenuItem(name(id), func() {
 				source = id
 				choose.SetWords(name(id))
+				d.win.Canvas().Focus(first)
 			})
 			item.Checked = id == source
 			items = append(items, item)
@@ -60,7 +62,8 @@ func (d *Desk) askCheck(block story.ID, start, end int) {
 		d.say(fmt.Sprintf("Checked: “%s”", oneLine(quote)))
 	}
 	cancel := func() { closeIt() }
-	first, second := newSubmitEntry(where, run, cancel), newSubmitEntry(words, run, cancel)
+	first = newSubmitEntry(where, run, cancel)
+	second := newSubmitEntry(words, run, cancel)
 	line := func(label string, field fyne.CanvasObject) fyne.CanvasObject {
 		return look.Border(nil, nil, look.Fixed(96, 28, look.NewWords(look.UI, label, look.Ink2)), nil, field)
 	}

@@ -214,6 +214,11 @@ func TestCheckOfALine(t *testing.T) {
 	}
 	before := len(d.current.draft.Story().Notes())
 	pressKeys(d, fyne.KeyQ, ctrlShift)
+	// Found by hand: a click on the sheet beside its fields closed it.
+	test.TapCanvas(d.win.Canvas(), fyne.NewPos(720, 130))
+	if len(d.win.Canvas().Overlays().List()) != 1 {
+		t.Error("a click on the sheet closes it")
+	}
 	typeKey(d, fyne.KeyEscape)
 	if len(d.win.Canvas().Overlays().List()) != 0 || len(d.current.draft.Story().Notes()) != before {
 		t.Error("Escape does not let go of the sheet")
@@ -273,6 +278,8 @@ func TestReplaced(t *testing.T) {
 	long := strings.Repeat("words that stay ", 6)
 	for _, tt := range []struct{ was, now, want string }{
 		{"28", "26", "[-28-] {+26+}"},
+		{"New ferry, 28 min.", "New ferry, 26 min.", "New ferry, [-28-] {+26+} min."},
+		{"four decades", "about forty years", "[-four decades-] {+about forty years+}"},
 		{long + "28 minutes " + long, long + "26 minutes " + long, "…stay words that stay [-28-] {+26+} minutes words that stay…"},
 	} {
 		var b strings.Builder

@@ -77,6 +77,7 @@ type Desk struct {
 	idle, flush, hush     soon // nobody typed for a moment; the journal is on the disk; a word in the foot is old
 	style                 checking
 	finder                *findBar // made when a manuscript is first shown
+	sheets                []func() // what closes the sheets that are open, the top one last
 }
 
 // New builds the desk in a window.
@@ -498,9 +499,12 @@ func (d *Desk) say(words string) {
 	}
 }
 
-// escape closes the find bar, and gives the keyboard back to the manuscript.
+// escape closes the sheet on top or the find bar, and gives the keyboard back to
+// the manuscript.
 func (d *Desk) escape() {
-	if !d.closeFinder() {
+	if n := len(d.sheets); n > 0 {
+		d.sheets[n-1]()
+	} else if !d.closeFinder() {
 		d.focusGalley()
 	}
 }

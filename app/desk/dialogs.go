@@ -17,13 +17,16 @@ import (
 func (d *Desk) sheet(width, top float32, content fyne.CanvasObject) (closeIt func()) {
 	ground := look.NewGround(look.Raised)
 	ground.Edge, ground.Radius = look.Line2, 8
-	box := container.NewStack(ground, content)
+	box := container.NewStack(newSolid(ground, d.win.Canvas().FocusNext), content)
 	scrim := look.NewGround(func(p look.Palette) look.Colour { return p.Scrim })
 	var overlay fyne.CanvasObject
+	depth := len(d.sheets)
 	closeIt = func() {
+		d.sheets = d.sheets[:min(depth, len(d.sheets))]
 		d.win.Canvas().Overlays().Remove(overlay)
 		d.focusGalley()
 	}
+	d.sheets = append(d.sheets, closeIt)
 	back := look.NewRow(10, scrim, closeIt)
 	back.NoRule, back.Padding = true, 0
 	overlay = container.New(&sheetLayout{width, top}, back, box)
@@ -31,6 +34,28 @@ func (d *Desk) sheet(width, top float32, content fyne.CanvasObject) (closeIt fun
 	overlay.Resize(d.win.Canvas().Size())
 	return closeIt
 }
+
+// solid takes the clicks on a sheet that are on nothing in it, so that they do
+// not reach what lies behind and close it. The toolkit takes the keyboard away on
+// such a click, and what is typed then would go into the manuscript: it goes to
+// the sheet's first field.
+type solid struct {
+	widget.BaseWidget
+	ground fyne.CanvasObject
+	tapped func()
+}
+
+func newSolid(ground fyne.CanvasObject, tapped func()) *solid {
+	s := &solid{ground: ground, tapped: tapped}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *solid) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.ground) }
+
+// Tapped implements fyne.Tappable.
+func (s *solid) Tapped(*fyne.PointEvent) { s.tapped() }
 
 type sheetLayout struct{ width, top float32 }
 
