@@ -160,10 +160,12 @@ func (b *brush) grounds(r *row, x, y float32) {
 	for _, gh := range s.ghosts {
 		ground(gh.start, gh.end-gh.gap, b.p.DelBg)
 	}
-	for _, n := range g.flow.story.NotesIn(s.block.ID) {
-		if start, end, ok := g.marked(n, s.block); ok && g.inMargin(n) {
-			_, soft := b.tone(n)
-			b.boxes(r, start, end, func(x0, x1 float32) { b.rect(x+x0, top, x1-x0, bottom-top, soft) })
+	for _, checks := range []bool{false, true} { // those that are stale over notes on the same words
+		for _, n := range g.flow.story.NotesIn(s.block.ID) {
+			if start, end, ok := g.marked(n, s.block); ok && g.inMargin(n) && (n.Kind == story.Check) == checks {
+				_, soft := b.tone(n)
+				b.boxes(r, start, end, func(x0, x1 float32) { b.rect(x+x0, top, x1-x0, bottom-top, soft) })
+			}
 		}
 	}
 	if g.marks.hits == nil {
