@@ -170,6 +170,9 @@ func TestReplaceAllAgainstStrings(t *testing.T) {
 		}
 		// A note that held a hit whole, and is on words still, holds the new words.
 		for _, note := range s.Notes() {
+			if note.Kind == story.Check {
+				continue // it takes in what makes another word of its own
+			}
 			now := after.Note(note.ID)
 			if now.Unplaced || note.Start == note.End {
 				continue

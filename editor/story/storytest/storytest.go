@@ -64,11 +64,15 @@ func Story(t *rapid.T) story.Story {
 			from, to = 0, 0
 		}
 		s, id = s.NewID("n")
-		s = s.WithNote(&story.Note{
-			ID: id, Kind: rapid.SampledFrom([]story.NoteKind{story.Remark, story.Query, story.Suggestion}).Draw(t, "note"),
+		n := &story.Note{
+			ID: id, Kind: rapid.SampledFrom([]story.NoteKind{story.Remark, story.Query, story.Suggestion, story.Check}).Draw(t, "note"),
 			Block: b.ID, Start: from, End: to, Quote: b.Text[from:to],
 			Thread: []story.Comment{{By: "Desk", Text: "is this right?"}},
-		})
+		}
+		if n.Kind == story.Check && n.Whole() {
+			n.Quote = b.Text
+		}
+		s = s.WithNote(n)
 	}
 	if err := s.Check(); err != nil {
 		panic(fmt.Sprintf("storytest: drew a broken story: %v", err))
