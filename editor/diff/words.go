@@ -50,7 +50,7 @@ func spansOf(op Op, text string) []Span {
 // say they made.
 const (
 	chaffWords   = 2
-	chaffLetters = 6 // of all its words
+	chaffLetters = 2 // that they have, and two more for each of them
 	chaffBetween = 2 // tokens that the changes on both sides of one word have at least
 )
 
@@ -90,7 +90,7 @@ func chaff(run []string, changed int) bool {
 			return false
 		}
 	}
-	return letters <= chaffLetters || words == 1 && changed >= chaffBetween
+	return letters <= chaffLetters+2*words || words == 1 && changed >= chaffBetween
 }
 
 // redline writes the spans. Tokens outside the hunks are kept; white space is

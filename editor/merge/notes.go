@@ -194,12 +194,17 @@ type arrival struct {
 }
 
 func (c *carrier) came(v side, old *story.Block, start, end int) (a arrival) {
-	var inRange []word
-	for _, w := range c.m.engine.paras[old.ID].orig[v] {
+	words := c.m.engine.paras[old.ID].orig[v]
+	from, to := len(words), 0
+	for i, w := range words {
 		if w.at < end && w.at+len(w.text) > start {
-			inRange = append(inRange, w)
+			from, to = min(from, i), i+1
 		}
 	}
+	if from >= to {
+		return a
+	}
+	inRange := words[from:to]
 	count := map[story.ID]int{}
 	for _, w := range inRange {
 		if l, ok := c.at[position{v, w.home, w.at}]; ok {
@@ -220,19 +225,35 @@ func (c *carrier) came(v side, old *story.Block, start, end int) (a arrival) {
 			hi = max(hi, l.i)
 		}
 	}
-	to := c.r.blocks[a.block]
+	out := c.r.blocks[a.block]
 	a.most = true
-	a.spot = Spot{Start: to.words[lo].at, End: to.words[hi].at + len(to.words[hi].text)}
+	a.spot = Spot{Start: out.words[lo].at, End: out.words[hi].at + len(out.words[hi].text)}
 	first, last := inRange[0], inRange[len(inRange)-1]
 	// All are there where they stand in a row as they did.
 	now, was := c.r.story.Block(a.block).Text[a.spot.Start:a.spot.End], old.Text[first.at:last.at+len(last.text)]
-	if a.whole = count[a.block] == len(inRange) && now == was; a.whole {
+	a.whole = count[a.block] == len(inRange) && now == was
+	if a.whole && len(inRange) < fewWords {
+		// A word or two may be found anywhere: what stood beside them came along.
+		beside := func(i, at int) bool {
+			if i < 0 || i >= len(words) {
+				return at < 0 || at >= len(out.words)
+			}
+			l, ok := c.at[position{v, words[i].home, words[i].at}]
+			return ok && l.block == a.block && l.i == at
+		}
+		a.whole = beside(from-1, lo-1) || beside(to, hi+1)
+		a.most = a.whole
+	}
+	if a.whole {
 		// A range that begins or ends inside a word does so there too.
 		a.spot.Start += max(0, start-first.at)
 		a.spot.End -= max(0, last.at+len(last.text)-end)
 	}
 	return a
 }
+
+// fewWords is how many words are too few to be known again by themselves.
+const fewWords = 4
 
 // changedText is what changed of a version and of the merged story, as two
 // texts.
