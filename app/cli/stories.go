@@ -229,18 +229,26 @@ func (c *diffCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	compare := diff.Stories
+	compare, sentences := diff.Stories, diff.Sentences
 	nameA, _, _ := split(c.A)
 	nameB, _, _ := split(c.B)
 	if fileA || fileB || nameA != nameB {
-		compare = diff.Files
+		compare, sentences = diff.Files, diff.FileSentences
 	}
 	if fileA || fileB { // a file has words only: no slug, status or section to compare
 		b.Meta = a.Meta
 	}
 	r := compare(a, b)
-	return s.print(r, func(w io.Writer) {
+	out := struct {
+		diff.Result
+		Sentences []diff.SentenceChange `json:"sentences"`
+	}{r, sentences(a, b)}
+	if out.Sentences == nil {
+		out.Sentences = []diff.SentenceChange{}
+	}
+	return s.print(out, func(w io.Writer) {
 		fmt.Fprintln(w, r.Summary)
+		fmt.Fprintln(w, tally(out.Sentences))
 		for _, ch := range r.Changes {
 			fmt.Fprintf(w, "%-6s %-11s %s\n", ch.Op, ch.Kind, redline(ch))
 		}
@@ -286,4 +294,14 @@ func place(p *story.Place) string {
 		return "(not placed)"
 	}
 	return fmt.Sprintf("(%.1f %%, %.1f %%)", p.X*100, p.Y*100)
+}
+
+// tally counts what happened to sentences.
+func tally(list []diff.SentenceChange) string {
+	count := map[diff.SentenceAction]int{}
+	for _, c := range list {
+		count[c.Action]++
+	}
+	return fmt.Sprintf("sentences: %d added, %d deleted, %d edited, %d moved",
+		count[diff.Addition], count[diff.Deletion], count[diff.Rewrite], count[diff.Refactor])
 }

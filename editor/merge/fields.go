@@ -61,5 +61,6 @@ func (m *Merge) listFields(id story.ID, name string) {
 		}
 		it.field = &fieldChange{name: f.name, set: f.set, item: it}
 		m.Items = append(m.Items, it)
+		m.fields[id] = append(m.fields[id], it)
 	}
 }

@@ -16,7 +16,7 @@ func Stories(b, d, w story.Story) *Merge {
 	w = renumber(b, d, w)
 	e := newEngine([3]story.Story{b, d, w})
 	e.selfCheck()
-	m := &Merge{Base: b, Desk: d, Wire: w, engine: e, pictures: map[story.ID]*Item{}}
+	m := &Merge{Base: b, Desk: d, Wire: w, engine: e, pictures: map[story.ID]*Item{}, fields: map[story.ID][]*Item{}}
 	m.list()
 	return m
 }
@@ -78,11 +78,19 @@ func (m *Merge) list() {
 	}
 	m.listMoves(name, numbers)
 	all := e.sequence(func(story.ID) bool { return true }, func(*blockMove) bool { return true })
+	moved := map[story.ID]*Item{}
+	for _, bm := range e.blockMoves {
+		moved[bm.id] = bm.item
+	}
+	movedUnit := map[*unit]*Item{}
+	for _, mv := range e.moves {
+		if !mv.dropped {
+			movedUnit[mv.unit] = mv.item
+		}
+	}
 	for _, id := range all {
-		for _, bm := range e.blockMoves {
-			if bm.id == id && bm.item != nil && !slices.Contains(m.Items, bm.item) {
-				m.Items = append(m.Items, bm.item)
-			}
+		if it := moved[id]; it != nil {
+			m.Items = append(m.Items, it)
 		}
 		m.listFields(id, name(id))
 		p := e.paras[id]
@@ -91,10 +99,8 @@ func (m *Merge) list() {
 			continue
 		}
 		for n, u := range units[id] {
-			for _, mv := range e.moves {
-				if mv.unit == u && mv.item != nil && !mv.dropped && !slices.Contains(m.Items, mv.item) {
-					m.Items = append(m.Items, mv.item)
-				}
+			if it := movedUnit[u]; it != nil {
+				m.Items = append(m.Items, it)
 			}
 			kind := u.kind()
 			if kind == "" {

@@ -98,7 +98,8 @@ type Merge struct {
 	Items            []*Item // in the order of the merged story, cut ones where they stood
 
 	engine   *engine
-	pictures map[story.ID]*Item // added or cut by one side
+	pictures map[story.ID]*Item   // added or cut by one side
+	fields   map[story.ID][]*Item // what the wire changed of blocks besides their words
 }
 
 // Outcome is what comes of a merge as it is decided.

@@ -59,7 +59,14 @@ func (e *engine) findMoves(v side) {
 		}
 		return out
 	}
-	to := prose.Align(bags(was), bags(now), alike)
+	paras := func(list []sentence) []story.ID {
+		out := make([]story.ID, len(list))
+		for i, s := range list {
+			out[i] = s.para
+		}
+		return out
+	}
+	to := prose.AlignWithin(bags(was), bags(now), paras(was), paras(now), alike)
 	stays := make([]bool, len(was))
 	for i := 0; i < len(was); {
 		j := i

@@ -15,7 +15,6 @@ import (
 func (m *Merge) Outcome() Outcome {
 	r := m.result()
 	c := carrier{m: m, r: r, names: names(r.story), transfers: map[side]changedText{}}
-	c.index()
 	out := Outcome{}
 	var notes []*story.Note
 	for _, n := range m.Desk.Notes() {
@@ -194,6 +193,9 @@ type arrival struct {
 }
 
 func (c *carrier) came(v side, old *story.Block, start, end int) (a arrival) {
+	if c.at == nil {
+		c.index()
+	}
 	words := c.m.engine.paras[old.ID].orig[v]
 	from, to := len(words), 0
 	for i, w := range words {

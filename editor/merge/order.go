@@ -107,11 +107,16 @@ func (e *engine) sequence(in func(story.ID) bool, take func(*blockMove) bool) []
 		for _, id := range mine {
 			added[id] = e.stories[base].Block(id) == nil
 		}
+		placed := make(map[story.ID]bool, len(mine))
+		for _, id := range mine {
+			placed[id] = true
+		}
 		place := func(order []story.ID) {
 			for i, id := range order {
-				if slices.Contains(mine, id) {
+				if placed[id] {
 					continue
 				}
+				placed[id] = true
 				at := 0
 				for k := i - 1; k >= 0; k-- {
 					if j := slices.Index(mine, order[k]); j >= 0 {

@@ -286,10 +286,11 @@ func (m *Merge) block(id story.ID, out *outBlock) *story.Block {
 	}
 	b := from.Clone()
 	if v[desk] != nil && v[wire] != nil {
-		for _, it := range m.Items {
-			if it.Block == id && it.field != nil && (it.Choice == TakeWire || it.Choice == Merged) {
+		for _, it := range m.fields[id] {
+			switch it.Choice {
+			case TakeWire, Merged:
 				it.field.set(b, v[wire])
-			} else if it.Block == id && it.field != nil && it.Choice == TakeBase {
+			case TakeBase:
 				it.field.set(b, v[base])
 			}
 		}

@@ -120,6 +120,73 @@ func Align(a, b []Bag, threshold float64) []int {
 	return to
 }
 
+// AlignWithin aligns the sentences of many paragraphs: first those of each
+// paragraph with those of the paragraph it became, then what is left with what
+// is left anywhere. Both lists name the paragraph of each sentence; a paragraph
+// has one name in both.
+func AlignWithin[K comparable](a, b []Bag, inA, inB []K, threshold float64) []int {
+	type group struct{ a, b []int }
+	groups := map[K]*group{}
+	var order []*group
+	at := func(k K) *group {
+		g := groups[k]
+		if g == nil {
+			g = &group{}
+			groups[k] = g
+			order = append(order, g)
+		}
+		return g
+	}
+	for i, k := range inA {
+		g := at(k)
+		g.a = append(g.a, i)
+	}
+	for j, k := range inB {
+		g := at(k)
+		g.b = append(g.b, j)
+	}
+	to := make([]int, len(a))
+	for i := range to {
+		to[i] = -1
+	}
+	used := make([]bool, len(b))
+	align := func(x, y []int) {
+		if len(x) == 0 || len(y) == 0 {
+			return
+		}
+		pickA, pickB := make([]Bag, len(x)), make([]Bag, len(y))
+		for n, i := range x {
+			pickA[n] = a[i]
+		}
+		for n, j := range y {
+			pickB[n] = b[j]
+		}
+		for n, k := range Align(pickA, pickB, threshold) {
+			if k >= 0 {
+				to[x[n]], used[y[k]] = y[k], true
+			}
+		}
+	}
+	for _, g := range order {
+		align(g.a, g.b)
+	}
+	var restA, restB []int
+	for i := range a {
+		if to[i] < 0 {
+			restA = append(restA, i)
+		}
+	}
+	for j := range b {
+		if !used[j] {
+			restB = append(restB, j)
+		}
+	}
+	if len(order) > 1 {
+		align(restA, restB)
+	}
+	return to
+}
+
 // Candidates calls f with the indexes of all pairs of bags that have a word in
 // common which few others have: those that may be alike.
 func Candidates(a, b []Bag, f func(i, j int)) {
