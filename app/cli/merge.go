@@ -130,11 +130,6 @@ func (c *writethruCmd) Run(s *session) error {
 		}
 	}
 	w.Merge.TakeSafe()
-	for _, it := range w.Merge.Items {
-		if it.Kind == merge.Combined && it.Choice == merge.Undecided {
-			it.Choice = merge.Merged // shown below, with the facts at stake
-		}
-	}
 	out := map[string]any{"story": d.ID, "slug": d.Story().Meta.Slug, "name": w.Name, "items": w.Merge.Items, "conflicts": clashes, "note": w.EditorsNote()}
 	fates := []fateOut{}
 	for _, f := range w.Outcome().Fates {

@@ -121,7 +121,9 @@ func (m *Merge) list() {
 				it.Choice = TakeDesk
 			case Agree:
 				it.Choice = Merged
-			case Combined, Conflict:
+			case Combined: // its words go together, and a person looks at the facts
+				it.Choice, it.Facts = Merged, u.facts()
+			case Conflict:
 				it.Facts = u.facts()
 			}
 			u.item = it

@@ -82,11 +82,13 @@ type Item struct {
 	field *fieldChange
 }
 
-// Safe reports whether taking the item needs nobody's judgement: only the wire
-// made the change, or both sides' words go together and no fact is at stake.
-func (it *Item) Safe() bool {
-	return it.Kind == Wire || it.Kind == Agree || it.Kind == Combined && len(it.Facts) == 0
-}
+// Safe reports whether taking the item needs nobody's choice: only the wire made
+// the change, or both sides' words go together.
+func (it *Item) Safe() bool { return it.Kind == Wire || it.Kind == Agree || it.Kind == Combined }
+
+// AtStake reports whether a person must look at the item though its words went
+// together: both sides touched the sentence and a fact in it changed.
+func (it *Item) AtStake() bool { return it.Kind == Combined && len(it.Facts) > 0 }
 
 // Open reports whether the item waits for a person.
 func (it *Item) Open() bool { return it.Kind == Conflict && it.Choice == Undecided }

@@ -10,6 +10,7 @@ import (
 
 	"cutline/editor"
 	"cutline/editor/merge"
+	"cutline/editor/prose"
 	"cutline/editor/story"
 	"cutline/editor/story/storytest"
 )
@@ -53,7 +54,7 @@ func lines(s story.Story) string {
 	return out.String()
 }
 
-func wordsOf(s string) []string { return strings.Fields(s) }
+func wordsOf(s string) []string { return prose.Tokenize(s).Words }
 
 // What only one side did comes out as that side has it, and what both did comes
 // out once.

@@ -16,7 +16,7 @@ func (m *Merge) Summary(name string, fates []Fate) string {
 	taken, all := 0, 0
 	settled := map[Choice]int{}
 	var moved []string
-	agreed, combined := 0, 0
+	agreed, combined, stake := 0, 0, 0
 	for _, it := range m.Items {
 		switch it.Kind {
 		case Wire:
@@ -34,6 +34,9 @@ func (m *Merge) Summary(name string, fates []Fate) string {
 		case Combined:
 			if it.Choice == Merged {
 				combined++
+				if it.AtStake() {
+					stake++
+				}
 			}
 		}
 	}
@@ -47,7 +50,11 @@ func (m *Merge) Summary(name string, fates []Fate) string {
 		say("%d of the wire's %s taken", taken, count(all, "change"))
 	}
 	if combined > 0 {
-		say("%s that both touched put together", count(combined, "sentence"))
+		if stake > 0 {
+			say("%s that both touched put together, %d with a fact to look at", count(combined, "sentence"), stake)
+		} else {
+			say("%s that both touched put together", count(combined, "sentence"))
+		}
 	}
 	for _, c := range []struct {
 		choice Choice

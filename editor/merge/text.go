@@ -44,16 +44,11 @@ func Text(base, desk, wire string) TextResult {
 		switch {
 		case it.Kind == Conflict:
 			r.Conflicts = append(r.Conflicts, c)
-		case len(it.Facts) > 0 && it.Kind == Combined:
+		case it.AtStake():
 			r.Checks = append(r.Checks, Check{c, it.Merged, it.Facts})
 		}
 	}
 	m.TakeSafe()
-	for _, it := range m.Items {
-		if it.Kind == Combined {
-			it.Choice = Merged
-		}
-	}
 	sep := "\n"
 	if parted {
 		sep = "\n\n"
