@@ -128,11 +128,11 @@ func TestSummaries(t *testing.T) {
 		{editor.Edit{Block: "b1", Start: 2, End: 6, Text: "Door"}, "hed changed"},
 		{editor.Edit{Block: "b3", Start: 12, End: 44}, "graf 2 trimmed by 6 words"},
 		{editor.Remove{Blocks: []story.ID{"b4"}}, "graf 3 cut"},
-		{editor.Move{Block: "b4", After: "b1"}, "graf 1 moved"},
+		{editor.Move{Block: "b4", After: "b1"}, "graf 3 moved up to 1"},
 		{editor.Remove{Blocks: []story.ID{"b5"}}, "map cut"},
 		{editor.Set{Block: "b6", Place: &place}, "label 1 “Canal Rd.” moved"},
 		{editor.Batch{editor.Set{Block: "b6", Place: &place}, editor.Edit{Block: "b6", Start: 0, End: 5, Text: "Kanal"}}, "label 1 “Kanal Rd.” moved and respelled"},
-		{editor.Edit{Block: "b7", Start: 0, End: 6, Text: "North gate of the market"}, "label 2 “North gate of the market” reworded"},
+		{editor.Edit{Block: "b7", Start: 0, End: 6, Text: "North gate of the market"}, "label 2 “North gate of the market” reworded, was “Market”"},
 		{editor.Set{Block: "b2", Kind: story.Dek}, "dek made a dek"},
 		{editor.PutNote{Note: resolved}, "1 query resolved"},
 		{editor.PutSource{Source: &story.Source{ID: "s9", From: "City"}}, "1 source added"},
@@ -242,6 +242,36 @@ func BenchmarkMillionWords(b *testing.B) {
 	for range b.N {
 		if r := diff.Stories(s, now); len(r.Changes) != 5000 {
 			b.Fatal(len(r.Changes))
+		}
+	}
+}
+
+// Many changes are said by their numbers, and a figure that became another is
+// named.
+func TestSummariesOfFiguresAndMany(t *testing.T) {
+	s := story.New("x").WithNext(20)
+	for i := range 14 {
+		s = s.Append(&story.Block{ID: story.ID(fmt.Sprint("b", i+1)), Kind: story.Graf, Text: fmt.Sprintf("It cost $4,750 on day %d.", i)})
+	}
+	change := func(at ...int) story.Story {
+		now := s
+		for _, i := range at {
+			c := now.At(i - 1).Clone()
+			c.Text = strings.Replace(c.Text, "$4,750", "$4,950", 1)
+			now = now.With(c)
+		}
+		return now
+	}
+	for _, tt := range []struct {
+		now  story.Story
+		want string
+	}{
+		{change(2), "graf 2 number changed, 4,750 to 4,950"},
+		{change(2, 4, 5, 6, 9, 11, 12), "grafs 2, 4-6, 9, 11-12 edited"},
+		{change(2, 4, 5, 6, 9, 11, 12).Splice(13, 1), "grafs 2, 4-6, 9, 11-12 edited, 14 cut"},
+	} {
+		if got := diff.Stories(s, tt.now).Summary; got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
 }

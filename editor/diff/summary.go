@@ -2,7 +2,9 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"cutline/editor/story"
 )
@@ -112,7 +114,14 @@ func say(c Change) string {
 	case Cut:
 		return name + " cut"
 	}
-	if c.Reordered || c.Op == Move {
+	if c.Reordered && c.ordinal && c.Was > 0 && c.Was != c.At && !c.Kind.Attached() {
+		way := "up"
+		if c.At > c.Was {
+			way = "down"
+		}
+		name = fmt.Sprintf("%s %d", kindName(c.Kind), c.Was)
+		did = append(did, fmt.Sprintf("moved %s to %d", way, c.At))
+	} else if c.Reordered || c.Op == Move {
 		did = append(did, "moved")
 	} else if c.NewPlace != nil && c.OldPlace == nil {
 		did = append(did, "placed")
@@ -150,13 +159,17 @@ func say(c Change) string {
 // how says in what way words changed.
 func how(c Change) string {
 	in, out := spanWords(c.Words)
-	switch {
+	switch was, now, ok := swapped(c.Words); {
 	case c.Old == "":
 		return "written"
 	case c.New == "":
 		return "emptied"
+	case ok && isNumber(was) && isNumber(now):
+		return fmt.Sprintf("number changed, %s to %s", was, now)
 	case c.Kind.Placed() && in <= 1 && out <= 1 && likeSpelling(c.Old, c.New):
 		return "respelled"
+	case c.Kind.Placed() && len(c.Old) <= sayWhole:
+		return "reworded, was “" + c.Old + "”"
 	case c.Kind.Placed():
 		return "reworded"
 	case in == 0 && out > 3:
@@ -165,6 +178,33 @@ func how(c Change) string {
 		return "changed"
 	}
 	return "edited"
+}
+
+// sayWhole is up to how many bytes of a label are said whole.
+const sayWhole = 40
+
+// swapped gives the words that were put in place of others, where that is all
+// that changed.
+func swapped(spans []Span) (was, now string, ok bool) {
+	for _, s := range spans {
+		switch {
+		case s.Op == Delete && was == "":
+			was = strings.TrimSpace(s.Text)
+		case s.Op == Insert && now == "":
+			now = strings.TrimSpace(s.Text)
+		case s.Op != Equal:
+			return "", "", false
+		}
+	}
+	return was, now, was != "" && now != ""
+}
+
+// isNumber reports whether words are one figure, with its sign: "$4.75", "28",
+// "3 percent" is none.
+func isNumber(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && strings.IndexFunc(s, func(r rune) bool {
+		return !unicode.IsDigit(r) && !strings.ContainsRune(".,:$£€%", r)
+	}) < 0
 }
 
 // likeSpelling reports whether two short texts differ by a few letters: by
@@ -193,11 +233,11 @@ func likeSpelling(x, y string) bool {
 	return row[len(b)] <= max(2, len(a)/4)
 }
 
-// tally counts many changes by kind: "12 grafs edited, 3 cut".
+// tally says many changes by kind: "grafs 2, 4-7 edited, 12 added".
 func tally(changes []Change) []string {
 	type group struct {
 		kind string
-		did  map[string]int
+		did  map[string][]int // the numbers of the blocks; 0 where a kind is not numbered
 	}
 	var groups []*group
 	for _, c := range changes {
@@ -212,29 +252,71 @@ func tally(changes []Change) []string {
 			}
 		}
 		if g == nil {
-			g = &group{kind, map[string]int{}}
+			g = &group{kind, map[string][]int{}}
 			groups = append(groups, g)
 		}
 		did := map[Action]string{Add: "added", Cut: "cut", Move: "moved", Edit: "edited"}[c.Op]
-		g.did[did]++
+		n := 0
+		if c.ordinal {
+			n = c.At
+		}
+		g.did[did] = append(g.did[did], n)
 	}
 	var parts []string
 	for _, g := range groups {
-		first := true
 		var said []string
+		first := true
 		for _, did := range []string{"edited", "added", "cut", "moved"} {
-			n := g.did[did]
-			switch {
-			case n == 0:
-				continue
-			case first:
-				said = append(said, plural(n, g.kind)+" "+did)
-			default:
-				said = append(said, fmt.Sprintf("%d %s", n, did))
+			if list := g.did[did]; len(list) > 0 {
+				said = append(said, blocks(g.kind, list, first)+" "+did)
+				first = false
 			}
-			first = false
 		}
 		parts = append(parts, strings.Join(said, ", "))
 	}
 	return parts
+}
+
+// numbered is how many runs of numbers are read at once; more are counted.
+const numbered = 7
+
+// blocks names blocks of a kind: "grafs 2, 4-7", "2 cutlines", or behind a first
+// such name only the numbers.
+func blocks(kind string, list []int, first bool) string {
+	runs := Ranges(list)
+	switch n := len(list); {
+	case list[0] == 0 || strings.Count(runs, ",") >= numbered:
+		if first {
+			return plural(n, kind)
+		}
+		return fmt.Sprint(n)
+	case !first:
+		return runs
+	case n == 1:
+		return kind + " " + runs
+	case strings.HasSuffix(kind, "y"):
+		return strings.TrimSuffix(kind, "y") + "ies " + runs
+	}
+	return kind + "s " + runs
+}
+
+// Ranges writes numbers as people do: 3-5, 8.
+func Ranges(list []int) string {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	list = slices.Compact(list)
+	var parts []string
+	for i := 0; i < len(list); {
+		j := i
+		for j+1 < len(list) && list[j+1] == list[j]+1 {
+			j++
+		}
+		if i == j {
+			parts = append(parts, fmt.Sprint(list[i]))
+		} else {
+			parts = append(parts, fmt.Sprintf("%d-%d", list[i], list[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
 }

@@ -145,7 +145,7 @@ func EditorsNote(name string, before, after story.Story) string {
 			if len(list) == 1 {
 				what = "graf "
 			}
-			parts = append(parts, verb+" "+what+ranges(list))
+			parts = append(parts, verb+" "+what+diff.Ranges(list))
 		}
 	}
 	slices.Sort(rest)
@@ -154,26 +154,6 @@ func EditorsNote(name string, before, after story.Story) string {
 		return name + ". No change to the text."
 	}
 	return name + ". " + strings.Join(parts, "; ") + "."
-}
-
-// ranges writes numbers as people do: 3-5, 8.
-func ranges(list []int) string {
-	slices.Sort(list)
-	list = slices.Compact(list)
-	var parts []string
-	for i := 0; i < len(list); {
-		j := i
-		for j+1 < len(list) && list[j+1] == list[j]+1 {
-			j++
-		}
-		if i == j {
-			parts = append(parts, fmt.Sprint(list[i]))
-		} else {
-			parts = append(parts, fmt.Sprintf("%d-%d", list[i], list[j]))
-		}
-		i = j + 1
-	}
-	return strings.Join(parts, ", ")
 }
 
 // factChanged reports whether two versions of words say a number, time, name or
