@@ -84,3 +84,24 @@ func TestTextMarksAndFacts(t *testing.T) {
 		t.Errorf("checks %+v, conflicts %+v", r.Checks, r.Conflicts)
 	}
 }
+
+// Whatever three texts hold, merging them ends, and a side that changed nothing
+// changes nothing.
+func FuzzText(f *testing.F) {
+	f.Add("One came. Two stayed.", "One came. Two left.", "Two stayed. One came.")
+	f.Add("a\n\nb\n\nc\n", "a\n\nc\n", "b\n\na\n\nc\n\nd")
+	f.Add("at this gate.", "", "“at” this—gate…\r\n\r\n")
+	f.Add("x y z", "x\x00y\xff z", "\ufeffx y z 1,000 U.S. a.m. \u2028")
+	f.Fuzz(func(t *testing.T, base, desk, wire string) {
+		if len(base)+len(desk)+len(wire) > 4000 {
+			return
+		}
+		merge.Text(base, desk, wire)
+		for _, k := range [][2]string{{base, desk}, {desk, base}} {
+			r := merge.Text(base, k[0], k[1])
+			if got, want := strings.Fields(r.Text), strings.Fields(desk); len(r.Conflicts) > 0 || strings.Join(got, " ") != strings.Join(want, " ") {
+				t.Fatalf("%q with %q and %q gave %q, %q", base, k[0], k[1], r.Text, r.Conflicts)
+			}
+		}
+	})
+}
