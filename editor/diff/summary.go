@@ -9,8 +9,12 @@ import (
 	"cutline/editor/story"
 )
 
-// most is how many changes a summary names one by one; more are counted.
-const most = 6
+// most is how many changes a summary names one by one, and in how many bytes;
+// of more it says the blocks' numbers, or how many they are.
+const (
+	most      = 8
+	mostBytes = 180
+)
 
 // summary writes one line of newsroom English: "hed changed; graf 4 cut; label
 // 6 “Al Kindi St.” moved and respelled; 2 queries resolved".
@@ -31,7 +35,8 @@ func summary(r Result) string {
 				parts = append(parts, say(c))
 			}
 		}
-	} else {
+	}
+	if named > most || named > 1 && len(strings.Join(parts, "; ")) > mostBytes {
 		parts = tally(r.Changes)
 	}
 	count := func(n int, what, did string) {
@@ -285,6 +290,8 @@ const numbered = 7
 func blocks(kind string, list []int, first bool) string {
 	runs := Ranges(list)
 	switch n := len(list); {
+	case list[0] == 0 && n == 1:
+		return kind
 	case list[0] == 0 || strings.Count(runs, ",") >= numbered:
 		if first {
 			return plural(n, kind)
