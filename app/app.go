@@ -22,6 +22,7 @@ type App struct {
 	Author string
 	Now    func() time.Time
 	writer *store.Writer
+	chains chains
 }
 
 // Options says which library to open, and for whom.

@@ -39,7 +39,9 @@ type Commands struct {
 	Merge     mergeCmd     `cmd:"" help:"Merge three plain files, as git merge-file does, but by sentence and word."`
 	Writethru writethruCmd `cmd:"" help:"Merge a newer wire version into a story."`
 	Revise    reviseCmd    `cmd:"" help:"Give a story the words of a file, as a new version."`
+	Blame     blameCmd     `cmd:"" help:"Say who wrote each word of a story, and in which version."`
 	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
+	Milestone milestoneCmd `cmd:"" help:"Name a version, or take its name away."`
 	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`

@@ -192,29 +192,6 @@ func (c *showCmd) Run(s *session) error {
 	})
 }
 
-type logCmd struct {
-	Story string `arg:""`
-}
-
-func (c *logCmd) Run(s *session) error {
-	d, err := s.draft(c.Story)
-	if err != nil {
-		return err
-	}
-	revs, err := d.Log()
-	if err != nil {
-		return err
-	}
-	return s.print(map[string]any{"revisions": revs}, func(w io.Writer) {
-		for _, r := range revs {
-			fmt.Fprintf(w, "v%-4d %s  %-16s %s\n", r.Number, r.At.Local().Format("2006-01-02 15:04"), r.Author, r.Message)
-			if r.Summary != "" && r.Summary != r.Message {
-				fmt.Fprintf(w, "      %s\n", r.Summary)
-			}
-		}
-	})
-}
-
 type diffCmd struct {
 	A string `arg:"" help:"STORY@REV or a text file."`
 	B string `arg:"" help:"STORY@REV or a text file."`
