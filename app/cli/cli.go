@@ -41,6 +41,7 @@ type Commands struct {
 	Revise    reviseCmd    `cmd:"" help:"Give a story the words of a file, as a new version."`
 	Blame     blameCmd     `cmd:"" help:"Say who wrote each word of a story, and in which version."`
 	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
+	History   historyCmd   `cmd:"" help:"Export a story's versions as a git repository."`
 	Milestone milestoneCmd `cmd:"" help:"Name a version, or take its name away."`
 	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`

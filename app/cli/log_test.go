@@ -113,3 +113,31 @@ func TestLogStat(t *testing.T) {
 		t.Error(out)
 	}
 }
+
+func TestHistory(t *testing.T) {
+	d := harborLog(t)
+	dir := t.TempDir()
+	d.run(cli.Done, "source", "add", "harbor-log", "--gives", "tides", "--from", "a keeper", "--confidential")
+	file := filepath.Join(dir, "h.fi")
+	out := d.run(cli.Done, "history", "harbor-log", "--fast-import", file)
+	if !strings.Contains(out, "4 versions to "+file+" (branches: desk)") || !strings.Contains(out, "1 confidential source left out") {
+		t.Error(out)
+	}
+	if data, err := os.ReadFile(file); err != nil || strings.Contains(string(data), "a keeper") || !strings.Contains(string(data), "author Leo Brandt <leo.brandt@cutline.invalid>") {
+		t.Errorf("the stream: %v", err)
+	}
+	var got struct {
+		Slug     string
+		Versions int
+		LeftOut  int
+	}
+	if d.json(&got, "history", "harbor-log", "--fast-import", file); got.Slug != "harbor-log" || got.Versions != 4 || got.LeftOut != 1 {
+		t.Errorf("%+v", got)
+	}
+	if out := d.run(cli.Misused, "history", "harbor-log"); !strings.Contains(out, "--git") {
+		t.Error(out)
+	}
+	if out := d.run(cli.Failed, "history", "harbor-log", "--fast-import", filepath.Join(file, "x")); !strings.Contains(out, "choose another folder") {
+		t.Error(out)
+	}
+}
