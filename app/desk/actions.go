@@ -105,6 +105,7 @@ func (d *Desk) actions() []action {
 		{name: "Next change", what: "of the redline", icon: "history", key: fyne.KeyF8, needs: inGalley, menu: "Changes", run: func() { d.stepChange(1) }},
 		{name: "Previous change", what: "of the redline", icon: "history", key: fyne.KeyF8, mod: shift, needs: inGalley, menu: "Changes", run: func() { d.stepChange(-1) }},
 		{name: "Stet", what: "put the change at the caret back", icon: "stet", key: fyne.KeyF9, needs: inGalley, menu: "Changes", run: d.stet},
+		{name: "Who wrote what", what: "each word's author and version", icon: "history", key: fyne.KeyW, mod: ctrlAlt, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Blamed() }, run: d.toggleBlame},
 
 		{name: "Line numbers", what: "beside the manuscript", needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Numbers }, run: d.changeView(func(v *galley.View) { v.Numbers = !v.Numbers })},
 		{name: "Printed lines", what: "lines end where they will in print", icon: "page", key: fyne.KeyG, mod: ctrlShift, needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Columns }, run: d.changeView(func(v *galley.View) { v.Columns = !v.Columns })},

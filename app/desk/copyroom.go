@@ -59,6 +59,7 @@ func (d *Desk) copyDesk() fyne.CanvasObject {
 	}
 	page := container.New(&over{c.bar}, d.galley, c.bar.object)
 	c.fillStrip()
+	d.followBlame()
 	c.moved()
 	side := look.Border(nil, nil, edge, nil, look.On(look.Panel, d.inspector.body))
 	c.room = &roomLayout{d: d}
@@ -74,6 +75,9 @@ func (c *copyRoom) fillStrip() {
 	}
 	c.strip.Add(c.d.finder.object)
 	if n := c.redlineStrip(); n != nil {
+		c.strip.Add(n)
+	}
+	if n := c.blameStrip(); n != nil {
 		c.strip.Add(n)
 	}
 	on := c.d.galley.Redlined()

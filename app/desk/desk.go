@@ -43,7 +43,8 @@ type tab struct {
 
 	fit         typeset.Fit // in print, once fitted
 	fitted      bool
-	redlineName string // the version that the manuscript is compared with
+	redlineName string   // the version that the manuscript is compared with
+	writers     []writer // the legend of who wrote what
 
 	checkedAgainst story.ID // the source record of the check that was made last
 
@@ -438,6 +439,7 @@ func (d *Desk) changed() {
 	d.idle.do(func() {
 		d.fit()
 		d.checkStyle()
+		d.followBlame()
 		d.budget.show()
 		d.status.update()
 	})

@@ -77,6 +77,7 @@ func (d *Desk) redlineSince(n int) {
 	}
 	later = append(later, galley.Version{By: d.app.Author, Story: draft.Story()})
 	d.current.redlineName = fmt.Sprintf("v%d", n)
+	d.galley.SetBlame(story.Story{}, nil) // one meaning at a time for colours
 	d.copy.said = ""
 	d.galley.SetRedline(base, later)
 	d.copy.fillStrip()

@@ -60,6 +60,8 @@ type Galley struct {
 	cards   map[story.ID]float32 // y of the cards beside, in the galley's view
 	chosen  story.ID             // the note whose card is chosen
 	marks   marks
+	blame   map[story.ID]written // who wrote what; nil: not shown
+	under   hovered              // the words under the pointer
 
 	smart     bool // quotes and dashes as they are typed
 	lastTyped time.Time
@@ -106,6 +108,7 @@ func (g *Galley) SetEditor(e *editor.Editor) {
 // changed follows a change of the story, whoever made it.
 func (g *Galley) changed() {
 	g.flow.update(g.editor.Story())
+	g.under = hovered{}
 	g.clampScroll()
 	g.Refresh()
 	if g.opt.OnChanged != nil {

@@ -162,7 +162,7 @@ func (b *brush) grounds(r *row, x, y float32) {
 	}
 	for _, checks := range []bool{false, true} { // those that are stale over notes on the same words
 		for _, n := range g.flow.story.NotesIn(s.block.ID) {
-			if start, end, ok := g.marked(n, s.block); ok && g.inMargin(n) && (n.Kind == story.Check) == checks {
+			if start, end, ok := g.marked(n, s.block); ok && g.blame == nil && g.inMargin(n) && (n.Kind == story.Check) == checks {
 				_, soft := b.tone(n)
 				b.boxes(r, start, end, func(x0, x1 float32) { b.rect(x+x0, top, x1-x0, bottom-top, soft) })
 			}
@@ -214,7 +214,7 @@ func (b *brush) lines(r *row, x, y, base float32) {
 	for _, n := range g.flow.story.NotesIn(s.block.ID) {
 		start, end, ok := g.marked(n, s.block)
 		switch ink, _ := b.tone(n); {
-		case !ok:
+		case !ok || g.blame != nil: // there colours are authors
 		case n.Kind == story.Check:
 			b.boxes(r, start, end, func(x0, x1 float32) { b.checkLine(n, x+x0, x+x1, bottom+depth(x0, x1)) })
 		default:

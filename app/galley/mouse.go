@@ -338,15 +338,6 @@ func (g *Galley) Scrolled(e *fyne.ScrollEvent) {
 // Cursor is an I-beam over words.
 func (g *Galley) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// MouseIn, MouseMoved and MouseOut make the galley a place for the pointer.
-func (g *Galley) MouseIn(*desktop.MouseEvent) {}
-
-// MouseMoved does nothing.
-func (g *Galley) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut does nothing.
-func (g *Galley) MouseOut() {}
-
 // pictureAt gives the photo or map whose image is at a position.
 func (g *Galley) pictureAt(p fyne.Position) story.ID {
 	c := g.flow.atY(float64(p.Y) + g.offset)

@@ -111,6 +111,7 @@ func (r *renderer) paint() {
 	b.dropMark(left)
 	b.leaders(left + g.flow.card)
 	b.scrollBar()
+	b.writerCard()
 	r.objects = b.out
 	g.fill()
 }
@@ -164,7 +165,9 @@ func (b *brush) item(c *cursor, left, top float32) {
 		}
 		mid := y + row.h/2
 		room := float32(numberX - kindX)
-		if g.view.Numbers && !it.gone {
+		if g.blame != nil && !it.gone {
+			room -= b.writerMargin(row, left, y) + 6
+		} else if g.view.Numbers && !it.gone {
 			num := strconv.Itoa(first + i)
 			w := b.labelWidth(look.Meta, num)
 			b.label(look.Meta, num, left-textX+numberX-w, mid, b.p.Ink3)
@@ -210,6 +213,7 @@ func (b *brush) row(r *row, x, y float32) {
 	if id := g.flash.at.Block; id != "" && id == s.block.ID && r.holdsOff(g.flash.at.Off) {
 		b.rect(x-4, y+1, r.w+8, r.h-2, b.p.ASoft)
 	}
+	b.writers(r, x, y, y+b.baseline(r))
 	b.grounds(r, x, y)
 	b.selection(r, x, y)
 	ink := b.p.Ink
