@@ -21,7 +21,7 @@ var rooms = []struct {
 	{"editor/prose/", nil},
 	{"editor/diff/", []string{"editor/story", "editor/prose"}},
 	{"editor/merge/", []string{"editor/story", "editor/prose", "editor/diff"}},
-	{"editor/blame/", []string{"editor/story", "editor/prose", "editor/diff"}},
+	{"editor/blame/", []string{"editor/story", "editor/diff"}},
 	{"editor/typeset/", []string{"editor/story"}},
 	{"editor/format/svg/", []string{"editor/story"}},
 	{"editor/format/photo/", nil},

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cutline/editor/prose"
 	"cutline/editor/story"
 )
 
@@ -143,51 +144,17 @@ func pictureFile(a *story.Asset) string {
 	return a.Hash[:min(8, len(a.Hash))] + "-" + name
 }
 
-// abbreviations end no sentence.
-var abbreviations = map[string]bool{}
-
-func init() {
-	for _, a := range strings.Fields("mr mrs ms dr prof gov sen rep gen col lt sgt capt rev st ave blvd rd vs etc inc corp co ltd jr sr jan feb mar apr aug sept oct nov dec u.s u.n a.m p.m e.g i.e ph.d d.c") {
-		abbreviations[a] = true
-	}
-}
-
 // sentences parts a text behind its sentences. The parts joined by spaces are
-// the text, but for the white space between sentences.
+// the text, but for the white space around sentences.
 func sentences(text string) []string {
-	var out []string
-	start := 0
-	for i, r := range text {
-		if r != '.' && r != '!' && r != '?' && r != '…' {
-			continue
-		}
-		end := i + utf8.RuneLen(r)
-		for end < len(text) {
-			q, n := utf8.DecodeRuneInString(text[end:])
-			if !strings.ContainsRune(`"'”’»)]`, q) {
-				break
-			}
-			end += n
-		}
-		rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
-		next, _ := utf8.DecodeRuneInString(rest)
-		if rest == "" || len(rest) == len(text)-end || unicode.IsLower(next) || end <= start {
-			continue
-		}
-		if r == '.' && shortened(text[start:i], next) {
-			continue
-		}
-		out = append(out, text[start:end])
-		start = len(text) - len(rest)
+	t := prose.Tokenize(text)
+	list := prose.Sentences(t)
+	if len(list) == 0 {
+		return []string{strings.TrimSpace(text)}
 	}
-	return append(out, strings.TrimRightFunc(text[start:], unicode.IsSpace))
-}
-
-// shortened reports whether a full stop behind words belongs to the last of
-// them: to an abbreviation, an initial, or "No." before a number.
-func shortened(words string, next rune) bool {
-	last := words[strings.LastIndexFunc(words, unicode.IsSpace)+1:]
-	last = strings.TrimLeft(last, `"'“‘«([`)
-	r, n := utf8.DecodeRuneInString(last)
-	return n == len(last) && unicode.IsUpper(r) || abbreviations[strings.ToLower(last)] || last == "No" && unicode.IsDigit(next)
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = text[t.At[s.From]:t.End(s.To-1)]
+	}
+	return out
 }

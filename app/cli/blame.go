@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cutline/app"
+	"cutline/editor/diff"
 	"cutline/editor/story"
 )
 
@@ -86,26 +87,11 @@ func printBlame(w io.Writer, blocks []blameOut, titles []string) {
 // blockNames names the blocks of a story as people do: "graf 4", "label 2". It
 // follows the story's order. What there is only one of has no number.
 func blockNames(s story.Story) []string {
-	kind := func(k story.Kind) story.Kind {
-		if k == story.Callout { // labels and callouts are numbered together, as their pins are
-			return story.Label
-		}
-		return k
-	}
-	all, count := map[story.Kind]int{}, map[story.Kind]int{}
-	for _, b := range s.Blocks() {
-		all[kind(b.Kind)]++
-	}
 	names := make([]string, s.Len())
-	for i, b := range s.Blocks() {
-		if b.Kind.Picture() {
-			count[story.Label] = 0
-		}
-		k := kind(b.Kind)
-		count[k]++
-		names[i] = strings.ReplaceAll(string(b.Kind), "-", " ")
-		if all[k] > 1 {
-			names[i] = fmt.Sprintf("%s %d", names[i], count[k])
+	for i, n := range diff.Ordinals(s) {
+		names[i] = strings.ReplaceAll(string(s.At(i).Kind), "-", " ")
+		if n.Many {
+			names[i] = fmt.Sprintf("%s %d", names[i], n.N)
 		}
 	}
 	return names
