@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -90,12 +91,23 @@ func (a *App) Export(s story.Story, names []string, dir string, progress func(na
 
 // WriteFile writes a file whole or not at all.
 func WriteFile(path string, data []byte) error {
+	return writeFile(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// writeFile writes what write writes to a file, whole or not at all.
+func writeFile(path string, write func(io.Writer) error) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".cutline-*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, cannotWrite(err))
 	}
 	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(data)
+	w := bufio.NewWriterSize(tmp, 1<<16)
+	if err = write(w); err == nil {
+		err = w.Flush()
+	}
 	if err == nil {
 		err = tmp.Chmod(0o644)
 	}

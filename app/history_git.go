@@ -21,13 +21,12 @@ var ErrNotEmpty = errors.New("the folder is not empty")
 
 // StreamHistory writes the history of a story to a file for git fast-import,
 // whole or not at all. It needs no git.
-func (a *App) StreamHistory(id store.StoryID, path string) (History, error) {
-	var buf bytes.Buffer
-	h, err := a.WriteHistory(&buf, id)
-	if err != nil {
-		return h, err
-	}
-	return h, WriteFile(path, buf.Bytes())
+func (a *App) StreamHistory(id store.StoryID, path string) (h History, err error) {
+	err = writeFile(path, func(w io.Writer) error {
+		h, err = a.WriteHistory(w, id)
+		return err
+	})
+	return h, err
 }
 
 // GitHistory makes a git repository of the history of a story in a folder,

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,6 +25,11 @@ func (x *secrets) gather(s story.Story) {
 
 // count is how many sources are left out.
 func (x *secrets) count() int { return len(x.ids()) }
+
+// list gives the IDs of the sources, in order.
+func (x *secrets) list() []story.ID {
+	return slices.Sorted(maps.Keys(x.ids()))
+}
 
 func (x *secrets) ids() map[story.ID]bool {
 	ids := map[story.ID]bool{}
