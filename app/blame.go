@@ -23,12 +23,15 @@ type Passage struct {
 	Message string    `json:"message,omitempty"`
 }
 
-// By names whose words a passage holds: "Leo Brandt", "Leo Brandt (wire)".
-func (p Passage) By() string {
-	if p.Wire {
-		return p.Author + " (wire)"
+// By names whose words a passage holds: "Leo Brandt", "Leo Brandt (wire)" who
+// brought them in, "Wire" itself.
+func (p Passage) By() string { return by(p.Author, p.Wire) }
+
+func by(author string, wire bool) string {
+	if wire && author != "Wire" {
+		return author + " (wire)"
 	}
-	return p.Author
+	return author
 }
 
 // Blame says who wrote each word of a story, for blocks of every kind.
@@ -139,13 +142,19 @@ func madeOf(r store.Revision) []int {
 // wireLine tells which of a story's versions came in and were not written at
 // the desk: those of the wire, and those that the first of them was read as. A
 // story that was begun at the desk, without words, has none before a wire
-// version comes in.
+// version comes in; a copy that was handed off knows which are the wire's.
 func (a *App) wireLine(id store.StoryID, revs []store.Revision) (map[int]bool, error) {
+	line := map[int]bool{}
+	if o := a.Origin(id); o != nil {
+		for _, n := range o.Wire {
+			line[n] = true
+		}
+		return line, nil
+	}
 	head, err := a.Lib.Head(id, store.WireRef)
 	if err != nil {
 		return nil, err
 	}
-	line := map[int]bool{}
 	for _, r := range revs { // newest first
 		if r.Ref == store.WireRef || r.Number == head && r.Words > 0 || line[r.Number] {
 			line[r.Number] = true

@@ -102,11 +102,13 @@ func (d *Draft) commit(s story.Story, message string, restored int) (store.Revis
 	return d.commitInfo(s, store.Info{Message: message, RestoredFrom: restored})
 }
 
-// commitInfo makes a version with what is said of it; author, time and what
-// changed are added.
+// commitInfo makes a version with what is said of it; the time, what changed
+// and, where it is nobody else's, the author are added.
 func (d *Draft) commitInfo(s story.Story, info store.Info) (store.Revision, error) {
 	about := d.app.info(info.Message)
-	info.Author, info.At = about.Author, about.At
+	if info.At = about.At; info.Author == "" {
+		info.Author = about.Author
+	}
 	info.Summary = diff.Stories(d.base, s).Summary
 	if info.Message == "" {
 		info.Message = info.Summary

@@ -99,8 +99,9 @@ type source struct {
 // read from.
 type Origin struct {
 	source
-	Opened int   `json:"opened"` // the number that the base has here
-	Wire   []int `json:"wire"`   // the versions, as they are numbered here, that came in at the desk
+	Copy   string `json:"copy"`   // tells this copy from others of the same hand-off
+	Opened int    `json:"opened"` // the number that the base has here
+	Wire   []int  `json:"wire"`   // the versions, as they are numbered here, that came in at the desk
 }
 
 func originKey(id store.StoryID) string { return "handoff " + string(id) }
@@ -123,6 +124,7 @@ type manifest struct {
 	Format int `json:"cutline-handoff"`
 	source
 	Returns  bool         `json:"returns"`
+	Copy     string       `json:"copy,omitempty"`    // on the way back: which copy it is
 	Author   string       `json:"author,omitempty"`  // on the way back: whose changes they are
 	Message  string       `json:"message,omitempty"` // and what they are about
 	Versions []packed     `json:"versions"`

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 
@@ -19,19 +20,17 @@ func (a *App) OpenHandoff(h *Handoff) (Imported, error) {
 		return fail(fmt.Errorf("%w; take it back with: cutline handoff return FILE", ErrReturning))
 	}
 	slug := Slug(h.m.Slug) // from outside, and files are named for it
-	o := Origin{source: h.m.source, Opened: len(h.m.Versions)}
+	o := Origin{source: h.m.source, Copy: rand.Text(), Opened: len(h.m.Versions)}
 	number := map[int]int{} // as numbered at the desk, to here
 	versions := make([]store.Version, len(h.versions))
-	first := 1 // how many are made at once
+	first := len(versions) // how many are made at once: to the one that the wire's first is based on
 	for i, v := range h.m.Versions {
 		number[v.Number] = i + 1
 		if v.Wire {
 			o.Wire = append(o.Wire, i+1)
 		}
-		if v.Ref == store.WireRef {
-			first = min(first, i)
-		} else if first == i {
-			first = i + 1
+		if v.Ref == store.WireRef && first == len(versions) {
+			first = max(1, number[v.Parent])
 		}
 		s := h.versions[i]
 		s.Meta.Slug = slug
@@ -43,7 +42,7 @@ func (a *App) OpenHandoff(h *Handoff) (Imported, error) {
 	if err := a.keepAssets(h, h.versions...); err != nil {
 		return fail(err)
 	}
-	return a.addVersions(h, versions, max(1, first), o)
+	return a.addVersions(h, versions, first, o)
 }
 
 // addVersions makes the story: its first versions at once, then those from the

@@ -172,7 +172,7 @@ func (h *Handoff) checkManifest(int64) error {
 	if base := m.Versions[len(m.Versions)-1]; base.Ref != store.DeskRef {
 		return broken("it is based on a version that is not the desk's")
 	}
-	if m.Returns && h.entries[changedName] == nil {
+	if m.Returns && (h.entries[changedName] == nil || m.Copy == "" || len(m.Copy) > 64) {
 		return broken("the changed story is missing")
 	}
 	return nil

@@ -138,7 +138,7 @@ func (d *Draft) packReturn(o *Origin, role Role) (*packing, error) {
 		messages = append(messages, r.Message)
 	}
 	slices.Reverse(messages)
-	p := &packing{m: manifest{Format: handoffFormat, source: o.source, Returns: true, Author: author, Message: strings.Join(messages, "; ")}, data: map[string][]byte{}}
+	p := &packing{m: manifest{Format: handoffFormat, source: o.source, Returns: true, Copy: o.Copy, Author: author, Message: strings.Join(messages, "; ")}, data: map[string][]byte{}}
 	base.Meta.Slug = o.Slug // here it may have another
 	baseData := base.Encode()
 	if sumOf(baseData) != o.Base.Content {

@@ -36,6 +36,10 @@ type Marked struct {
 	Wire bool `json:"wire,omitempty"`
 }
 
+// By names whose version it is: "Leo Brandt", "Leo Brandt (wire)" who brought it
+// in, "Wire" itself.
+func (m Marked) By() string { return by(m.Author, m.Wire) }
+
 // Log lists the versions of a story, newest first.
 func (a *App) Log(id store.StoryID) ([]Marked, error) {
 	revs, err := a.Lib.Log(id)

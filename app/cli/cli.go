@@ -43,6 +43,7 @@ type Commands struct {
 	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
 	History   historyCmd   `cmd:"" help:"Export a story's versions as a git repository."`
 	Milestone milestoneCmd `cmd:"" help:"Name a version, or take its name away."`
+	Handoff   handoffCmd   `cmd:"" help:"Hand a story to somebody in one file, and take it back."`
 	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`

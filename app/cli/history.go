@@ -59,10 +59,3 @@ func leftOut(w io.Writer, n int, named []int) {
 		fmt.Fprintf(w, "look at %s before you pass it on: their own words (text, notes or message) name such a source\n", strings.Join(versions, ", "))
 	}
 }
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

@@ -52,11 +52,7 @@ func (c *logCmd) Run(s *session) error {
 // printVersion prints a version of the log: its number, when and who, what it
 // is about, and the name that people gave it.
 func printVersion(w io.Writer, r app.Marked) {
-	by := r.Author
-	if r.Wire {
-		by += " (wire)"
-	}
-	fmt.Fprintf(w, "v%-4d %s  %-20s %s\n", r.Number, r.At.Local().Format("2006-01-02 15:04"), by, r.Message)
+	fmt.Fprintf(w, "v%-4d %s  %-20s %s\n", r.Number, r.At.Local().Format("2006-01-02 15:04"), r.By(), r.Message)
 	if r.Milestone != "" {
 		fmt.Fprintf(w, "      milestone: %s\n", r.Milestone)
 	}
