@@ -99,13 +99,13 @@ func (a *App) FindReturn(h *Handoff) (store.StoryID, error) {
 }
 
 // BeginReturn merges a hand-off on its way back into the story as it is now,
-// block by block, on the version that was handed off. Only blocks within the
-// role are merged; Left says what else was changed. Nothing is changed before
-// TakeBack. It is ErrEditedBase where the base is not the version that was
-// handed off.
-func (d *Draft) BeginReturn(h *Handoff) (*Return, error) {
+// which is given so that the window need not wait: block by block, on the
+// version that was handed off. Only blocks within the role are merged; Left says
+// what else was changed. Nothing is changed before TakeBack. It is ErrEditedBase
+// where the base is not the version that was handed off.
+func (d *Draft) BeginReturn(h *Handoff, now story.Story) (*Return, error) {
 	fail := func(err error) (*Return, error) {
-		return nil, fmt.Errorf("take the hand-off of %s back: %w", d.Story().Meta.Slug, err)
+		return nil, fmt.Errorf("take the hand-off of %s back: %w", now.Meta.Slug, err)
 	}
 	n := h.m.Base.Number
 	base, rev, err := d.At(n)
@@ -126,7 +126,7 @@ func (d *Draft) BeginReturn(h *Handoff) (*Return, error) {
 		return fail(fmt.Errorf("what the copy brought last time cannot be read: %w", err))
 	}
 	var back story.Story
-	back, r.ids = renumbered(h.changed, base, last.IDs, max(before.Next(), d.Story().Next()))
+	back, r.ids = renumbered(h.changed, base, last.IDs, max(before.Next(), now.Next()))
 	r.back = r.Role.within(base, back)
 	if err := r.back.Check(); err != nil {
 		return fail(broken("%v", err))
@@ -136,13 +136,13 @@ func (d *Draft) BeginReturn(h *Handoff) (*Return, error) {
 		base, r.before = before, last.Version
 	}
 	r.Taken = diff.Stories(base, r.back).Summary
-	r.merge(base)
+	r.merge(base, now)
 	return r, nil
 }
 
 // merge merges with the story as it is now.
-func (r *Return) merge(base story.Story) {
-	r.Merge = merge.Stories(base, r.draft.Story(), r.back)
+func (r *Return) merge(base, now story.Story) {
+	r.Merge = merge.Stories(base, now, r.back)
 	r.Merge.TakeSafe()
 	for _, it := range r.Merge.Items {
 		if it.Kind == merge.Combined && it.Choice == merge.Undecided {
@@ -178,7 +178,7 @@ func (d *Draft) TakeBack(r *Return) (store.Revision, error) {
 		}
 	}
 	if !r.Merge.Desk.Same(d.Story()) { // it was edited meanwhile
-		r.merge(r.Merge.Base)
+		r.merge(r.Merge.Base, d.Story())
 	}
 	s := askedBy(r.Merge.Outcome().Story, r.By)
 	s = signed(s, r.By, d.app.now())

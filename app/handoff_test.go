@@ -76,7 +76,7 @@ func takeBack(t *testing.T, a *app.App, d *app.Draft, file string) (*app.Return,
 	if id, err := a.FindReturn(h); err != nil || id != d.ID {
 		t.Fatalf("story %s: %v", id, err)
 	}
-	r, err := d.BeginReturn(h)
+	r, err := d.BeginReturn(h, d.Story())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -410,7 +410,7 @@ func TestHandoffRefused(t *testing.T) {
 		}
 		return data
 	})
-	if _, err := d.BeginReturn(readHandoff(t, edited)); !errors.Is(err, app.ErrEditedBase) {
+	if _, err := d.BeginReturn(readHandoff(t, edited), d.Story()); !errors.Is(err, app.ErrEditedBase) {
 		t.Errorf("an edited base: %v", err)
 	}
 	// The same, but the manifest says what the base was.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cutline/editor/story"
+	"cutline/store"
 )
 
 // HandedOff says what a hand-off that was written holds.
@@ -32,19 +33,40 @@ type HandedOff struct {
 // becomes a version first. A story that came from a hand-off goes back where it
 // came from, in the role that it came with; role is empty then, or the same.
 func (d *Draft) HandOff(role Role, last int, path string) (HandedOff, error) {
-	slug := d.Story().Meta.Slug
-	fail := func(err error) (HandedOff, error) { return HandedOff{}, fmt.Errorf("hand off %s: %w", slug, err) }
+	o, err := d.BeginHandoff()
+	if err != nil {
+		return HandedOff{}, err
+	}
+	return o.Write(role, last, path)
+}
+
+// Outgoing is a saved story that is about to be handed off.
+type Outgoing struct {
+	app   *App
+	id    store.StoryID
+	story story.Story
+	base  store.Revision
+}
+
+// BeginHandoff saves what is not saved. The rest can be done beside the window,
+// whatever becomes of the draft meanwhile.
+func (d *Draft) BeginHandoff() (*Outgoing, error) {
 	if d.Changed() {
 		if _, err := d.Save("Before handing it off"); err != nil {
-			return fail(err)
+			return nil, fmt.Errorf("hand off %s: %w", d.Story().Meta.Slug, err)
 		}
 	}
-	p, err := d.pack(role, last)
-	if err != nil {
-		return fail(err)
+	return &Outgoing{d.app, d.ID, d.Story(), d.Base}, nil
+}
+
+// Write writes the file.
+func (o *Outgoing) Write(role Role, last int, path string) (HandedOff, error) {
+	p, err := o.pack(role, last)
+	if err == nil {
+		err = writeFile(path, func(w io.Writer) error { return p.write(w, o.app.Asset) })
 	}
-	if err := writeFile(path, func(w io.Writer) error { return p.write(w, d.app.Asset) }); err != nil {
-		return fail(err)
+	if err != nil {
+		return HandedOff{}, fmt.Errorf("hand off %s: %w", o.story.Meta.Slug, err)
 	}
 	p.out.File = path
 	return p.out, nil
@@ -58,23 +80,23 @@ type packing struct {
 	out    HandedOff
 }
 
-func (d *Draft) pack(role Role, last int) (*packing, error) {
-	if o := d.Origin(); o != nil {
-		return d.packReturn(o, role)
+func (o *Outgoing) pack(role Role, last int) (*packing, error) {
+	if from := o.app.Origin(o.id); from != nil {
+		return o.packReturn(from, role)
 	}
 	if _, err := ParseRole(string(role)); err != nil {
 		return nil, err
 	}
-	log, err := d.app.Log(d.ID)
+	log, err := o.app.Log(o.id)
 	if err != nil {
 		return nil, err
 	}
 	slices.Reverse(log)
-	log = slices.DeleteFunc(log, func(r Marked) bool { return r.Number > d.Base.Number })
+	log = slices.DeleteFunc(log, func(r Marked) bool { return r.Number > o.base.Number })
 	root := log[0].Hash
 	var hidden secrets
 	for _, r := range log {
-		s, _, err := d.app.Lib.Load(d.ID, r.Number)
+		s, _, err := o.app.Lib.Load(o.id, r.Number)
 		if err != nil {
 			return nil, err
 		}
@@ -84,10 +106,10 @@ func (d *Draft) pack(role Role, last int) (*packing, error) {
 		log = log[max(0, len(log)-last):]
 	}
 	p := &packing{m: manifest{Format: handoffFormat}, data: map[string][]byte{}}
-	p.m.Root, p.m.Slug, p.m.Role, p.m.By, p.m.At = root, d.Story().Meta.Slug, role, d.app.Author, d.app.now()
+	p.m.Root, p.m.Slug, p.m.Role, p.m.By, p.m.At = root, o.story.Meta.Slug, role, o.app.Author, o.app.now()
 	p.m.LeftOut = hidden.list()
 	for _, r := range log {
-		s, _, err := d.app.Lib.Load(d.ID, r.Number)
+		s, _, err := o.app.Lib.Load(o.id, r.Number)
 		if err != nil {
 			return nil, err
 		}
@@ -99,24 +121,24 @@ func (d *Draft) pack(role Role, last int) (*packing, error) {
 		p.data[versionName(r.Number)] = s.Encode()
 		p.m.Versions = append(p.m.Versions, packed{r.Revision, r.Wire})
 	}
-	p.m.Base.Number, p.m.Base.Hash = d.Base.Number, d.Base.Hash
-	p.m.Base.Content = sumOf(p.data[versionName(d.Base.Number)])
+	p.m.Base.Number, p.m.Base.Hash = o.base.Number, o.base.Hash
+	p.m.Base.Content = sumOf(p.data[versionName(o.base.Number)])
 	return p, p.seal(hidden.count())
 }
 
 // packReturn packs a story that came from a hand-off for its way back.
-func (d *Draft) packReturn(o *Origin, role Role) (*packing, error) {
-	if role != "" && role != o.Role {
-		return nil, fmt.Errorf("it came to you as %s and can only go back as that: %w", o.Role.Says(), ErrRole)
+func (o *Outgoing) packReturn(from *Origin, role Role) (*packing, error) {
+	if role != "" && role != from.Role {
+		return nil, fmt.Errorf("it came to you as %s and can only go back as that: %w", from.Role.Says(), ErrRole)
 	}
-	if d.Base.Number == o.Opened {
+	if o.base.Number == from.Opened {
 		return nil, fmt.Errorf("%w: you have not changed it since it came", ErrUnchanged)
 	}
-	base, rev, err := d.At(o.Opened)
+	base, rev, err := o.app.Lib.Load(o.id, from.Opened)
 	if err != nil {
 		return nil, err
 	}
-	log, err := d.Log() // newest first
+	log, err := o.app.Lib.Log(o.id) // newest first
 	if err != nil {
 		return nil, err
 	}
@@ -124,12 +146,12 @@ func (d *Draft) packReturn(o *Origin, role Role) (*packing, error) {
 	var messages []string
 	author := ""
 	for _, r := range log {
-		s, _, err := d.At(r.Number)
+		s, _, err := o.app.Lib.Load(o.id, r.Number)
 		if err != nil {
 			return nil, err
 		}
 		hidden.gather(s)
-		if r.Number <= o.Opened {
+		if r.Number <= from.Opened {
 			continue
 		}
 		if author == "" {
@@ -138,20 +160,20 @@ func (d *Draft) packReturn(o *Origin, role Role) (*packing, error) {
 		messages = append(messages, r.Message)
 	}
 	slices.Reverse(messages)
-	p := &packing{m: manifest{Format: handoffFormat, source: o.source, Returns: true, Copy: o.Copy, Author: author, Message: strings.Join(messages, "; ")}, data: map[string][]byte{}}
-	base.Meta.Slug = o.Slug // here it may have another
+	p := &packing{m: manifest{Format: handoffFormat, source: from.source, Returns: true, Copy: from.Copy, Author: author, Message: strings.Join(messages, "; ")}, data: map[string][]byte{}}
+	base.Meta.Slug = from.Slug // here it may have another
 	baseData := base.Encode()
-	if sumOf(baseData) != o.Base.Content {
-		return nil, fmt.Errorf("v%d: %w", o.Opened, ErrEditedBase)
+	if sumOf(baseData) != from.Base.Content {
+		return nil, fmt.Errorf("v%d: %w", from.Opened, ErrEditedBase)
 	}
-	now := hidden.without(d.Story())
-	now.Meta.Slug = o.Slug
+	now := hidden.without(o.story)
+	now.Meta.Slug = from.Slug
 	if hidden.named(now, p.m.Message) {
-		p.out.Named = append(p.out.Named, d.Base.Number)
+		p.out.Named = append(p.out.Named, o.base.Number)
 	}
 	p.use(now)
-	p.data[versionName(o.Base.Number)], p.data[changedName] = baseData, now.Encode()
-	rev.Number, rev.Hash = o.Base.Number, o.Base.Hash
+	p.data[versionName(from.Base.Number)], p.data[changedName] = baseData, now.Encode()
+	rev.Number, rev.Hash = from.Base.Number, from.Base.Hash
 	rev.Parent, rev.Merged, rev.RestoredFrom = 0, 0, 0
 	p.m.Versions = []packed{{Revision: rev}}
 	return p, p.seal(hidden.count())

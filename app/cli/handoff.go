@@ -131,7 +131,7 @@ func (c *handoffReturnCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	r, err := d.BeginReturn(h)
+	r, err := d.BeginReturn(h, d.Story())
 	if err != nil {
 		return err
 	}

@@ -59,6 +59,9 @@ func (d *Desk) actions() []action {
 		{name: "Save a version", what: "with a message", icon: "history", key: fyne.KeyS, mod: ctrl, needs: openStory, run: d.SaveVersion},
 		{name: "Versions", what: "compare and restore", icon: "history", key: fyne.KeyH, mod: ctrlShift, needs: openStory, menu: "Changes", run: d.showVersions},
 
+		{name: "Hand off a copy", what: "one file for somebody to work on", icon: "export", needs: openStory, menu: "Changes", run: d.handOff},
+		{name: "Take a hand-off back", what: "merge a copy that came back, or open one that was sent", icon: "folder", menu: "Changes", run: d.takeBack},
+
 		{name: "Undo", what: "the last change", icon: "undo", key: fyne.KeyZ, mod: ctrl, needs: openStory, menu: "Edit", run: d.undo},
 		{name: "Redo", what: "what was undone", icon: "redo", key: fyne.KeyY, mod: ctrl, needs: openStory, menu: "Edit", run: d.redo},
 		{name: "Cut", what: "with its notes, marks and citations", key: fyne.KeyX, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).Cut)},

@@ -339,9 +339,14 @@ func (d *Desk) closeTab(t *tab) {
 	d.rebuild()
 }
 
-// OpenPath reads a text file into the library and shows what was recovered.
+// OpenPath reads a text file into the library and shows what was recovered; a
+// hand-off it opens or takes back.
 func (d *Desk) OpenPath(path string) {
 	if path == "" {
+		return
+	}
+	if isHandoff(path) {
+		d.openHandoff(path)
 		return
 	}
 	d.say("Reading " + filepath.Base(path))
@@ -393,7 +398,7 @@ func (d *Desk) NewStory() {
 
 // ChooseFile asks for a text file and opens it.
 func (d *Desk) ChooseFile() {
-	d.choose.Open(filedialog.Options{Title: "Open an article", Dir: d.app.Lib.Setting("dir"), Kinds: []filedialog.Kind{{Name: "Text", Exts: []string{"txt", "text", "md"}}}},
+	d.choose.Open(filedialog.Options{Title: "Open an article", Dir: d.app.Lib.Setting("dir"), Kinds: []filedialog.Kind{{Name: "Text", Exts: []string{"txt", "text", "md"}}, handoffKind}},
 		func(path string, err error) {
 			if err != nil {
 				d.fail("No file could be chosen", err)
