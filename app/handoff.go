@@ -127,14 +127,8 @@ type manifest struct {
 	Copy     string       `json:"copy,omitempty"`    // on the way back: which copy it is
 	Author   string       `json:"author,omitempty"`  // on the way back: whose changes they are
 	Message  string       `json:"message,omitempty"` // and what they are about
-	Versions []packed     `json:"versions"`
+	Versions []Marked     `json:"versions"`
 	Files    []packedFile `json:"files"`
-}
-
-// packed is a version in a hand-off.
-type packed struct {
-	store.Revision
-	Wire bool `json:"wire,omitempty"`
 }
 
 type packedFile struct {

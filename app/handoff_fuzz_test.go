@@ -18,7 +18,7 @@ func packedUp(t testing.TB, base, changed []byte, returns bool) []byte {
 	p := &packing{m: manifest{Format: handoffFormat, Returns: returns}, data: map[string][]byte{versionName(1): base}, assets: []string{sumOf(picture)}}
 	p.m.Root, p.m.Slug, p.m.Role, p.m.By = strings.Repeat("ab", 32), "x", LabelsOnly, "Dana Ruiz"
 	p.m.Base.Number, p.m.Base.Hash, p.m.Base.Content = 1, p.m.Root, sumOf(base)
-	p.m.Versions = []packed{{Revision: store.Revision{Number: 1, Ref: store.DeskRef, Author: "Dana Ruiz"}}}
+	p.m.Versions = []Marked{{Revision: store.Revision{Number: 1, Ref: store.DeskRef, Author: "Dana Ruiz"}}}
 	if returns {
 		p.m.Copy, p.data[changedName] = "one", changed
 	}

@@ -62,9 +62,7 @@ func (r Role) blocks(base, changed story.Story) []*story.Block {
 	var put func(in story.ID)
 	put = func(in story.ID) {
 		group := func(after story.ID) {
-			for _, b := range behind[[2]story.ID{in, after}] {
-				out = append(out, b)
-			}
+			out = append(out, behind[[2]story.ID{in, after}]...)
 		}
 		group("")
 		list := base.Parts(in)

@@ -119,7 +119,7 @@ func (o *Outgoing) pack(role Role, last int) (*packing, error) {
 		s = hidden.without(s)
 		p.use(s)
 		p.data[versionName(r.Number)] = s.Encode()
-		p.m.Versions = append(p.m.Versions, packed{r.Revision, r.Wire})
+		p.m.Versions = append(p.m.Versions, r)
 	}
 	p.m.Base.Number, p.m.Base.Hash = o.base.Number, o.base.Hash
 	p.m.Base.Content = sumOf(p.data[versionName(o.base.Number)])
@@ -175,7 +175,7 @@ func (o *Outgoing) packReturn(from *Origin, role Role) (*packing, error) {
 	p.data[versionName(from.Base.Number)], p.data[changedName] = baseData, now.Encode()
 	rev.Number, rev.Hash = from.Base.Number, from.Base.Hash
 	rev.Parent, rev.Merged, rev.RestoredFrom = 0, 0, 0
-	p.m.Versions = []packed{{Revision: rev}}
+	p.m.Versions = []Marked{{Revision: rev}}
 	return p, p.seal(hidden.count())
 }
 
