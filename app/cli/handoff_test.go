@@ -54,7 +54,7 @@ func TestHandoff(t *testing.T) {
 		LeftChanges, Look     []any
 	}
 	d.json(&got, "handoff", "return", back)
-	if got.Revision != 6 || got.Base != 4 || got.Since != 1 || !got.Changed || got.Role != "labels" || got.By != "Leo Brandt" || got.Taken != "label 3 “Mercer Avenue” reworded" || len(got.LeftChanges) != 1 || got.Left == "" || len(got.Look) != 0 {
+	if got.Revision != 6 || got.Base != 4 || got.Since != 1 || !got.Changed || got.Role != "labels" || got.By != "Leo Brandt" || !strings.HasPrefix(got.Taken, "label 3 “Mercer Avenue” reworded") || len(got.LeftChanges) != 1 || got.Left == "" || len(got.Look) != 0 {
 		t.Errorf("%+v", got)
 	}
 	if out := d.run(cli.Done, "show", "harbor-log"); !strings.Contains(out, "Mercer Avenue") || !strings.Contains(out, "four sandwiches") {
