@@ -76,6 +76,8 @@ func (p *cutter) cut() []piece {
 		// The two are not apart: one clash grows until nothing is left that
 		// is not apart from it.
 		lo, hi := min(hd[i].A0, hw[j].A0), max(hd[i].A1, hw[j].A1)
+		alone := i + j + 2 // while no other change joins them
+		twice := p.putTwice(hd[i], hw[j])
 		i, j = i+1, j+1
 		for {
 			all := prose.Hunk{A0: lo, A1: hi, B0: -1, B1: -1}
@@ -91,11 +93,7 @@ func (p *cutter) cut() []piece {
 		}
 		p.keep(lo)
 		d, w := hi+hd[i-1].B1-hd[i-1].A1, hi+hw[j-1].B1-hw[j-1].A1
-		is := clash
-		if same(p.words[desk][p.at[desk]:d], p.words[wire][p.at[wire]:w]) {
-			is = fromBoth
-		}
-		p.add(is, hi, d, w)
+		p.clash(hi, d, w, twice && i+j == alone)
 	}
 	p.keep(len(p.words[base]))
 	return p.out
@@ -136,11 +134,53 @@ func (p *cutter) apart(vg side, g prose.Hunk, vh side, h prose.Hunk) bool {
 	case g.A1 < h.A0:
 		return true
 	case !putG:
-		return true
+		return !putH || !p.endsWith(vg, g, vh, h)
 	case putH:
 		return false
 	}
 	return p.sentences(vg, g) && p.sentences(vh, h)
+}
+
+// clash adds what both sides changed up to the given places: as one piece, or
+// where both put the same words behind what one of them changed, with those
+// agreed.
+func (p *cutter) clash(b, d, w int, twice bool) {
+	desks, wires := p.words[desk][p.at[desk]:d], p.words[wire][p.at[wire]:w]
+	if same(desks, wires) {
+		p.add(fromBoth, b, d, w)
+		return
+	}
+	for _, v := range []side{desk, wire} {
+		if mine := [3][]word{nil, desks, wires}[v]; twice {
+			bases := p.words[base][p.at[base]:b]
+			if n := len(bases); n < len(mine) && same(mine[:n], bases) { // v only put words behind
+				put := len(mine) - n
+				p.add([3]origin{0, fromWire, fromDesk}[v], b, d-put, w-put)
+				p.add(fromBoth, b, d, w)
+				return
+			}
+		}
+	}
+	p.add(clash, b, d, w)
+}
+
+// putTwice reports whether one side put words behind what the other changed to
+// something that ends with the same words.
+func (p *cutter) putTwice(hd, hw prose.Hunk) bool {
+	switch {
+	case hd.A1 == hw.A0 && hw.A0 == hw.A1 && hd.A0 < hd.A1:
+		return p.endsWith(desk, hd, wire, hw)
+	case hw.A1 == hd.A0 && hd.A0 == hd.A1 && hw.A0 < hw.A1:
+		return p.endsWith(wire, hw, desk, hd)
+	}
+	return false
+}
+
+// endsWith reports whether a change put the same words last that another puts
+// behind it: both put them there.
+func (p *cutter) endsWith(vg side, g prose.Hunk, vh side, h prose.Hunk) bool {
+	n := h.B1 - h.B0
+	return g.B0 >= 0 && n > 0 && g.B1-g.B0 >= n && same(p.words[vg][g.B1-n:g.B1], p.words[vh][h.B0:h.B1])
 }
 
 // bothPut reports whether both sides put words at the same place.

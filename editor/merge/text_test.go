@@ -26,6 +26,7 @@ func TestText(t *testing.T) {
 		{"quotes and dashes are no change of words", edit("A band", "“A” band"), edit("dawn", "daybreak"), edit("A band", "“A” band", "dawn", "daybreak")},
 		{"a new sentence beside a cut one", edit(" A band played for an hour.", ""), edit("an hour. ", "an hour. Coffee was free. "),
 			edit("A band played for an hour.", "Coffee was free.")},
+		{"the same word put in, the word before changed here", edit("at dawn", "before early dawn"), edit("dawn", "early dawn"), edit("at dawn", "before early dawn")},
 		{"moved there, edited here",
 			edit("Nobody on the pier could say", "No one on the pier could say"),
 			"Nobody on the pier could say why it was late. The ferry left the pier at dawn on Thursday with 28 people aboard. A band played for an hour.",
