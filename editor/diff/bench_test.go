@@ -114,3 +114,18 @@ func BenchmarkDiff1200(b *testing.B) {
 		diff.Words(x, y)
 	}
 }
+
+// BenchmarkDiffOneWord compares two revisions of a story of 1,000,000 words that
+// differ in one: what saving a version waits for.
+func BenchmarkDiffOneWord(b *testing.B) {
+	was, _ := drawn(1_000_000, 0)
+	x := grafs(was)
+	c := x.At(7000).Clone()
+	c.Text += " More."
+	y := x.With(c)
+	for b.Loop() {
+		if r := diff.Stories(x, y); len(r.Changes) != 1 {
+			b.Fatal(len(r.Changes))
+		}
+	}
+}

@@ -96,7 +96,7 @@ func Stories(a, b story.Story) Result {
 	if a.Same(b) {
 		return finish(Result{Changes: []Change{}})
 	}
-	return compare(a, b, pairByID(a, b), false)
+	return compare(a, b, pairChanged(a, b), false)
 }
 
 // Files compares two stories that were made apart, as when two files are read:

@@ -29,10 +29,12 @@ type pairing struct {
 	of    []int  // by index in b: index in a, or -1
 	used  []bool // by index in a
 	moved []bool // by index in b: it changed places with others
+
+	wasAt, isAt []Ordinal // the numbers of the blocks of a and b
 }
 
 func newPairing(a, b story.Story) *pairing {
-	p := &pairing{a: a, b: b, of: make([]int, b.Len()), used: make([]bool, a.Len()), moved: make([]bool, b.Len())}
+	p := &pairing{a: a, b: b, of: make([]int, b.Len()), used: make([]bool, a.Len()), moved: make([]bool, b.Len()), wasAt: Ordinals(a), isAt: Ordinals(b)}
 	for i := range p.of {
 		p.of[i] = -1
 	}
@@ -58,6 +60,46 @@ func pairByID(a, b story.Story) *pairing {
 	}
 	p.pairExact()
 	p.order()
+	return p
+}
+
+// pairChanged pairs the blocks of two revisions where they differ. Most of a
+// long story is the same values in both, and is not looked at.
+func pairChanged(a, b story.Story) *pairing {
+	from, end, wasEnd := b.Changed(a)
+	// A picture and its parts are seen whole.
+	whole := func(s story.Story, i int) (first, behind int) {
+		if i >= s.Len() {
+			return i, i
+		}
+		if in := s.At(i).In; in != "" {
+			first = s.Index(in)
+			return first, s.PartsEnd(first)
+		}
+		return i, i
+	}
+	if from > 0 {
+		x, _ := whole(a, from)
+		y, _ := whole(b, from)
+		from = max(0, min(from, x, y))
+	}
+	_, x := whole(a, wasEnd)
+	_, y := whole(b, end)
+	if more := max(x-wasEnd, y-end); more > 0 {
+		wasEnd, end = min(a.Len(), wasEnd+more), min(b.Len(), end+more)
+	}
+	if 2*(end-from+wasEnd-from) > a.Len()+b.Len() {
+		return pairByID(a, b)
+	}
+	part := func(s story.Story, end int) story.Story {
+		var blocks []*story.Block
+		for i := from; i < end; i++ {
+			blocks = append(blocks, s.At(i))
+		}
+		return story.New("").WithNext(s.Next()).Append(blocks...)
+	}
+	p := pairByID(part(a, wasEnd), part(b, end))
+	p.wasAt, p.isAt = Ordinals(a)[from:wasEnd], Ordinals(b)[from:end]
 	return p
 }
 

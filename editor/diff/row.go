@@ -25,7 +25,7 @@ func Redline(a, b story.Story) []Row {
 // rows goes through both stories. sameSource tells whether an old and a new
 // source are one.
 func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
-	wasAt, isAt := Ordinals(p.a), Ordinals(p.b)
+	wasAt, isAt := p.wasAt, p.isAt
 	// A cut block stands behind the old block before it, wherever that is now.
 	cutBehind := map[int][]int{}
 	at := -1
@@ -174,28 +174,35 @@ type Ordinal struct {
 // Ordinals numbers the blocks of a story as people count them: the grafs from
 // the first, the labels of each map anew.
 func Ordinals(s story.Story) []Ordinal {
-	count := map[story.Kind]int{}
 	out := make([]Ordinal, s.Len())
-	// Labels and callouts are numbered together, as their pins are.
-	kind := func(k story.Kind) story.Kind {
-		if k == story.Callout {
-			return story.Label
-		}
-		return k
-	}
+	type tally struct{ n, all int }
+	counts := map[story.Kind]*tally{}
+	of := make([]*tally, s.Len()) // the tally of each block's kind
+	var last story.Kind
+	var count *tally
 	for i, b := range s.Blocks() {
-		if b.Kind.Picture() {
-			count[story.Label] = 0
+		kind := b.Kind
+		if kind == story.Callout {
+			kind = story.Label // they are numbered together, as their pins are
 		}
-		count[kind(b.Kind)]++
-		out[i].N = count[kind(b.Kind)]
+		if kind.Picture() {
+			if c := counts[story.Label]; c != nil {
+				c.n = 0
+			}
+		}
+		if kind != last || count == nil {
+			if count = counts[kind]; count == nil {
+				count = &tally{}
+				counts[kind] = count
+			}
+			last = kind
+		}
+		count.n++
+		count.all++
+		out[i].N, of[i] = count.n, count
 	}
-	total := map[story.Kind]int{}
-	for _, b := range s.Blocks() {
-		total[kind(b.Kind)]++
-	}
-	for i, b := range s.Blocks() {
-		out[i].Many = total[kind(b.Kind)] > 1
+	for i, c := range of {
+		out[i].Many = c.all > 1
 	}
 	return out
 }
