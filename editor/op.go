@@ -43,6 +43,9 @@ type Set struct {
 	Place *story.Place  `json:"place,omitempty"`
 	Asset *story.Asset  `json:"asset,omitempty"`
 	Cites *[]story.Cite `json:"cites,omitempty"`
+
+	NoPlace bool `json:"noPlace,omitempty"` // take a label off the map; Place is nil
+	NoAsset bool `json:"noAsset,omitempty"` // take the picture away; Asset is nil
 }
 
 // MarshalJSON tells "no marks" from "marks as they are", which null would be.
@@ -148,6 +151,12 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 	if op.Place != nil {
 		b.Place = op.Place
 		b = b.Clone()
+	}
+	if op.NoPlace {
+		b.Place = nil
+	}
+	if op.NoAsset {
+		b.Asset = nil
 	}
 	if op.Asset != nil {
 		if !b.Kind.Picture() {

@@ -81,23 +81,12 @@ func (r *redline) inBlock(b *story.Block, c *diff.Change) []difference {
 	}
 	who := r.whose(b, c)
 	var out []difference
-	old, off := 0, 0
-	for _, w := range c.Words {
-		n := len(w.Text)
-		switch w.Op {
-		case diff.Delete:
-			out = append(out, difference{block: b, start: off, end: off, old: w.Text, oldAt: old, by: who.deleted(old)})
-			old += n
-		case diff.Insert:
-			if k := len(out) - 1; k >= 0 && out[k].start == off && out[k].end == off && out[k].old != "" {
-				out[k].end, out[k].by = off+n, who.inserted(off)
-			} else {
-				out = append(out, difference{block: b, start: off, end: off + n, by: who.inserted(off)})
-			}
-			off += n
-		default:
-			old, off = old+n, off+n
+	for _, w := range editor.Stretches(c.Words) {
+		d := difference{block: b, start: w.Start, end: w.End, old: c.Old[w.OldAt:w.OldEnd], oldAt: w.OldAt, by: who.inserted(w.Start)}
+		if w.Start == w.End {
+			d.by = who.deleted(w.OldAt)
 		}
+		out = append(out, d)
 	}
 	return out
 }
@@ -222,8 +211,11 @@ func (g *Galley) Stet() (string, bool) {
 		return "", false
 	}
 	d := list[i]
-	op, caret := g.putBack(d)
+	op, caret, err := g.putBack(d)
 	g.atChange = -1
+	if err != nil {
+		return err.Error(), true
+	}
 	if op == nil || !g.do("stet", op, caret) {
 		return "", false
 	}
@@ -231,26 +223,26 @@ func (g *Galley) Stet() (string, bool) {
 }
 
 // putBack gives the op that takes a change back.
-func (g *Galley) putBack(d difference) (editor.Op, editor.Point) {
+func (g *Galley) putBack(d difference) (editor.Op, editor.Point, error) {
 	r, s := g.flow.redline, g.editor.Story()
+	whole := func(c diff.Change, caret editor.Point) (editor.Op, editor.Point, error) {
+		op, err := editor.PutBack(s, r.base, c)
+		return op, caret, err
+	}
 	if d.cut {
-		blocks := []*story.Block{d.block.Clone()}
+		last := d.block.ID
 		for _, p := range r.base.Parts(d.block.ID) {
 			if s.Index(p.ID) < 0 {
-				blocks = append(blocks, p.Clone())
+				last = p.ID
 			}
 		}
-		if b := blocks[0]; s.Index(b.In) < 0 { // its picture is gone
-			b.In = ""
-		}
-		caret := editor.Point{Block: blocks[len(blocks)-1].ID}
-		return editor.Insert{After: r.behind(s, d.block.ID), Blocks: blocks}, caret
+		return whole(diff.Change{Block: d.block.ID, Op: diff.Cut}, editor.Point{Block: last})
 	}
 	c := r.changes[d.block.ID]
 	x := r.baseOf(d.block.ID)
 	switch {
 	case c == nil:
-		return nil, editor.Point{}
+		return nil, editor.Point{}, nil
 	case c.Op == diff.Add:
 		to := editor.Point{Block: d.block.ID}
 		if n := neighbour(s, s.Index(d.block.ID), 1); n != nil {
@@ -258,39 +250,11 @@ func (g *Galley) putBack(d difference) (editor.Op, editor.Point) {
 		} else if n := neighbour(s, s.Index(d.block.ID), -1); n != nil {
 			to = editor.Point{Block: n.ID, Off: len(n.Text)}
 		}
-		return editor.Remove{Blocks: []story.ID{d.block.ID}}, to
+		return whole(*c, to)
 	case len(c.Words) > 0:
-		marks := []story.Mark{}
-		for _, m := range x.Marks {
-			if m.Start, m.End = max(m.Start, d.oldAt)-d.oldAt, min(m.End, d.oldAt+len(d.old))-d.oldAt; m.Start < m.End {
-				marks = append(marks, m)
-			}
-		}
-		return editor.Edit{Block: d.block.ID, Start: d.start, End: d.end, Text: d.old, Marks: &marks}, editor.Point{Block: d.block.ID, Off: d.start + len(d.old)}
+		op := editor.PutWordsBack(x, d.oldAt, d.oldAt+len(d.old), d.block.ID, d.start, d.end)
+		return op, editor.Point{Block: d.block.ID, Off: d.start + len(d.old)}, nil
 	}
 	// The words are as they were: the kind, the type or the place changed.
-	set := editor.Set{Block: d.block.ID, Kind: x.Kind, Marks: &x.Marks, Place: x.Place, Asset: x.Asset}
-	batch := editor.Batch{set}
-	if c.Reordered {
-		batch = append(batch, editor.Move{Block: d.block.ID, After: r.behind(s, x.ID)})
-	}
-	return batch, editor.Point{Block: d.block.ID}
-}
-
-// behind gives the block of a story behind which a block of the base stood.
-func (r *redline) behind(s story.Story, id story.ID) story.ID {
-	x := r.base.Block(id)
-	for i := r.base.Index(id) - 1; i >= 0; i-- {
-		b := s.Block(r.base.At(i).ID)
-		switch {
-		case b == nil:
-		case x.In != "" && s.Index(x.In) >= 0: // a label stays on its map
-			if b.ID == x.In || b.In == x.In {
-				return b.ID
-			}
-		case b.In == "":
-			return b.ID
-		}
-	}
-	return ""
+	return whole(*c, editor.Point{Block: d.block.ID})
 }
