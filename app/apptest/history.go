@@ -122,9 +122,12 @@ func History(a *app.App, day time.Time) (store.StoryID, error) {
 	if h.err != nil {
 		return "", h.err
 	}
-	wire := h.now
+	wire, _, err := a.Lib.Load(h.id, 2) // what came in
+	if err != nil {
+		return "", err
+	}
 
-	h.change("9,300 people", "9,000 people")
+	h.change("9,300", "9,000")
 	h.change("it ended", "it finally ended")
 	h.change("It was a small departure for a small harbor. But for", "But for")
 	h.do(editor.Insert{After: h.block("outlasted").ID, Blocks: []*story.Block{
@@ -176,16 +179,16 @@ func History(a *app.App, day time.Time) (store.StoryID, error) {
 	h.do(editor.Remove{Blocks: []story.ID{h.block("A band played").ID}})
 	h.do(editor.Move{Block: h.block("People here have been told").ID, After: h.block("What changed, officials").ID})
 	h.version("Leo Brandt", clock(9, 5), "Hed, dek; the band cut, the bait shop moved", "To the slot, first read")
-	h.change("9,000 people", "9,300 people")
+	h.change("9,000", "9,300")
 	h.change("it finally ended", "it ended")
 	h.version("Dana Ruiz", clock(9, 22), "Graf 2: 9,000 to 9,300", "")
 	h.place("Fiddlers Reach", .736, .499)
 	h.place("New ferry", .531, .601)
-	h.change("New ferry, 28 min.", "New ferry, 26 minutes")
+	h.change("28 min.", "26 minutes")
 	source := &story.Source{Gives: "Ferry’s passengers", From: "Harbor master’s count", Kind: "document", Retrieved: "2026-11-20"}
 	h.now, source.ID = h.now.NewID("s")
 	h.do(editor.PutSource{Source: source})
-	h.version("Dana Ruiz", clock(9, 40), "Label 8 moved and reworded", "")
+	h.version("Dana Ruiz", clock(9, 40), "Label 9 moved and reworded", "")
 	if h.err != nil {
 		return "", fmt.Errorf("make the sample's history: %w", h.err)
 	}

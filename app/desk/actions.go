@@ -14,9 +14,11 @@ import (
 type need int
 
 const (
-	nothing   need = iota
-	openStory      // a story is open
-	inGalley       // its manuscript is shown
+	nothing    need = iota
+	openStory       // a story is open
+	inGalley        // its manuscript is shown
+	inVersions      // its versions are shown
+	inChanges       // changes are shown, or can be: in the manuscript or between versions
 )
 
 // action is something a user can do: it is in the command list and in a menu,
@@ -105,10 +107,11 @@ func (d *Desk) actions() []action {
 		{name: "Add a map", what: "behind this block", icon: "map", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Map) }},
 
 		{name: "Redline", what: "what changed since a version, in place", icon: "history", key: fyne.KeyR, mod: ctrlShift, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Redlined() }, run: d.toggleRedline},
-		{name: "Next change", what: "of the redline", icon: "history", key: fyne.KeyF8, needs: inGalley, menu: "Changes", run: func() { d.stepChange(1) }},
-		{name: "Previous change", what: "of the redline", icon: "history", key: fyne.KeyF8, mod: shift, needs: inGalley, menu: "Changes", run: func() { d.stepChange(-1) }},
-		{name: "Stet", what: "put the change at the caret back", icon: "stet", key: fyne.KeyF9, needs: inGalley, menu: "Changes", run: d.stet},
 		{name: "Who wrote what", what: "each word's author and version", icon: "history", key: fyne.KeyW, mod: ctrlAlt, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Blamed() }, run: d.toggleBlame},
+		{name: "Next change", what: "of the redline, or between versions", icon: "history", key: fyne.KeyF8, needs: inChanges, menu: "Changes", run: func() { d.stepChange(1) }},
+		{name: "Previous change", what: "of the redline, or between versions", icon: "history", key: fyne.KeyF8, mod: shift, needs: inChanges, menu: "Changes", run: func() { d.stepChange(-1) }},
+		{name: "Stet", what: "put the change at the caret back", icon: "stet", key: fyne.KeyF9, needs: inChanges, menu: "Changes", run: d.stet},
+		{name: "Name a milestone", what: "give this version a name, or take it away", icon: "milestone", key: fyne.KeyN, mod: ctrlShift, needs: openStory, menu: "Changes", run: d.milestone},
 
 		{name: "Line numbers", what: "beside the manuscript", needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Numbers }, run: d.changeView(func(v *galley.View) { v.Numbers = !v.Numbers })},
 		{name: "Printed lines", what: "lines end where they will in print", icon: "page", key: fyne.KeyG, mod: ctrlShift, needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Columns }, run: d.changeView(func(v *galley.View) { v.Columns = !v.Columns })},
@@ -127,6 +130,7 @@ func (d *Desk) actions() []action {
 		{name: "Light or dark", what: "change the colours", icon: "eye", run: d.toggleVariant},
 		{name: "Find or do anything", what: "this list", icon: "search", key: fyne.KeyK, mod: ctrl, run: d.Palette},
 	}
+	list = append(list, d.versionActions()...)
 	for _, k := range kindKeys {
 		list = append(list, action{name: "Make it a " + string(k.kind), what: "the selected lines", icon: "block", key: k.key, mod: ctrlAlt, needs: inGalley, menu: "Line", run: func() { d.setKind(k.kind) }})
 	}
@@ -149,6 +153,10 @@ func (d *Desk) can(a action) bool {
 		return d.current != nil
 	case inGalley:
 		return d.galley != nil
+	case inVersions:
+		return d.versions != nil
+	case inChanges:
+		return d.galley != nil || d.versions != nil
 	}
 	return true
 }

@@ -51,6 +51,8 @@ type tab struct {
 	// The widgets that follow the story, made when they are first shown.
 	galley *galley.Galley
 	maps   *maps
+
+	sizes map[int]app.Size // how much each version changed, as far as it was measured
 }
 
 // Desk is the main window.
@@ -77,8 +79,9 @@ type Desk struct {
 	copyfit               *app.Copyfit
 	idle, flush, hush     soon // nobody typed for a moment; the journal is on the disk; a word in the foot is old
 	style                 checking
-	finder                *findBar // made when a manuscript is first shown
-	sheets                []func() // what closes the sheets that are open, the top one last
+	finder                *findBar      // made when a manuscript is first shown
+	versions              *versionsRoom // nil: they are not shown
+	sheets                []func()      // what closes the sheets that are open, the top one last
 }
 
 // New builds the desk in a window.
@@ -106,6 +109,10 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 	d.shortcuts(w.Canvas().AddShortcut)
 	// What is typed while nothing has the keyboard is for the manuscript.
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if d.versions != nil {
+			d.versions.table.TypedKey(k)
+			return
+		}
 		if d.galley == nil {
 			d.shortcut(&desktop.CustomShortcut{KeyName: k.Name})
 			return
@@ -182,8 +189,15 @@ func (f *frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(o[3], 0, s.Height-look.StatusBar, s.Width, look.StatusBar)
 }
 
-// sideWidth is the budget's width: open in Copy, folded elsewhere.
+// sideWidth is the width of what stands at the left: the budget, open in Copy
+// and folded elsewhere, or the list of versions.
 func (d *Desk) sideWidth(window float32) float32 {
+	if d.versions != nil {
+		if window < 1000 {
+			return listNarrow
+		}
+		return listWide
+	}
 	if d.current != nil && (d.room != CopyRoom || window < 1000) {
 		return 44
 	}
@@ -193,7 +207,9 @@ func (d *Desk) sideWidth(window float32) float32 {
 // foldSide shows the budget folded or open.
 func (d *Desk) foldSide(fold bool) {
 	want := d.budget.open
-	if fold {
+	if d.versions != nil {
+		want = d.versions.side
+	} else if fold {
 		if d.budget.narrow == nil {
 			d.budget.narrow = d.budget.folded()
 		}
@@ -207,6 +223,13 @@ func (d *Desk) foldSide(fold bool) {
 
 // rebuild draws every part anew, after another story or workspace was chosen.
 func (d *Desk) rebuild() {
+	if d.versions != nil {
+		if d.versions.tab != d.current || d.room != CopyRoom {
+			d.versions.close()
+		} else if d.main.Objects[0] == d.versions.main {
+			d.versions.refill()
+		}
+	}
 	d.top.Objects = []fyne.CanvasObject{d.topBar()}
 	d.budget.fill()
 	d.foldSide(d.sideWidth(d.win.Canvas().Size().Width) < look.Budget)
@@ -215,6 +238,8 @@ func (d *Desk) rebuild() {
 	switch {
 	case d.current == nil:
 		room = d.welcome()
+	case d.versions != nil:
+		room = d.versions.main
 	case d.room == GraphicsRoom:
 		room = d.graphics()
 	case d.room == ProduceRoom:
@@ -234,8 +259,11 @@ func (d *Desk) rebuild() {
 	}
 	d.fit()
 	d.status.update()
-	if d.galley != nil {
+	switch {
+	case d.galley != nil:
 		d.win.Canvas().Focus(d.galley)
+	case d.versions != nil:
+		d.versions.focus()
 	}
 	if d.current != nil {
 		d.win.SetTitle(d.current.draft.Story().Meta.Slug + " – Cutline")
@@ -253,9 +281,12 @@ func (d *Desk) relayout() {
 
 // Show chooses a workspace.
 func (d *Desk) Show(room Workspace) {
-	if d.room != room || room == CopyRoom && d.galley == nil { // versions are compared
+	switch {
+	case d.room != room:
 		d.room = room
 		d.rebuild()
+	case room == CopyRoom:
+		d.leaveVersions()
 	}
 }
 
@@ -441,6 +472,9 @@ func (d *Desk) changed() {
 	if d.finder != nil && d.galley != nil {
 		d.finder.update()
 	}
+	if d.versions != nil {
+		d.versions.followed()
+	}
 	d.idle.do(func() {
 		d.fit()
 		d.checkStyle()
@@ -483,7 +517,9 @@ func (d *Desk) picture(a *story.Asset) image.Image {
 				return
 			}
 			d.images[asset.Hash] = img
-			if d.galley != nil {
+			if d.versions != nil {
+				d.versions.pictured()
+			} else if d.galley != nil {
 				d.galley.Refresh()
 			} else if d.room == GraphicsRoom {
 				d.rebuild()
@@ -506,12 +542,12 @@ func (d *Desk) say(words string) {
 	}
 }
 
-// escape closes the sheet on top or the find bar, and gives the keyboard back to
-// the manuscript.
+// escape closes the sheet on top, leaves the versions or closes the find bar,
+// and gives the keyboard back to the manuscript.
 func (d *Desk) escape() {
 	if n := len(d.sheets); n > 0 {
 		d.sheets[n-1]()
-	} else if !d.closeFinder() {
+	} else if !d.leaveVersions() && !d.closeFinder() {
 		d.focusGalley()
 	}
 }

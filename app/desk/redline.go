@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/app/desk/look"
@@ -16,56 +15,150 @@ import (
 type redline struct {
 	widget.BaseWidget
 	role  look.Role
-	spans []diff.Span
+	runs  []run
 	width float32
 }
 
 func newRedline(role look.Role, spans []diff.Span) *redline {
-	r := &redline{role: role, spans: spans}
+	r := &redline{role: role}
+	for _, s := range spans {
+		r.runs = append(r.runs, run{text: s.Text, op: s.Op, change: -1})
+	}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-type piece struct {
-	words string
-	op    diff.Op
-	x, w  float32
-	line  int
+// run is words of one kind of type with what happened to them.
+type run struct {
+	text   string
+	op     diff.Op
+	face   fyne.Resource // nil: the role's
+	link   bool
+	change int // which of the changes of its block it is part of, or -1
 }
 
-// lay breaks the words into lines.
+// piece is a part of a run on one line.
+type piece struct {
+	run
+	x, w float32
+	line int
+}
+
+// layRuns breaks runs into lines of a width. Spaces hang over the end of a
+// line; a word longer than a line is broken.
+func layRuns(role look.Role, runs []run, width float32) ([]piece, int) {
+	var out []piece
+	x, line := float32(0), 0
+	add := func(r run, words string, w float32) {
+		if k := len(out) - 1; k >= 0 && out[k].line == line && out[k].op == r.op && out[k].face == r.face && out[k].link == r.link && out[k].change == r.change {
+			out[k].text += words
+			out[k].w += w
+		} else {
+			if k >= 0 && out[k].line == line && out[k].op == diff.Delete && r.op == diff.Insert && !strings.HasSuffix(out[k].text, " ") {
+				x += 3 // so that old and new do not read as one word
+			}
+			r.text = words
+			out = append(out, piece{r, x, w, line})
+		}
+		x += w
+	}
+	for _, r := range runs {
+		face := role
+		if r.face != nil {
+			face.Face = r.face
+		}
+		for rest := r.text; rest != ""; {
+			word := rest
+			switch n := strings.IndexByte(rest, ' '); {
+			case n == 0:
+				word = " "
+			case n > 0:
+				word = rest[:n]
+			}
+			rest = rest[len(word):]
+			w := look.Width(face, word)
+			if x+w > width && x > 0 && word != " " {
+				x, line = 0, line+1
+			}
+			for w > width && len(word) > 1 {
+				head := headOf(face, word, width)
+				add(r, head, look.Width(face, head))
+				word = word[len(head):]
+				w = look.Width(face, word)
+				x, line = 0, line+1
+			}
+			add(r, word, w)
+		}
+	}
+	return out, line + 1
+}
+
+// headOf gives as much of a word as fits a width, a character at least.
+func headOf(role look.Role, word string, width float32) string {
+	end := 0
+	for i := range word {
+		if i > 0 {
+			if look.Width(role, word[:i]) > width && end > 0 {
+				break
+			}
+			end = i
+		}
+	}
+	if end == 0 {
+		return word
+	}
+	return word[:end]
+}
+
+// drawRuns draws laid pieces from a spot on. current is the change that is
+// ringed, or -1.
+func drawRuns(s *sheet, role look.Role, pieces []piece, left, top float32, current int) {
+	p := look.Current()
+	for _, one := range pieces {
+		x, y := left+one.x, top+float32(one.line)*role.Line
+		face := role
+		if one.face != nil {
+			face.Face = one.face
+		}
+		// The ground and the line of a change do not cover the spaces around it.
+		gx, gw := x, one.w
+		if one.op != diff.Equal {
+			lead := len(one.text) - len(strings.TrimLeft(one.text, " "))
+			gx += look.Width(face, one.text[:lead])
+			gw = look.Width(face, strings.TrimSpace(one.text))
+		}
+		ink := p.Ink
+		switch one.op {
+		case diff.Insert:
+			ink = p.Add
+			s.fill(gx, y+1, gw, role.Line-3, p.AddBg)
+		case diff.Delete:
+			ink = p.Del
+			s.fill(gx, y+1, gw, role.Line-3, p.DelBg)
+		}
+		size, _ := look.Measure(face, one.text)
+		s.put(look.Text(face, one.text, ink), x, y+(role.Line-size.Height)/2, size.Width, size.Height)
+		switch one.op {
+		case diff.Insert:
+			s.fill(gx, y+role.Line/2+role.Size*.55, gw, 1.5, p.Add)
+		case diff.Delete:
+			s.fill(gx, y+role.Line/2, gw, 1.5, p.Del)
+		}
+		if one.link {
+			s.fill(gx, y+role.Line/2+role.Size*.5, gw, 1, p.Ink3)
+		}
+		if one.change >= 0 && one.change == current && gw > 0 {
+			s.box(gx-3, y-1, gw+6, role.Line+1, 3, nil, p.Accent, 2)
+		}
+	}
+}
+
 func (r *redline) lay() ([]piece, int) {
 	width := r.width
 	if width <= 0 {
 		width = 260
 	}
-	var out []piece
-	x, line := float32(0), 0
-	for _, s := range r.spans {
-		rest := s.Text
-		for rest != "" {
-			n := strings.IndexByte(rest, ' ')
-			word := rest
-			if n == 0 {
-				word = " "
-			} else if n > 0 {
-				word = rest[:n]
-			}
-			rest = rest[len(word):]
-			w := look.Width(r.role, word)
-			if x+w > width && x > 0 && word != " " {
-				x, line = 0, line+1
-			}
-			if k := len(out) - 1; k >= 0 && out[k].op == s.Op && out[k].line == line {
-				out[k].words += word
-				out[k].w += w
-			} else {
-				out = append(out, piece{word, s.Op, x, w, line})
-			}
-			x += w
-		}
-	}
-	return out, line + 1
+	return layRuns(r.role, r.runs, width)
 }
 
 func (r *redline) Resize(s fyne.Size) {
@@ -85,56 +178,8 @@ func (r *redline) MinSize() fyne.Size {
 
 func (r *redline) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	return &redlineRenderer{r: r}
-}
-
-type redlineRenderer struct {
-	r       *redline
-	objects []fyne.CanvasObject
-}
-
-func (d *redlineRenderer) Destroy()           {}
-func (d *redlineRenderer) Layout(fyne.Size)   { d.paint() }
-func (d *redlineRenderer) MinSize() fyne.Size { return d.r.MinSize() }
-func (d *redlineRenderer) Refresh()           { d.paint(); canvas.Refresh(d.r) }
-func (d *redlineRenderer) Objects() []fyne.CanvasObject {
-	if d.objects == nil {
-		d.paint()
-	}
-	return d.objects
-}
-
-func (d *redlineRenderer) paint() {
-	p := look.Current()
-	d.objects = nil
-	pieces, _ := d.r.lay()
-	rect := func(x, y, w, h float32, c look.Colour) {
-		o := canvas.NewRectangle(c)
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-		d.objects = append(d.objects, o)
-	}
-	for _, one := range pieces {
-		top := float32(one.line) * d.r.role.Line
-		ink := p.Ink
-		switch one.op {
-		case diff.Insert:
-			ink = p.Add
-			rect(one.x, top+1, one.w, d.r.role.Line-3, p.AddBg)
-		case diff.Delete:
-			ink = p.Del
-			rect(one.x, top+1, one.w, d.r.role.Line-3, p.DelBg)
-		}
-		t := look.Text(d.r.role, one.words, ink)
-		size, _ := look.Measure(d.r.role, one.words)
-		t.Move(fyne.NewPos(one.x, top+(d.r.role.Line-size.Height)/2))
-		t.Resize(size)
-		d.objects = append(d.objects, t)
-		switch one.op {
-		case diff.Insert:
-			rect(one.x, top+d.r.role.Line/2+d.r.role.Size*.55, one.w, 1.5, p.Add)
-		case diff.Delete:
-			rect(one.x, top+d.r.role.Line/2, one.w, 1.5, p.Del)
-		}
-	}
+	return &drawn{owner: r, min: r.MinSize, build: func(s *sheet, _ fyne.Size) {
+		pieces, _ := r.lay()
+		drawRuns(s, r.role, pieces, 0, 0, -1)
+	}}
 }

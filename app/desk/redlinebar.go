@@ -107,6 +107,10 @@ func (c *copyRoom) redlineStrip() fyne.CanvasObject {
 }
 
 func (d *Desk) stepChange(step int) {
+	if d.versions != nil {
+		d.versions.step(step)
+		return
+	}
 	if !d.galley.Redlined() {
 		d.toggleRedline()
 	}
@@ -120,6 +124,10 @@ func (d *Desk) stepChange(step int) {
 }
 
 func (d *Desk) stet() {
+	if d.versions != nil {
+		d.versions.stet()
+		return
+	}
 	said, ok := d.galley.Stet()
 	if !ok {
 		said = "Put the caret on a change first, or press F8 to go to the next"

@@ -1,206 +1,564 @@
 package desk
 
 import (
-	"errors"
+	"context"
 	"fmt"
+	"image"
+	"slices"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"cutline/app"
 	"cutline/app/desk/look"
-	"cutline/editor/diff"
 	"cutline/editor/story"
+	"cutline/store"
 )
 
-// showVersions opens the versions in the inspector.
-func (d *Desk) showVersions() {
+// versionsRoom is the screen of a story's versions: the list at the left, where
+// the budget was, a timeline above, and two versions held against each other
+// below it. What is compared is read and worked out beside the window.
+type versionsRoom struct {
+	d    *Desk
+	tab  *tab
+	log  []store.Revision // newest first
+	read app.ReadSide     // the story and its last version as they were when the room was last filled
+
+	marks    []mark // oldest first; where the story has changes of its own, it is the last as it stands
+	old, now int    // indexes of marks
+
+	list  *versionList
+	track *timeline
+	table *compareTable
+	panel *comparePanel
+	heads *sideHeads
+	side  fyne.CanvasObject // the list with its head
+	main  fyne.CanvasObject
+	body  *fyne.Container // what is below the timeline
+
+	meta, summary *look.Words
+	where         *look.Words // which change among all is the current one
+	restoring     *look.Button
+	naming        *look.Button
+	playing       *look.Button
+	filtering     *look.Button
+	stetting      *look.Button
+	blockwise     *look.Button
+	beside        *look.Button // shows the panel in a narrow window
+	mode          *look.Choice
+	tools         *fyne.Container
+
+	shown   app.Comparison
+	ready   bool // shown holds a comparison
+	filter  filter
+	open    map[int]bool // folds, by the row that they begin with
+	allOpen bool
+	hands   map[story.ID][]app.Hand
+	asked   bool // who changed what is being found out
+
+	working, again, gone bool
+	top                  bool // the next comparison begins at its top
+	stop                 context.CancelFunc
+	measuring            context.CancelFunc
+
+	play       bool
+	tick       soon
+	showBeside bool
+}
+
+// showVersions opens the versions, comparing the newest one with the one before
+// it.
+func (d *Desk) showVersions() { d.compare(-1, -1) }
+
+// compare opens the versions with two held against each other: their numbers,
+// 0 being the story as it stands and -1 whatever is the newest, or the one
+// before that.
+func (d *Desk) compare(old, now int) {
 	if d.current == nil {
 		return
 	}
-	d.room = CopyRoom
-	d.rebuild()
-	d.inspector.tabs.Choose(versionsTab)
-	d.inspector.show()
+	log, err := d.current.draft.Log()
+	if err != nil {
+		d.fail("The versions cannot be listed", err)
+		return
+	}
+	if d.versions == nil {
+		d.versions = newVersionsRoom(d, d.current)
+		d.room = CopyRoom
+		defer d.rebuild()
+	}
+	v := d.versions
+	v.fill(log)
+	v.now = len(v.marks) - 1
+	if i := v.index(now); i >= 0 {
+		v.now = i
+	}
+	v.old = v.before(v.now)
+	if i := v.index(old); i >= 0 {
+		v.old = i
+	}
+	if v.old > v.now {
+		v.old, v.now = v.now, v.old
+	}
+	v.top = true
+	v.turned()
 }
 
-// restore makes an older version the newest again.
-func (d *Desk) restore(n int) {
-	rev, err := d.current.draft.Restore(n)
-	if err != nil && !errors.Is(err, app.ErrUnchanged) {
-		d.fail(fmt.Sprintf("Version %d could not be restored", n), err)
-		return
+// leaveVersions goes back to the manuscript; it is false where the versions are
+// not shown.
+func (d *Desk) leaveVersions() bool {
+	if d.versions == nil {
+		return false
 	}
-	if err != nil {
-		d.say(fmt.Sprintf("The story already has the words of v%d", n))
-		return
-	}
-	d.say(fmt.Sprintf("v%d has the words of v%d again", rev.Number, n))
+	d.versions.close()
 	d.rebuild()
-	d.showVersions()
+	return true
 }
 
-// compare shows what changed between two versions; b 0 is the story as it is
-// now.
-func (d *Desk) compare(a, b int) {
-	draft := d.current.draft
-	old, ra, err := draft.At(a)
+// close ends what runs beside the room.
+func (v *versionsRoom) close() {
+	v.gone, v.play = true, false
+	v.cancel()
+	if v.measuring != nil {
+		v.measuring()
+	}
+	v.d.versions = nil
+}
+
+// cancel ends the search for who changed what.
+func (v *versionsRoom) cancel() {
+	if v.stop != nil {
+		v.stop()
+		v.stop = nil
+	}
+	v.asked = false
+}
+
+// refill reads the versions anew, after one was made, named or changed, and
+// keeps the sides where they are. Where the newest was the new side, the newest
+// is again.
+func (v *versionsRoom) refill() {
+	log, err := v.tab.draft.Log()
 	if err != nil {
-		d.fail("The versions cannot be compared", err)
+		v.d.fail("The versions cannot be listed", err)
 		return
 	}
-	now, name, by := draft.Story(), "now", d.app.Author
-	if b > 0 {
-		s, rb, err := draft.At(b)
-		if err != nil {
-			d.fail("The versions cannot be compared", err)
-			return
-		}
-		now, name, by = s, fmt.Sprintf("v%d", b), rb.Author+", "+rb.At.Local().Format("Jan. 2, 15:04")
+	last := v.now == len(v.marks)-1
+	old, now := v.marks[v.old].number, v.marks[v.now].number
+	v.fill(log)
+	if v.now = v.index(now); v.now < 0 || last {
+		v.now = len(v.marks) - 1
 	}
-	result := diff.Stories(old, now)
-	head := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 8,
-		look.NewButton("Back", look.Edged, func() { d.rebuild(); d.showVersions() }).WithIcon("undo"),
-		look.NewWords(look.Title, fmt.Sprintf("v%d to %s", ra.Number, name), look.Ink), look.NewWords(look.UI, ra.Author+", "+ra.At.Local().Format("Jan. 2, 15:04"), look.Ink3), look.Spring(),
-		look.NewButton(fmt.Sprintf("Restore v%d", a), look.Edged, func() { d.restore(a) }).WithHint(fmt.Sprintf("Makes v%d with the words of v%d", draft.Base.Number+1, a))))
-	top := look.On(look.Panel, look.Inset(24, 16, 24, 12, look.Column(0, 6, look.NewProse(look.Summary, sentence(result.Summary), look.Ink),
-		look.Bar(18, 0, 16, look.NewWords(look.Strong, fmt.Sprintf("+%d words", result.Counts.WordsIn), look.Add), look.NewWords(look.Strong, fmt.Sprintf("−%d words", result.Counts.WordsOut), look.Del)))))
-	heads := look.On(look.Panel, sides(look.NewWords(look.UI, "", look.Ink3), look.Bar(16, 0, 6, look.NewWords(look.Strong, fmt.Sprintf("v%d", ra.Number), look.Ink), look.NewWords(look.UI, ra.Author, look.Ink3)),
-		look.Bar(16, 0, 6, look.NewWords(look.Strong, name, look.Ink), look.NewWords(look.UI, by, look.Ink3))))
-	col := look.Column(0, 0, top, look.NewRule(), heads, look.NewRule())
-	same := 0
-	flush := func() {
-		if same > 0 {
-			col.Add(look.On(look.Panel, look.Bar(28, 24, 8, look.NewWords(look.Meta, count(same, "unchanged block"), look.Ink3))))
-			col.Add(look.NewRule())
-			same = 0
+	if v.old = v.index(old); v.old < 0 || v.old >= v.now {
+		v.old = v.before(v.now)
+	}
+	v.turned()
+}
+
+// followed is told of every change of the story, undo and redo too.
+func (v *versionsRoom) followed() {
+	if v.tab.draft.Changed() || v.marks[len(v.marks)-1].number == 0 {
+		v.refill()
+	}
+}
+
+// fill makes the marks of the versions.
+func (v *versionsRoom) fill(log []store.Revision) {
+	v.log, v.read = log, v.tab.draft.Sides()
+	if v.tab.sizes == nil {
+		v.tab.sizes = map[int]app.Size{}
+	}
+	by := map[int]store.Revision{}
+	for _, r := range log {
+		by[r.Number] = r
+	}
+	v.marks = nil
+	for _, r := range slices.Backward(log) {
+		size, known := v.tab.sizes[r.Number]
+		if !known {
+			size = app.Roughly(r, by[r.Parent])
+		}
+		v.marks = append(v.marks, mark{
+			number: r.Number, parent: r.Parent, by: r.Author, message: r.Message, milestone: r.Milestone, at: r.At,
+			size: size, wire: r.Ref == store.WireRef, merged: r.Merged,
+		})
+	}
+	if draft := v.tab.draft; draft.Changed() {
+		v.marks = append(v.marks, mark{parent: draft.Base.Number, by: v.d.app.Author, message: "Not yet a version", at: v.d.app.Now(), size: app.Roughly(store.Revision{Words: draft.Story().Words()}, draft.Base)})
+	}
+	v.measure()
+}
+
+// index gives the mark of a version, or -1.
+func (v *versionsRoom) index(number int) int {
+	return slices.IndexFunc(v.marks, func(m mark) bool { return m.number == number })
+}
+
+// before gives the mark that a version was made on, or the one left of it.
+func (v *versionsRoom) before(i int) int {
+	if p := v.index(v.marks[i].parent); p >= 0 && p < i {
+		return p
+	}
+	return max(0, i-1)
+}
+
+// choose takes both sides to marks and compares them.
+func (v *versionsRoom) choose(old, now int) {
+	v.old, v.now, v.top = old, now, true
+	v.turned()
+}
+
+// turned shows the sides that were chosen everywhere, and compares them.
+func (v *versionsRoom) turned() {
+	v.track.show(v.marks, v.old, v.now)
+	v.list.show(v.marks, v.old, v.now)
+	v.label()
+	v.compare()
+}
+
+// label says on the buttons what they would do.
+func (v *versionsRoom) label() {
+	old, next := v.marks[v.old], v.tab.draft.NextNumber(v.log)
+	v.restoring.SetWords(fmt.Sprintf("Restore %s as v%d", old.name(), next))
+	v.restoring.Hint = fmt.Sprintf("Make v%d with the words of %s; no version is lost (Ctrl+F9)", next, old.name())
+	why := ""
+	if old.number == v.tab.draft.Base.Number && !v.tab.draft.Changed() {
+		why = old.name() + " is the newest version already"
+	}
+	v.restoring.Disable(why)
+	if len(v.marks) < 2 {
+		v.restoring.Hide()
+	} else {
+		v.restoring.Show()
+	}
+	named := v.marks[v.now]
+	v.naming.Hint = fmt.Sprintf("Name %s as a milestone, or take its name away (Ctrl+Shift+N)", named.name())
+	why = ""
+	if named.number == 0 {
+		why = "Save a version first: only a version can be a milestone"
+	}
+	v.naming.Disable(why)
+	v.heads.show(v.marks[v.old], v.marks[v.now], v.marks[len(v.marks)-1], v.table.inPlace)
+	v.changeLabels()
+}
+
+// changeLabels says what can be done about the current change.
+func (v *versionsRoom) changeLabels() {
+	next := v.tab.draft.NextNumber(v.log)
+	line, _ := v.table.currentLine()
+	why := "Go to a change first (F8)"
+	name := "block"
+	if line != nil {
+		why = ""
+		if name = line.says(); line.kind == recordLine {
+			why = "A source, a note or a status comes back with the whole version only"
 		}
 	}
-	for _, row := range diff.Redline(old, now) {
-		if row.Change == nil {
-			same++
-			continue
+	v.stetting.Disable(why)
+	v.stetting.Hint = fmt.Sprintf("Put this change back, as v%d (F9)", next)
+	v.blockwise.Disable(why)
+	v.blockwise.Hint = fmt.Sprintf("Make this block what it was in %s, as v%d (Shift+F9)", v.marks[v.old].name(), next)
+	v.blockwise.SetWords("Restore " + name)
+	switch n := len(v.table.stops); {
+	case !v.ready:
+		v.where.Set("")
+	case n == 0:
+		v.where.Set("No change")
+	case line == nil:
+		v.where.Set(count(n, "change"))
+	default:
+		words := fmt.Sprintf("Change %d of %s", v.table.current+1, thousands(n))
+		if h := v.hands[line.id]; len(h) > 0 {
+			words += "," + byHands(h)
 		}
-		flush()
-		col.Add(compareRow(row))
-		col.Add(look.NewRule())
+		v.where.Set(words)
 	}
-	flush()
-	d.galley, d.inspector = nil, nil
-	d.main.Objects = []fyne.CanvasObject{look.On(look.Paper, look.Border(look.Column(0, 0, head, look.NewRule()), nil, nil, nil, container.NewVScroll(col)))}
-	d.main.Refresh()
-	d.status.update()
+	v.tools.Refresh()
+	v.d.status.update()
+}
+
+// compare works the comparison out beside the window. While it does, another
+// choice of sides waits.
+func (v *versionsRoom) compare() {
+	v.cancel()
+	if v.working {
+		v.again = true
+		return
+	}
+	if len(v.marks) < 2 {
+		v.ready = false
+		v.empty()
+		return
+	}
+	v.working = true
+	old, now, read := v.marks[v.old].number, v.marks[v.now].number, v.read
+	held := []app.Side{v.shown.Old, v.shown.New} // most often one side stays
+	side := func(n int) (app.Side, error) {
+		for _, h := range held {
+			if n != 0 && h.Revision.Number == n && n != v.tab.draft.Base.Number {
+				return h, nil
+			}
+		}
+		return read(n)
+	}
+	v.meta.Set("Comparing " + v.marks[v.old].name() + " with " + v.marks[v.now].name())
+	v.d.background(func() func() {
+		a, err := side(old)
+		var b app.Side
+		if err == nil {
+			b, err = side(now)
+		}
+		var c app.Comparison
+		if err == nil {
+			c = app.Compare(a, b)
+		}
+		return func() {
+			v.working = false
+			switch again := v.again; {
+			case v.gone:
+			case err != nil:
+				v.again = false
+				v.d.fail("The versions cannot be compared", err)
+			case again:
+				v.again = false
+				v.compare()
+			default:
+				v.compared(c)
+			}
+		}
+	})
+}
+
+// compared shows a comparison.
+func (v *versionsRoom) compared(c app.Comparison) {
+	v.shown, v.ready, v.hands, v.asked = c, true, nil, false
+	if v.top {
+		v.open, v.allOpen = map[int]bool{}, false
+	}
+	if v.filter.author != "" && !slices.Contains(v.authors(), v.filter.author) {
+		v.filter.author = ""
+	}
+	v.summary.Set(sentence(c.Summary))
+	v.meta.Set(v.span())
+	v.panel.show(c, v.top)
+	v.lines(v.top)
+	v.top = false
+	v.body.Refresh()
+	v.ask(false)
+	if v.play {
+		v.tick.do(v.playOn)
+	}
+}
+
+// lines fills the table.
+func (v *versionsRoom) lines(top bool) {
+	v.table.message = v.nothing()
+	lines, stops := compareLines(v.shown, v.hands, v.filter, func(row int) bool { return v.open[row] != v.allOpen })
+	if len(stops) == 0 && !v.allOpen && len(v.open) == 0 { // one fold of everything says less than words do
+		lines = nil
+	}
+	v.table.show(lines, stops, top)
+	v.filtering.SetWords(v.filter.String())
+	v.filtering.SetOn(v.filter != filter{})
+	v.changeLabels()
+}
+
+// nothing says why there is nothing in the table.
+func (v *versionsRoom) nothing() string {
+	a, b := v.marks[v.old].name(), v.marks[v.now].name()
+	if v.filter != (filter{}) && !v.shown.Empty() {
+		return fmt.Sprintf("Nothing of this kind changed between %s and %s. Choose All changes to see the rest.", a, b)
+	}
+	return fmt.Sprintf("%s and %s are the same.", a, b)
+}
+
+// span says between what the comparison is: "v11 to v14, 48 minutes, 2 people".
+func (v *versionsRoom) span() string {
+	old, now := v.marks[v.old], v.marks[v.now]
+	words := fmt.Sprintf("%s to %s, %s", old.name(), now.name(), lasting(now.at.Sub(old.at)))
+	if n := len(v.authors()); n == 1 {
+		words += ", 1 person"
+	} else {
+		words += fmt.Sprintf(", %d people", n)
+	}
+	return words + fmt.Sprintf(", +%s −%s words", thousands(v.shown.Counts.WordsIn), thousands(v.shown.Counts.WordsOut))
+}
+
+// authors gives whose versions lie between the sides, in the order of their
+// work.
+func (v *versionsRoom) authors() []string {
+	var list []string
+	add := func(name string) {
+		if !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	for _, r := range v.between() {
+		add(r.Author)
+	}
+	if v.marks[v.now].number == 0 {
+		add(v.d.app.Author)
+	}
+	return list
+}
+
+func (v *versionsRoom) between() []store.Revision {
+	return app.Between(v.log, v.marks[v.old].number, v.marks[v.now].number, v.tab.draft.Base.Number)
+}
+
+// mostAtOnce is up to how many words all versions between two sides are read
+// without being asked for, to say who changed what.
+const mostAtOnce = 3_000_000
+
+// ask finds out whose hands every change went through, where that is soon done
+// or it is wanted.
+func (v *versionsRoom) ask(wanted bool) {
+	between := v.between()
+	if v.hands != nil || v.asked || !wanted && (1+len(between))*v.shown.New.Story.Words() > mostAtOnce {
+		return
+	}
+	v.asked = true
+	ctx, stop := context.WithCancel(context.Background())
+	v.stop = stop
+	c, read := v.shown, v.read
+	v.d.background(func() func() {
+		hands, err := app.Hands(ctx, read, c, between)
+		return func() {
+			switch {
+			case ctx.Err() != nil || v.gone:
+			case err != nil:
+				v.asked = false
+				v.d.say(err.Error())
+			default:
+				v.hands, v.asked = hands, false
+				v.lines(false)
+			}
+		}
+	})
+}
+
+// measure finds the sizes of all versions, a few at a time beside the window.
+func (v *versionsRoom) measure() {
+	if v.measuring != nil {
+		v.measuring()
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	v.measuring = stop
+	known := map[int]bool{}
+	for n := range v.tab.sizes {
+		known[n] = true
+	}
+	if len(known) >= len(v.log) {
+		stop()
+		return
+	}
+	log, read := v.log, v.read
+	v.d.background(func() func() {
+		part, end := context.WithTimeout(ctx, 300*time.Millisecond)
+		defer end()
+		found := map[int]app.Size{}
+		err := app.Sizes(part, read, log, func(n int) bool { return known[n] }, func(n int, s app.Size) { found[n] = s })
+		return func() {
+			if ctx.Err() != nil || v.gone {
+				return
+			}
+			for n, s := range found {
+				v.tab.sizes[n] = s
+				if i := v.index(n); i >= 0 {
+					v.marks[i].size = s
+				}
+			}
+			if len(found) > 0 {
+				v.track.Refresh()
+				v.list.Refresh()
+			}
+			switch {
+			case part.Err() != nil:
+				v.measure()
+			case err != nil:
+				v.d.say(err.Error())
+			}
+		}
+	})
+}
+
+// versionAt gives the version in which something done at a time was saved, or 0.
+func (v *versionsRoom) versionAt(at time.Time) int {
+	for _, m := range v.marks {
+		if m.number > 0 && !m.at.Before(at) && !m.wire {
+			return m.number
+		}
+	}
+	return 0
+}
+
+// empty says what will be here.
+func (v *versionsRoom) empty() {
+	m := v.marks[0]
+	v.meta.Set(m.name() + ", the only version so far")
+	v.summary.Set(sentenceCase(m.message))
+	v.table.message = "Save a version (Ctrl+S), and what changed since " + m.name() + " stands here. Any version can be made the newest again."
+	v.table.show(nil, nil, true)
+	v.panel.show(app.Comparison{}, true)
+	v.changeLabels()
+	v.body.Refresh()
+}
+
+// find brings a block's change into view.
+func (v *versionsRoom) find(id story.ID) {
+	v.table.find(id)
+	v.focus()
+}
+
+func (v *versionsRoom) focus() { v.d.win.Canvas().Focus(v.table) }
+
+// picture gives a picture's pixels, or nil while there are none.
+func (v *versionsRoom) picture(a *story.Asset) image.Image {
+	if a == nil {
+		return nil
+	}
+	return v.d.picture(a)
+}
+
+// pictured is told that a picture's pixels were read.
+func (v *versionsRoom) pictured() {
+	if v.ready {
+		v.panel.show(v.shown, false)
+	}
+}
+
+// notNewest says why a check cannot be done again on the words that are shown:
+// "" where it can.
+func (v *versionsRoom) notNewest() string {
+	if v.now == len(v.marks)-1 {
+		return ""
+	}
+	return "These are not the newest words; compare with the newest version to check them again"
 }
 
 func sentence(s string) string {
 	if s == "" {
 		return s
 	}
+	return sentenceCase(s) + "."
+}
+
+func sentenceCase(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[n:] + "."
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
-// compareRow is one changed block: what it is, how it was and how it is.
-func compareRow(row diff.Row) fyne.CanvasObject {
-	c := row.Change
-	badge, ink, soft := "edited", look.Accent, func(p look.Palette) look.Colour { return p.ASoft }
+// lasting says how long something took: "48 minutes", "3 days".
+func lasting(d time.Duration) string {
 	switch {
-	case c.Op == diff.Add:
-		badge, ink, soft = "added", look.Add, func(p look.Palette) look.Colour { return p.AddBg }
-	case c.Op == diff.Cut:
-		badge, ink, soft = "cut", look.Del, func(p look.Palette) look.Colour { return p.DelBg }
-	case c.Op == diff.Move, len(c.Words) == 0 && (c.OldPlace != nil || c.NewPlace != nil):
-		badge, ink, soft = "moved", look.NoteC, func(p look.Palette) look.Colour { return p.NoteBg }
+	case d < time.Minute:
+		return "less than a minute"
+	case d < 2*time.Hour:
+		return count(int(d.Minutes()), "minute")
+	case d < 48*time.Hour:
+		return count(int(d.Hours()), "hour")
 	}
-	spans := c.Words
-	if len(spans) == 0 && row.Block.Text != "" {
-		spans = []diff.Span{{Op: diff.Equal, Text: row.Block.Text}}
-	}
-	side := func(not diff.Op, gone bool, place *story.Place, words string) *fyne.Container {
-		col := look.Column(0, 2)
-		var kept []diff.Span
-		for _, s := range spans {
-			if s.Op != not {
-				kept = append(kept, s)
-			}
-		}
-		if len(kept) > 0 && !gone {
-			col.Add(newRedline(look.Redline, kept))
-		}
-		if words != "" {
-			col.Add(look.NewProse(look.Meta, words, look.Ink3))
-		}
-		if c.OldPlace != nil || c.NewPlace != nil {
-			col.Add(look.NewWords(look.Meta, placeWords(place), look.Ink3))
-		}
-		return col
-	}
-	was, is := "", ""
-	if c.KindFrom != "" {
-		was = "was a " + string(c.KindFrom)
-	}
-	if c.NewAsset != nil {
-		is = "picture " + c.NewAsset.Name
-	} else if a := row.Block.Asset; a != nil && c.Op == diff.Add {
-		is = a.Name
-	}
-	name := kindTitle(c.Kind)
-	switch c.Kind {
-	case story.Graf, story.Subhead, story.Quote, story.Photo, story.Map, story.Label, story.Callout:
-		name = fmt.Sprintf("%s %d", name, c.At)
-	}
-	what := look.Column(0, 2, look.NewWords(look.Meta, name, look.Ink3), look.Bar(18, 0, 0, look.NewBadge(badge, ink, soft)))
-	return sides(what, side(diff.Insert, c.Op == diff.Add, c.OldPlace, was), side(diff.Delete, c.Op == diff.Cut, c.NewPlace, is))
-}
-
-// sides lays a name, an old side and a new one beside each other, with a line
-// between the two.
-func sides(what, old, now fyne.CanvasObject) *fyne.Container {
-	return container.New(&sidesLayout{}, what, old, now, look.NewRule())
-}
-
-type sidesLayout struct{ width float32 }
-
-func (l *sidesLayout) columns() (x [3]float32, w float32) {
-	const name = 96
-	w = max(80, (l.width-24-name)/2-32)
-	return [3]float32{24, 24 + name, 24 + name + w + 32}, w
-}
-
-func (l *sidesLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	_, w := l.columns()
-	h := float32(0)
-	for i, one := range o[:3] {
-		if l.width > 0 && i > 0 {
-			one.Resize(fyne.NewSize(w, one.Size().Height))
-		}
-		h = max(h, one.MinSize().Height)
-	}
-	return fyne.NewSize(320, h+20)
-}
-
-func (l *sidesLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	l.width = s.Width
-	x, w := l.columns()
-	for i, one := range o[:3] {
-		wide := w
-		if i == 0 {
-			wide = 88
-		}
-		one.Resize(fyne.NewSize(wide, one.Size().Height))
-		h := one.MinSize().Height
-		one.Move(fyne.NewPos(x[i], 10))
-		one.Resize(fyne.NewSize(wide, h))
-	}
-	o[3].Move(fyne.NewPos(x[2]-16, 0))
-	o[3].Resize(fyne.NewSize(1, s.Height))
-}
-
-func placeWords(p *story.Place) string {
-	if p == nil {
-		return "not placed"
-	}
-	return fmt.Sprintf("%.1f %%, %.1f %%", p.X*100, p.Y*100)
+	return count(int(d.Hours()/24), "day")
 }

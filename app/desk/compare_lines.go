@@ -1,0 +1,462 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"cutline/app"
+	"cutline/app/desk/look"
+	"cutline/editor"
+	"cutline/editor/diff"
+	"cutline/editor/story"
+)
+
+// lineKind is what a line of a comparison holds.
+type lineKind int
+
+const (
+	changedLine lineKind = iota // a block that changed
+	sameLine                    // a block that did not, shown because its fold is open
+	foldLine                    // blocks that did not change, or that the filter leaves out
+	recordLine                  // a source, a note, or what the story says of itself
+)
+
+// tag is a small mark under a line's name.
+type tag string
+
+const (
+	movedTag  tag = "moved"
+	staleTag  tag = "stale"
+	typeTag   tag = "type"
+	kindTag   tag = "kind"
+	sourceTag tag = "sources"
+	imageTag  tag = "picture"
+)
+
+// compareLine is one line of a comparison: a block as it was and as it is.
+type compareLine struct {
+	kind lineKind
+	id   story.ID // of the block, note or source
+	name string
+	tags []tag
+	role look.Role
+
+	old, now, both   []run  // the words of either side, and of both in one
+	oldNote, nowNote string // said under the words, or in their place
+	bar              bool   // it moved: a double bar at its new place
+	change           *diff.Change
+
+	from, to int // fold: rows of the comparison
+	hidden   int // fold: how many of them changed
+	open     bool
+
+	stop, stops int // the first of its stops, and how many it has
+
+	guess int // characters of the longer side, once counted
+	laid  laidLine
+}
+
+// stop is a change that can be gone to, and put back.
+type stop struct {
+	line   int
+	change int // of the block's words; -1: all of the block
+}
+
+// filter is which changes are shown.
+type filter struct {
+	kind   kindFilter
+	author string // "": everyone
+}
+
+type kindFilter int
+
+const (
+	allKinds kindFilter = iota
+	textOnly
+	captionsOnly
+	picturesOnly
+)
+
+// kindFilters name the filters by kind.
+var kindFilters = []string{"All changes", "Text", "Captions and labels", "Pictures"}
+
+func (f filter) String() string {
+	if f.author == "" {
+		return kindFilters[f.kind]
+	}
+	if f.kind == allKinds {
+		return "By " + f.author
+	}
+	return kindFilters[f.kind] + " by " + f.author
+}
+
+// lets reports whether a filter lets a changed block through. hands may be nil
+// while they are not known.
+func (f filter) lets(b *story.Block, hands []app.Hand) bool {
+	switch f.kind {
+	case textOnly:
+		if b.Kind.Picture() || b.Kind.Attached() && b.In != "" {
+			return false
+		}
+	case captionsOnly:
+		if b.Kind.Picture() || b.In == "" {
+			return false
+		}
+	case picturesOnly:
+		if !b.Kind.Picture() {
+			return false
+		}
+	}
+	return f.by(hands)
+}
+
+// by reports whether the author that is looked for is among the hands.
+func (f filter) by(hands []app.Hand) bool {
+	return f.author == "" || slices.ContainsFunc(hands, func(h app.Hand) bool { return h.Author == f.author })
+}
+
+// compareLines gives the lines of a comparison: every change that the filter
+// lets through, and what lies between folded away, but for the folds that begin
+// with the rows in open.
+func compareLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter, open func(row int) bool) ([]compareLine, []stop) {
+	stale := map[story.ID]bool{}
+	for _, n := range c.Stale {
+		stale[n.Block] = true
+	}
+	names := rowNames(c)
+	var lines []compareLine
+	from, hidden := 0, 0
+	flush := func(to int) {
+		if from < to {
+			fold := compareLine{kind: foldLine, from: from, to: to, hidden: hidden, open: open(from)}
+			fold.name = foldName(names[from:to], hidden)
+			lines = append(lines, fold)
+			for i := from; fold.open && i < to; i++ {
+				lines = append(lines, blockLine(c, c.Rows[i], names[i], nil, false))
+			}
+		}
+		from, hidden = to, 0
+	}
+	for i, row := range c.Rows {
+		if row.Change == nil {
+			continue
+		}
+		if !f.lets(row.Block, hands[row.Block.ID]) {
+			hidden++
+			continue
+		}
+		flush(i)
+		lines = append(lines, blockLine(c, row, names[i], hands[row.Block.ID], stale[row.Block.ID]))
+		from = i + 1
+	}
+	flush(len(c.Rows))
+	if f.kind == allKinds {
+		lines = append(lines, recordLines(c, hands, f)...)
+	}
+	var stops []stop
+	for i := range lines {
+		l := &lines[i]
+		l.stop = len(stops)
+		stops = append(stops, stopsOf(i, l)...)
+		l.stops = len(stops) - l.stop
+	}
+	return lines, stops
+}
+
+// stopsOf gives the changes of a line, each to be gone to.
+func stopsOf(i int, l *compareLine) []stop {
+	switch {
+	case l.kind == recordLine:
+		return []stop{{i, -1}}
+	case l.kind != changedLine:
+		return nil
+	}
+	c := l.change
+	n := len(editor.Stretches(c.Words))
+	if c.Op == diff.Add || c.Op == diff.Cut || n == 0 {
+		return []stop{{i, -1}}
+	}
+	var out []stop
+	for k := range n {
+		out = append(out, stop{i, k})
+	}
+	return out
+}
+
+// foldName says what is folded away: its blocks by name where they are few.
+func foldName(names []string, hidden int) string {
+	var parts []string
+	if same := len(names) - hidden; same == 1 {
+		parts = append(parts, "1 block unchanged")
+	} else if same > 0 {
+		parts = append(parts, thousands(same)+" blocks unchanged")
+	}
+	if hidden > 0 {
+		parts = append(parts, count(hidden, "change")+" not shown")
+	}
+	words := strings.Join(parts, ", ")
+	if len(names) <= 3 {
+		words += ": " + strings.Join(names, ", ")
+	}
+	return words
+}
+
+// rowNames gives what the rows' blocks go by.
+func rowNames(c app.Comparison) []string {
+	numbers := app.Numbers(c.New.Story)
+	names := make([]string, len(c.Rows))
+	at := 0
+	for i, r := range c.Rows {
+		if ch := r.Change; ch != nil && ch.Op == diff.Cut {
+			names[i] = app.BlockName(r.Block.Kind, ch.At)
+			continue
+		}
+		names[i] = app.BlockName(r.Block.Kind, numbers[at])
+		at++
+	}
+	return names
+}
+
+// blockLine gives the line of a block.
+func blockLine(c app.Comparison, row diff.Row, name string, hands []app.Hand, stale bool) compareLine {
+	b, ch := row.Block, row.Change
+	l := compareLine{kind: changedLine, id: b.ID, change: ch, role: lineRole(b.Kind), name: name}
+	if ch == nil {
+		l.kind = sameLine
+		l.now = plainRuns(b, b.Text)
+		l.old, l.both = l.now, l.now
+		l.oldNote = pictureName(b.Asset)
+		l.nowNote = l.oldNote
+		return l
+	}
+	if stale {
+		l.tags = append(l.tags, staleTag)
+	}
+	was := b
+	if ch.Op != diff.Add {
+		if was = c.Old.Story.Block(b.ID); ch.From != "" {
+			was = c.Old.Story.Block(ch.From)
+		}
+	}
+	by := byHands(hands)
+	switch {
+	case ch.Op == diff.Add:
+		l.now = runsOf([]diff.Span{{Op: diff.Insert, Text: b.Text}}, b, diff.Delete, nil)
+		l.both, l.oldNote, l.nowNote = l.now, "added"+by, pictureName(b.Asset)
+		return l
+	case ch.Op == diff.Cut:
+		l.old = runsOf([]diff.Span{{Op: diff.Delete, Text: b.Text}}, b, diff.Insert, nil)
+		l.both, l.nowNote, l.oldNote = l.old, "cut"+by, pictureName(b.Asset)
+		return l
+	}
+	spans := ch.Words
+	if len(spans) == 0 && b.Text != "" {
+		spans = []diff.Span{{Op: diff.Equal, Text: b.Text}}
+	}
+	l.old = runsOf(spans, was, diff.Insert, nil)
+	l.now = runsOf(spans, b, diff.Delete, nil)
+	l.both = runsOf(spans, b, "", was)
+	var oldNotes, nowNotes []string
+	if ch.Reordered {
+		l.tags, l.bar = append(l.tags, movedTag), true
+		if was, is := app.BlockName(b.Kind, ch.Was), app.BlockName(b.Kind, ch.At); was != is {
+			l.name = fmt.Sprintf("%s to %d", was, ch.At)
+		}
+		oldNotes = append(oldNotes, wasAfter(c.Old.Story, was))
+		if len(ch.Words) == 0 {
+			l.old = nil // the same words stand at the right
+		}
+	} else if ch.OldPlace != nil || ch.NewPlace != nil {
+		l.tags = append(l.tags, movedTag)
+		oldNotes, nowNotes = append(oldNotes, placeWords(ch.OldPlace)), append(nowNotes, placeWords(ch.NewPlace))
+	}
+	if ch.KindFrom != "" {
+		l.tags = append(l.tags, kindTag)
+		oldNotes = append(oldNotes, "was a "+app.BlockName(ch.KindFrom, 0))
+	}
+	if ch.Marks {
+		l.tags = append(l.tags, typeTag)
+	}
+	if ch.OldAsset != nil || ch.NewAsset != nil {
+		l.tags = append(l.tags, imageTag)
+		oldNotes, nowNotes = append(oldNotes, assetWords(ch.OldAsset)), append(nowNotes, assetWords(ch.NewAsset))
+	}
+	if ch.Cites {
+		l.tags = append(l.tags, sourceTag)
+		oldNotes, nowNotes = append(oldNotes, citeWords(c.Old.Story, was)), append(nowNotes, citeWords(c.New.Story, b))
+	}
+	l.oldNote, l.nowNote = strings.Join(oldNotes, "; "), strings.Join(nowNotes, "; ")
+	return l
+}
+
+// byHands says whose the last hand was, and in which version.
+func byHands(hands []app.Hand) string {
+	if len(hands) == 0 {
+		return ""
+	}
+	h := hands[len(hands)-1]
+	if h.Version == 0 {
+		return " by " + h.Author + ", not yet a version"
+	}
+	return fmt.Sprintf(" by %s, v%d", h.Author, h.Version)
+}
+
+// wasAfter says behind what a block that moved stood.
+func wasAfter(s story.Story, b *story.Block) string {
+	for i := s.Index(b.ID) - 1; i >= 0; i-- {
+		before := s.At(i)
+		if before.In != b.In || before.Text == "" {
+			if before.ID == b.In {
+				break
+			}
+			continue
+		}
+		words := strings.Fields(before.Text)
+		words = words[max(0, len(words)-3):]
+		return "was after “" + strings.Join(words, " ") + "”"
+	}
+	return "was first"
+}
+
+func pictureName(a *story.Asset) string {
+	if a == nil {
+		return ""
+	}
+	return assetWords(a)
+}
+
+func assetWords(a *story.Asset) string {
+	if a == nil {
+		return "no picture"
+	}
+	return fmt.Sprintf("%s, %s × %s px", a.Name, thousands(a.Width), thousands(a.Height))
+}
+
+func citeWords(s story.Story, b *story.Block) string {
+	if len(b.Cites) == 0 {
+		return "no source"
+	}
+	var names []string
+	for _, c := range b.Cites {
+		if r := s.Source(c.Source); r != nil {
+			names = append(names, r.From)
+		}
+	}
+	return "from " + strings.Join(names, ", ")
+}
+
+func placeWords(p *story.Place) string {
+	if p == nil {
+		return "not placed"
+	}
+	return fmt.Sprintf("at %.1f, %.1f", p.X*100, p.Y*100)
+}
+
+// lineRole is the type that a block's words are compared in.
+func lineRole(k story.Kind) look.Role {
+	r := look.Redline
+	switch k {
+	case story.Hed:
+		r.Face = look.SerifHeavy
+	case story.Dek, story.Quote:
+		r.Face = look.SerifItalic
+	case story.Subhead:
+		r.Face, r.Size = look.SansHeavy, 13
+	case story.Byline:
+		r.Face, r.Size = look.SansStrong, 12
+	}
+	return r
+}
+
+// plainRuns gives words in the type of their block's marks.
+func plainRuns(b *story.Block, text string) []run {
+	if text == "" {
+		return nil
+	}
+	return runsOf([]diff.Span{{Op: diff.Equal, Text: text}}, b, diff.Delete, nil)
+}
+
+// runsOf gives the runs of a redline without those of one kind: its old side
+// where not is Insert, its new side where it is Delete, both where it is empty.
+// b has the marks of the words, deleted the marks of deleted words where both
+// sides are shown.
+func runsOf(spans []diff.Span, b *story.Block, not diff.Op, deleted *story.Block) []run {
+	var out []run
+	off, old, change, open := 0, 0, -1, false
+	for _, s := range spans {
+		if s.Op == diff.Equal {
+			open = false
+		} else if !open {
+			change, open = change+1, true
+		}
+		n := len(s.Text)
+		if s.Op != not {
+			marks, at := b.Marks, off
+			if not == "" && s.Op == diff.Delete {
+				marks, at = deleted.Marks, old
+			}
+			r := run{text: s.Text, op: s.Op, change: -1}
+			if s.Op != diff.Equal {
+				r.change = change
+			}
+			out = append(out, inType(r, marks, at)...)
+		}
+		switch {
+		case not == "" && s.Op == diff.Delete:
+			old += n
+		case not == "" && s.Op == diff.Equal:
+			off, old = off+n, old+n
+		case s.Op != not:
+			off += n
+		}
+	}
+	return out
+}
+
+// inType parts a run that begins at a byte of its block where the type changes.
+func inType(r run, marks []story.Mark, at int) []run {
+	if len(marks) == 0 {
+		return []run{r}
+	}
+	cuts := []int{0, len(r.text)}
+	for _, m := range marks {
+		for _, edge := range []int{m.Start - at, m.End - at} {
+			if edge > 0 && edge < len(r.text) {
+				cuts = append(cuts, edge)
+			}
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var out []run
+	for i := 1; i < len(cuts); i++ {
+		part := r
+		part.text = r.text[cuts[i-1]:cuts[i]]
+		var bold, italic bool
+		for _, m := range marks {
+			if m.Start-at <= cuts[i-1] && m.End-at >= cuts[i] {
+				bold = bold || m.Kind == story.Bold
+				italic = italic || m.Kind == story.Italic
+				part.link = part.link || m.Kind == story.Link
+			}
+		}
+		part.face = typeFace(bold, italic)
+		out = append(out, part)
+	}
+	return out
+}
+
+func typeFace(bold, italic bool) fyne.Resource {
+	switch {
+	case bold && italic:
+		return look.SerifBoldItalic
+	case bold:
+		return look.SerifBold
+	case italic:
+		return look.SerifItalic
+	}
+	return nil
+}
