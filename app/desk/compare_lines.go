@@ -393,7 +393,7 @@ func runsOf(spans []diff.Span, b *story.Block, not diff.Op, deleted *story.Block
 			change, open = change+1, true
 		}
 		n := len(s.Text)
-		if s.Op != not {
+		if s.Op != not && n > 0 {
 			marks, at := b.Marks, off
 			if not == "" && s.Op == diff.Delete {
 				marks, at = deleted.Marks, old

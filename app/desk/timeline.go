@@ -110,6 +110,16 @@ func (t *timeline) at(x float32) int {
 	return min(max(int(math.Round(float64((x-trackInset)/t.step()))), 0), len(t.marks)-1)
 }
 
+// handles gives where the two handles are drawn: where their versions stand, or
+// beside each other where those are closer than a handle is wide.
+func (t *timeline) handles() (old, now float32) {
+	old, now = t.x(t.old), t.x(t.now)
+	if gap := 2*handleRadius - (now - old); gap > 0 {
+		old, now = old-gap/2, now+gap/2
+	}
+	return old, now
+}
+
 // barHigh is the height of a bar: it grows by the logarithm, so that a changed
 // figure is seen beside a rewrite.
 func barHigh(s app.Size, largest int) float32 {
@@ -120,11 +130,10 @@ func barHigh(s app.Size, largest int) float32 {
 	return float32(math.Round(3 + (barMost-3)*math.Log1p(float64(n))/math.Log1p(float64(largest))))
 }
 
-// near gives the handle nearer to a place: of two on one spot the one that can
-// move there.
+// near gives the handle nearer to a place.
 func (t *timeline) near(x float32) handle {
-	toOld, toNew := abs(x-t.x(t.old)), abs(x-t.x(t.now))
-	if toOld < toNew || toOld == toNew && x < t.x(t.old) {
+	old, now := t.handles()
+	if abs(x-old) < abs(x-now) {
 		return oldHandle
 	}
 	return newHandle
@@ -132,7 +141,8 @@ func (t *timeline) near(x float32) handle {
 
 func abs(f float32) float32 { return max(f, -f) }
 
-// move takes a handle to a place. The old side stays before the new one.
+// move takes a handle to a place. The old side stays before the new one: a
+// handle pushes the other along.
 func (t *timeline) move(h handle, x float32) {
 	if len(t.marks) < 2 {
 		return
@@ -140,9 +150,11 @@ func (t *timeline) move(h handle, x float32) {
 	old, now := t.old, t.now
 	switch i := t.at(x); h {
 	case oldHandle:
-		old = min(i, now-1)
+		old = min(i, len(t.marks)-2)
+		now = max(now, old+1)
 	case newHandle:
-		now = max(i, old+1)
+		now = max(i, 1)
+		old = min(old, now-1)
 	}
 	if old != t.old || now != t.now {
 		t.old, t.now = old, now

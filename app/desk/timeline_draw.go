@@ -33,11 +33,13 @@ func (t *timeline) draw(s *sheet, size fyne.Size) {
 		}
 	}
 	t.drawNames(s, p, step)
-	x := t.x(t.now)
-	s.disc(x, trackY, handleRadius, p.Accent, p.Panel, 1.5)
-	if len(t.marks) > 1 {
-		s.disc(t.x(t.old), trackY, handleRadius, p.Raised, p.Ink, 2)
+	if len(t.marks) == 1 {
+		s.disc(t.x(0), trackY, handleRadius, p.Accent, p.Panel, 1.5)
+		return
 	}
+	old, now := t.handles()
+	s.disc(now, trackY, handleRadius, p.Accent, p.Panel, 1.5)
+	s.disc(old, trackY, handleRadius, p.Raised, p.Ink, 2)
 }
 
 // column is what stands in a few px of the track: where versions are closer

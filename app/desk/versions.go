@@ -365,6 +365,24 @@ func (v *versionsRoom) lines(top bool) {
 	v.changeLabels()
 }
 
+// foot says for the status bar what is compared and how much of it changed.
+func (v *versionsRoom) foot() []string {
+	if !v.ready {
+		return nil
+	}
+	words := count(len(v.table.stops), "change")
+	places := 0
+	for _, c := range v.shown.Changes {
+		if c.OldPlace != nil || c.NewPlace != nil {
+			places++
+		}
+	}
+	if places > 0 {
+		words += ", " + count(places, "place")
+	}
+	return []string{"Comparing " + v.marks[v.old].name() + " with " + v.marks[v.now].name(), words}
+}
+
 // nothing says why there is nothing in the table.
 func (v *versionsRoom) nothing() string {
 	a, b := v.marks[v.old].name(), v.marks[v.now].name()
@@ -383,7 +401,10 @@ func (v *versionsRoom) span() string {
 	} else {
 		words += fmt.Sprintf(", %d people", n)
 	}
-	return words + fmt.Sprintf(", +%s −%s words", thousands(v.shown.Counts.WordsIn), thousands(v.shown.Counts.WordsOut))
+	if n := v.shown.Counts; n.WordsIn+n.WordsOut > 0 {
+		words += fmt.Sprintf(", +%s −%s words", thousands(n.WordsIn), thousands(n.WordsOut))
+	}
+	return words
 }
 
 // authors gives whose versions lie between the sides, in the order of their

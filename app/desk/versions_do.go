@@ -355,6 +355,23 @@ func (v *versionsRoom) key(k *fyne.KeyEvent) {
 	}
 }
 
+// shortcut does what a key with a modifier does. The toolkit gives undo and redo
+// names of their own.
+func (v *versionsRoom) shortcut(sc fyne.Shortcut) {
+	switch sc := sc.(type) {
+	case *fyne.ShortcutUndo:
+		v.d.undo()
+	case *fyne.ShortcutRedo:
+		v.d.redo()
+	case *desktop.CustomShortcut:
+		if sc.KeyName == fyne.KeyZ && sc.Modifier == ctrlShift {
+			v.d.redo()
+			return
+		}
+		v.d.act(sc)
+	}
+}
+
 // versionActions are what can be done where versions are compared.
 func (d *Desk) versionActions() []action {
 	v := func(do func(*versionsRoom)) func() {

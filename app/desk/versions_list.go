@@ -153,9 +153,10 @@ func (l *versionList) drawVersion(s *sheet, p look.Palette, w float32, r listedR
 	}
 	s.words(look.Strong, m.name(), p.Ink, versionNumberX, r.top+21.5)
 	end := l.drawBars(s, p, w-versionNumberX-1, r.top+21.5, m)
-	room := end - versionMessageX - 10
-	s.fit(look.UI, m.message, p.Ink, versionMessageX, r.top+14, room)
-	x := float32(versionMessageX)
+	left := l.messageX()
+	room := end - left - 10
+	s.fit(look.UI, m.message, p.Ink, left, r.top+14, room)
+	x := left
 	if m.wire {
 		s.icon("wire", p.Note, 12, x, r.top+30)
 		x += 16
@@ -166,6 +167,15 @@ func (l *versionList) drawVersion(s *sheet, p look.Palette, w float32, r listedR
 		line += fmt.Sprintf(" · takes in v%d", m.merged)
 	}
 	s.fit(look.Meta, line, meta, x, r.top+30, end-x-10)
+}
+
+// messageX is where messages begin: behind the longest number.
+func (l *versionList) messageX() float32 {
+	n := 0
+	for _, m := range l.marks {
+		n = max(n, m.number)
+	}
+	return max(versionMessageX, versionNumberX+look.Width(look.Strong, mark{number: n}.name())+8)
 }
 
 // soft is a colour at 60 %.

@@ -19,7 +19,7 @@ func newVersionsRoom(d *Desk, t *tab) *versionsRoom {
 	v.table = newCompareTable()
 	v.table.inPlace = d.app.Lib.Setting("compare") == "in place"
 	v.table.onFold, v.table.onCurrent, v.table.onMenu = v.fold, v.changeLabels, func(at fyne.Position) { d.popupAt(v.changeMenu(), at) }
-	v.table.onKey, v.table.onKeys = v.key, func(sc fyne.Shortcut) { d.act(sc) }
+	v.table.onKey, v.table.onKeys = v.key, v.shortcut
 	v.panel = newComparePanel(v)
 	v.heads = newSideHeads()
 
@@ -41,17 +41,17 @@ func newVersionsRoom(d *Desk, t *tab) *versionsRoom {
 	about := look.NewWords(look.Meta, "one line for the whole package", look.Ink3)
 	bar := look.Bar(look.Toolbar-1, look.Side, 8, look.NewWords(look.Title, "Versions", look.Ink), about, look.Spring(),
 		look.NewIconButton("close", "Back to the manuscript (Escape)", func() { d.leaveVersions() }).AsSmall())
-	head := container.New(toolsLayout{bar, []fyne.CanvasObject{about}}, bar)
+	head := container.New(toolsLayout{bar, []fyne.CanvasObject{about}, nil}, bar)
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
 	v.side = look.On(look.Panel, look.Border(look.Column(0, 0, head, look.NewRule()), nil, nil, edge, v.list.scroll))
 
 	line := container.New(trackLayout{}, v.track, v.playing)
-	words := look.Column(0, 0, v.meta, v.summary)
-	top := look.On(look.Paper, container.New(&summaryLayout{}, words, look.Bar(look.Control, 0, 4, v.naming, v.restoring)))
+	words := container.NewVScroll(look.Column(0, 0, v.meta, v.summary))
+	top := look.On(look.Paper, container.New(&summaryLayout{d: d}, words, look.Bar(look.Control, 0, 4, v.naming, v.restoring)))
 	bar = look.Bar(look.Toolbar-1, look.Side, 4, v.mode, v.filtering, look.Spring(), v.where,
 		look.NewIconButton("chevron-up", "The change before (Shift+F8)", func() { v.step(-1) }), look.NewIconButton("chevron-down", "The next change (F8)", func() { v.step(1) }), divider(), v.stetting, v.blockwise, v.beside)
-	v.tools = container.New(toolsLayout{bar, []fyne.CanvasObject{v.where, v.blockwise}}, bar)
+	v.tools = container.New(toolsLayout{bar, []fyne.CanvasObject{v.where, v.blockwise}, v.beside}, bar)
 	tools := look.On(look.Panel, look.Column(0, 0, look.NewRule(), v.tools, look.NewRule()))
 	left := look.Border(v.heads, nil, nil, nil, container.NewStack(look.NewGround(look.Paper), v.table.scroll))
 	v.body = container.New(versionsLayout{v}, left, v.panel.object)
@@ -71,29 +71,37 @@ func (trackLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(look.Control, look.Control))
 }
 
-// summaryLayout lays the English line out with the button beside it.
-type summaryLayout struct{ width float32 }
+// summaryLayout lays the English line out with the buttons beside it. A long
+// one scrolls, so that it leaves room for what it is about.
+type summaryLayout struct {
+	d     *Desk
+	width float32
+}
 
 const summaryPad = 24
 
-func (l *summaryLayout) room(o []fyne.CanvasObject) float32 {
-	return max(120, l.width-2*summaryPad-o[1].MinSize().Width-16)
+// words is the width and the height of the line.
+func (l *summaryLayout) words(o []fyne.CanvasObject) (w, h float32) {
+	w = max(120, l.width-2*summaryPad-o[1].MinSize().Width-16)
+	content := o[0].(*container.Scroll).Content
+	content.Resize(fyne.NewSize(w, content.Size().Height))
+	lines := float32(5)
+	if l.d.win.Canvas().Size().Height < 700 {
+		lines = 2
+	}
+	return w, min(content.MinSize().Height, look.Meta.Line+lines*look.Summary.Line)
 }
 
 func (l *summaryLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	if l.width > 0 {
-		o[0].Resize(fyne.NewSize(l.room(o), o[0].Size().Height))
-	}
-	return fyne.NewSize(300, o[0].MinSize().Height+24)
+	_, h := l.words(o)
+	return fyne.NewSize(300, h+24)
 }
 
 func (l *summaryLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.width = s.Width
-	room := l.room(o)
-	o[0].Resize(fyne.NewSize(room, o[0].Size().Height))
-	h := o[0].MinSize().Height
+	w, h := l.words(o)
 	o[0].Move(fyne.NewPos(summaryPad, 12))
-	o[0].Resize(fyne.NewSize(room, h))
+	o[0].Resize(fyne.NewSize(w, h))
 	m := o[1].MinSize()
 	o[1].Move(fyne.NewPos(s.Width-summaryPad-m.Width, (s.Height-m.Height)/2))
 	o[1].Resize(m)
@@ -103,15 +111,16 @@ func (l *summaryLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // window that lies over the comparison, where it is wanted.
 type versionsLayout struct{ v *versionsRoom }
 
+// panelBeside is how wide a comparison must be to keep its panel beside it.
+const panelBeside = 820
+
 func (l versionsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 100) }
 
 func (l versionsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	narrow := s.Width < 820
+	narrow := s.Width < panelBeside
 	left := s.Width - panelWide
-	l.v.beside.Hide()
 	if narrow {
 		left = s.Width
-		l.v.beside.Show()
 	}
 	if narrow && !l.v.showBeside {
 		o[1].Hide()
@@ -126,8 +135,9 @@ func (l versionsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // toolsLayout lays a bar out, and leaves some of it out where there is no room.
 type toolsLayout struct {
-	bar   *fyne.Container
-	spare []fyne.CanvasObject // of the bar; the first is left out first
+	bar    *fyne.Container
+	spare  []fyne.CanvasObject // of the bar; the first is left out first
+	narrow fyne.CanvasObject   // shown only where the panel does not stand beside the comparison; or nil
 }
 
 func (l toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -137,6 +147,12 @@ func (l toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l toolsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range l.spare {
 		o.Show()
+	}
+	if l.narrow != nil {
+		l.narrow.Hide()
+		if s.Width < panelBeside {
+			l.narrow.Show()
+		}
 	}
 	for _, o := range l.spare {
 		if l.bar.MinSize().Width > s.Width {
