@@ -212,17 +212,21 @@ func Long(a *app.App, words, versions int) (store.StoryID, error) {
 		s, id = s.NewID("b")
 		s = s.Append(&story.Block{ID: id, Kind: story.Graf, Text: fmt.Sprintf(graf, n/29+1, 100+n%97)})
 	}
-	id, rev, err := a.Lib.Create(s, store.Info{Author: a.Author, At: a.Now().UTC(), Message: "Filed"})
+	all := []store.Version{{Story: s, Info: store.Info{Author: a.Author, At: a.Now().UTC(), Message: "Filed"}}}
 	people := []string{"Dana Ruiz", "Leo Brandt", "P. Lindgren"}
-	for v := 1; v < versions && err == nil; v++ {
+	for v := 1; v < versions; v++ {
 		b := s.At(v * 7919 % s.Len())
+		var err error
 		if s, err = (editor.Edit{Block: b.ID, Start: len(b.Text), End: len(b.Text), Text: strings.Repeat(" Late.", 1+v%9)}).Apply(s); err != nil {
-			break
+			return "", fmt.Errorf("make a long history: %w", err)
 		}
-		info := store.Info{Author: people[v%len(people)], At: a.Now().UTC().Add(time.Duration(v) * time.Minute), Message: fmt.Sprintf("Change %d", v)}
-		if rev, err = a.Lib.Commit(id, rev.Number, s, info); err == nil && v%100 == 0 {
-			err = a.Lib.SetMilestone(id, rev.Number, fmt.Sprintf("Edition %d", v/100))
-		}
+		all = append(all, store.Version{Story: s, Info: store.Info{
+			Author: people[v%len(people)], At: a.Now().UTC().Add(time.Duration(v) * time.Minute), Message: fmt.Sprintf("Change %d", v),
+		}})
+	}
+	id, revs, err := a.Lib.CreateVersions(all...)
+	for v := 100; v < versions && err == nil; v += 100 {
+		err = a.Lib.SetMilestone(id, revs[v].Number, fmt.Sprintf("Edition %d", v/100))
 	}
 	if err != nil {
 		return "", fmt.Errorf("make a long history: %w", err)

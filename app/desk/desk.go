@@ -263,6 +263,7 @@ func (d *Desk) rebuild() {
 	case d.galley != nil:
 		d.win.Canvas().Focus(d.galley)
 	case d.versions != nil:
+		d.versions.list.reveal()
 		d.versions.focus()
 	}
 	if d.current != nil {

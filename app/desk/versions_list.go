@@ -80,9 +80,16 @@ func (l *versionList) show(marks []mark, old, now int) {
 // choose marks the two sides, and brings the new one into view.
 func (l *versionList) choose(old, now int) {
 	moved := now != l.now
-	l.old, l.now = old, now
+	if l.old, l.now = old, now; moved {
+		l.reveal()
+	}
+	l.Refresh()
+}
+
+// reveal brings the new side into view.
+func (l *versionList) reveal() {
 	for _, r := range l.rows {
-		if r.mark != now || r.head || !moved {
+		if r.mark != l.now || r.head {
 			continue
 		}
 		switch y, high := l.scroll.Offset.Y, l.scroll.Size().Height; {
@@ -92,7 +99,6 @@ func (l *versionList) choose(old, now int) {
 			l.scroll.ScrollToOffset(fyne.NewPos(0, r.top+r.high-high))
 		}
 	}
-	l.Refresh()
 }
 
 // MinSize implements fyne.CanvasObject.
