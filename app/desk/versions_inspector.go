@@ -35,8 +35,10 @@ func (i *inspector) versions() fyne.CanvasObject {
 			col.Add(look.Inset(look.Side, 10, look.Side, 10, look.NewProse(look.Meta, fmt.Sprintf("and %d older ones, on the screen of versions", len(log)-k), look.Ink3)))
 			break
 		}
-		bar := []fyne.CanvasObject{look.NewWords(look.Strong, fmt.Sprintf("v%d", r.Number), look.Ink), look.NewWords(look.UI, r.Author, look.Ink2), look.Spring(),
-			look.NewWords(look.Meta, r.At.Local().Format("Jan. 2, 15:04"), look.Ink3)}
+		bar := []fyne.CanvasObject{
+			look.NewWords(look.Strong, fmt.Sprintf("v%d", r.Number), look.Ink), look.NewWords(look.UI, r.Author, look.Ink2), look.Spring(),
+			look.NewWords(look.Meta, r.At.Local().Format("Jan. 2, 15:04"), look.Ink3),
+		}
 		lines := look.Column(0, 2, look.Bar(18, 0, 6, bar...), look.NewProse(look.UI, r.Message, look.Ink))
 		if r.Milestone != "" {
 			lines.Add(look.Bar(16, 0, 4, look.NewGlyph("milestone", 12, look.Ink), look.NewWords(look.BadgeType, r.Milestone, look.Ink2)))

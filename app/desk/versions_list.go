@@ -39,7 +39,6 @@ type versionList struct {
 	high     float32
 
 	onChoose func(i int, old bool)
-	onWhole  func(i int) // double-clicked: what did this version change?
 	onMenu   func(i int, at fyne.Position)
 	hovered  int // a row, or -1
 	shift    bool
