@@ -256,22 +256,3 @@ func BlockName(k story.Kind, n int) string {
 	}
 	return strings.ReplaceAll(string(k), "-", " ")
 }
-
-// Numbers gives each block its number among those of its kind, as its name has
-// it: labels and callouts are numbered together, on each map anew.
-func Numbers(s story.Story) []int {
-	count := map[story.Kind]int{}
-	out := make([]int, 0, s.Len())
-	for _, b := range s.Blocks() {
-		kind := b.Kind
-		switch {
-		case kind == story.Callout:
-			kind = story.Label
-		case kind.Picture():
-			count[story.Label] = 0
-		}
-		count[kind]++
-		out = append(out, count[kind])
-	}
-	return out
-}

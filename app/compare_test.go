@@ -70,7 +70,7 @@ func TestCompareSaysWhoAndWhatIsStale(t *testing.T) {
 	for _, n := range c.Stale {
 		stale[n.Quote] = true
 	}
-	if !stale["9,000"] || !stale["28 min."] || len(stale) != 2 {
+	if !stale["9,000"] || !stale["New ferry, 28 min."] || len(stale) != 2 {
 		t.Errorf("gone stale: %v", stale)
 	}
 	between := app.Between(log, head-3, head, d.Base.Number)

@@ -89,7 +89,7 @@ func placeNotes(batch Batch, now, old story.Story, is, was story.ID) (Op, error)
 			return nil
 		}
 		m := n.Clone()
-		m.Unplaced = false
+		m.Unplaced, m.Cut = false, false
 		if o := old.Note(n.ID); o != nil && !o.Unplaced && (o.Block == b.ID || o.Block == was && b.ID == is) &&
 			o.End <= len(b.Text) && b.Text == old.Block(o.Block).Text {
 			m.Start, m.End = o.Start, o.End

@@ -171,7 +171,6 @@ func History(a *app.App, day time.Time) (store.StoryID, error) {
 	h.place("Fiddlers Reach", .77, .34)
 	h.place("New ferry", .33, .7)
 	h.change("New ferry, 26 min.", "New ferry, 28 min.")
-	h.check("28 min.", "Captain’s log, the Kestrel", "Nov. 19", "Amina Sol", clock(8, 51))
 	h.version("P. Lindgren", clock(8, 52), "Map relabelled", "")
 
 	h.change("A Ferry Finds Its Way Back to Alder Point at Last", "After 40 Years, a Ferry Finds Its Way Back to Alder Point")

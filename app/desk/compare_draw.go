@@ -66,7 +66,7 @@ func (l *compareLine) height(cols compareColumns) float32 {
 		return l.laid.high
 	}
 	if l.guess == 0 {
-		for _, side := range [][]run{l.old, l.now} {
+		for _, side := range [][]textRun{l.old, l.now} {
 			n := 0
 			for _, r := range side {
 				n += utf8.RuneCountInString(r.text)
@@ -103,7 +103,7 @@ func (l *compareLine) lay(cols compareColumns) {
 		l.laid.high = foldHigh
 		return
 	}
-	set := func(runs []run, width float32) ([]piece, int) {
+	set := func(runs []textRun, width float32) ([]piece, int) {
 		if len(runs) == 0 {
 			return nil, 0
 		}

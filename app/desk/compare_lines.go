@@ -44,9 +44,9 @@ type compareLine struct {
 	tags []tag
 	role look.Role
 
-	old, now, both   []run  // the words of either side, and of both in one
-	oldNote, nowNote string // said under the words, or in their place
-	bar              bool   // it moved: a double bar at its new place
+	old, now, both   []textRun // the words of either side, and of both in one
+	oldNote, nowNote string    // said under the words, or in their place
+	bar              bool      // it moved: a double bar at its new place
 	change           *diff.Change
 
 	from, to int // fold: rows of the comparison
@@ -206,7 +206,7 @@ func foldName(names []string, hidden int) string {
 
 // rowNames gives what the rows' blocks go by.
 func rowNames(c app.Comparison) []string {
-	numbers := app.Numbers(c.New.Story)
+	numbers := diff.Ordinals(c.New.Story)
 	names := make([]string, len(c.Rows))
 	at := 0
 	for i, r := range c.Rows {
@@ -214,7 +214,7 @@ func rowNames(c app.Comparison) []string {
 			names[i] = app.BlockName(r.Block.Kind, ch.At)
 			continue
 		}
-		names[i] = app.BlockName(r.Block.Kind, numbers[at])
+		names[i] = app.BlockName(r.Block.Kind, numbers[at].N)
 		at++
 	}
 	return names
@@ -372,7 +372,7 @@ func lineRole(k story.Kind) look.Role {
 }
 
 // plainRuns gives words in the type of their block's marks.
-func plainRuns(b *story.Block, text string) []run {
+func plainRuns(b *story.Block, text string) []textRun {
 	if text == "" {
 		return nil
 	}
@@ -383,8 +383,8 @@ func plainRuns(b *story.Block, text string) []run {
 // where not is Insert, its new side where it is Delete, both where it is empty.
 // b has the marks of the words, deleted the marks of deleted words where both
 // sides are shown.
-func runsOf(spans []diff.Span, b *story.Block, not diff.Op, deleted *story.Block) []run {
-	var out []run
+func runsOf(spans []diff.Span, b *story.Block, not diff.Op, deleted *story.Block) []textRun {
+	var out []textRun
 	off, old, change, open := 0, 0, -1, false
 	for _, s := range spans {
 		if s.Op == diff.Equal {
@@ -398,7 +398,7 @@ func runsOf(spans []diff.Span, b *story.Block, not diff.Op, deleted *story.Block
 			if not == "" && s.Op == diff.Delete {
 				marks, at = deleted.Marks, old
 			}
-			r := run{text: s.Text, op: s.Op, change: -1}
+			r := textRun{text: s.Text, op: s.Op, change: -1}
 			if s.Op != diff.Equal {
 				r.change = change
 			}
@@ -417,9 +417,9 @@ func runsOf(spans []diff.Span, b *story.Block, not diff.Op, deleted *story.Block
 }
 
 // inType parts a run that begins at a byte of its block where the type changes.
-func inType(r run, marks []story.Mark, at int) []run {
+func inType(r textRun, marks []story.Mark, at int) []textRun {
 	if len(marks) == 0 {
-		return []run{r}
+		return []textRun{r}
 	}
 	cuts := []int{0, len(r.text)}
 	for _, m := range marks {
@@ -431,7 +431,7 @@ func inType(r run, marks []story.Mark, at int) []run {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var out []run
+	var out []textRun
 	for i := 1; i < len(cuts); i++ {
 		part := r
 		part.text = r.text[cuts[i-1]:cuts[i]]

@@ -10,6 +10,7 @@ import (
 
 	"cutline/app"
 	"cutline/app/desk/look"
+	"cutline/editor"
 	"cutline/editor/diff"
 	"cutline/editor/story"
 )
@@ -187,17 +188,12 @@ func (p *comparePanel) stale(c app.Comparison) {
 	if len(c.Stale) == 0 {
 		return
 	}
-	badge := look.NewBadge(fmt.Sprint(len(c.Stale)), func(p look.Palette) look.Colour { return p.Stale }, func(p look.Palette) look.Colour { return p.StaleBg })
+	badge := look.NewStaleBadge(fmt.Sprint(len(c.Stale)))
 	bar := look.Bar(20, 0, 8, look.NewWords(look.Title, "Checks gone stale", look.Ink), badge, look.Spring())
 	if len(p.col.Objects) > 0 {
 		p.col.Add(look.Inset(0, 10, 0, 0, bar))
 	} else {
 		p.col.Add(bar)
-	}
-	names := map[story.ID]string{}
-	numbers := app.Numbers(c.New.Story)
-	for i, b := range c.New.Story.Blocks() {
-		names[b.ID] = sentenceCase(app.BlockName(b.Kind, numbers[i]))
 	}
 	list := look.Column(0, 0, look.NewRule())
 	for i, n := range c.Stale {
@@ -205,32 +201,28 @@ func (p *comparePanel) stale(c app.Comparison) {
 			list.Add(look.Inset(0, 8, 0, 0, look.NewWords(look.Meta, "and "+thousands(len(c.Stale)-i)+" more", look.Ink3)))
 			break
 		}
-		list.Add(p.staleRow(c, n, names[n.Block]))
+		list.Add(p.staleRow(c, n))
 		list.Add(look.NewRule())
 	}
 	p.col.Add(list)
 	p.col.Add(look.NewProse(look.UI, "Put the checked words back and a check holds again.", look.Ink3))
 }
 
-func (p *comparePanel) staleRow(c app.Comparison, n *story.Note, name string) fyne.CanvasObject {
-	now := ""
-	if b := c.New.Story.Block(n.Block); b != nil && !n.Unplaced {
-		if now = b.Text; !n.Whole() {
-			now = b.Text[n.Start:n.End]
-		}
-	}
-	if name == "" || n.Unplaced {
-		name = "Words that are gone"
-	}
-	spans := []diff.Span{{Op: diff.Delete, Text: clipped(n.Quote, 90)}}
+func (p *comparePanel) staleRow(c app.Comparison, n *story.Note) fyne.CanvasObject {
+	now := editor.Standing(c.New.Story, n)
+	spans := []diff.Span{{Op: diff.Delete, Text: excerpt(n.Quote, 90)}}
 	if now != "" {
-		spans = append(spans, diff.Span{Op: diff.Equal, Text: " "}, diff.Span{Op: diff.Insert, Text: clipped(now, 90)})
+		spans = replaced(n.Quote, now)
 	}
 	again := look.NewButton("Check again", look.Quiet, func() { p.v.checkAgain(n.ID) }).AsSmall().WithHint("These words are right as they are now")
-	again.Disable(p.v.notNewest())
-	title := look.NewRow(20, look.NewWords(look.Title, name, look.Ink), func() { p.v.find(n.Block) })
+	why := p.v.notNewest()
+	if now == "" {
+		why = "The words were cut: there is nothing to check"
+	}
+	again.Disable(why)
+	title := look.NewRow(20, look.NewWords(look.Title, placeName(c.New.Story, n), look.Ink), func() { p.v.find(n.Block) })
 	title.NoRule, title.Padding, title.Hint = true, 0, "Show it in the comparison"
-	icon := look.NewGlyph("stale", 16, func(p look.Palette) look.Colour { return p.Stale })
+	icon := look.NewGlyph("stale", 16, look.StaleC)
 	words := look.Column(0, 1, look.Border(nil, nil, nil, again, title), newRedline(look.Redline, spans))
 	if meta := p.checkedBy(c, n); meta != "" {
 		words.Add(look.NewProse(look.Meta, meta, look.Ink2))
@@ -241,18 +233,10 @@ func (p *comparePanel) staleRow(c app.Comparison, n *story.Note, name string) fy
 // checkedBy says against what words were checked, by whom and in which version.
 func (p *comparePanel) checkedBy(c app.Comparison, n *story.Note) string {
 	var parts []string
-	source := ""
-	if r := c.New.Story.Source(n.Source); r != nil {
-		source = r.From
+	if what := against(c.New.Story, n); what != "" {
+		parts = append(parts, what)
 	}
-	if n.Where != "" {
-		source = strings.Trim(source+", "+n.Where, ", ")
-	}
-	if source != "" {
-		parts = append(parts, source)
-	}
-	if len(n.Thread) > 0 {
-		last := n.Thread[len(n.Thread)-1]
+	if last := n.LastChecked(); last.By != "" {
 		by := last.By
 		if v := p.v.versionAt(last.At); v > 0 {
 			by += fmt.Sprintf(", v%d", v)

@@ -53,7 +53,7 @@ func recordLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter) []co
 		l := compareLine{kind: recordLine, id: n.Note, name: string(n.Kind), role: look.UI}
 		l.nowNote = n.What + byHands(hands[n.Note])
 		if note.Quote != "" {
-			l.nowNote = "“" + clipped(note.Quote, 60) + "” " + l.nowNote
+			l.nowNote = "“" + excerpt(note.Quote, 60) + "” " + l.nowNote
 		}
 		lines = append(lines, l)
 	}
@@ -65,7 +65,7 @@ func fill(l *compareLine, old, now string) {
 	spans := diff.Words(old, now)
 	plain := &story.Block{}
 	l.old, l.now, l.both = runsOf(spans, plain, diff.Insert, nil), runsOf(spans, plain, diff.Delete, nil), runsOf(spans, plain, "", plain)
-	for _, side := range []*[]run{&l.old, &l.now, &l.both} {
+	for _, side := range []*[]textRun{&l.old, &l.now, &l.both} {
 		for i := range *side {
 			(*side)[i].change = -1 // a record is put back as a whole or not at all
 		}
@@ -82,14 +82,6 @@ func sourceWords(r *story.Source) string {
 		if more != "" {
 			words += ", " + more
 		}
-	}
-	return words
-}
-
-// clipped cuts words to n characters at most.
-func clipped(words string, n int) string {
-	if runes := []rune(words); len(runes) > n {
-		return string(runes[:n-1]) + "…"
 	}
 	return words
 }

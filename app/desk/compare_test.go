@@ -23,7 +23,7 @@ import (
 func never(int) bool  { return false }
 func always(int) bool { return true }
 
-func text(runs []run) string {
+func text(runs []textRun) string {
 	var b strings.Builder
 	for _, r := range runs {
 		b.WriteString(r.text)

@@ -161,8 +161,13 @@ func (i *inspector) chooseCheck(id story.ID) {
 	i.show()
 }
 
+// focusGalley gives the keyboard to the manuscript, or to the comparison where
+// versions are shown.
 func (d *Desk) focusGalley() {
-	if d.galley != nil {
+	switch {
+	case d.galley != nil:
 		d.win.Canvas().Focus(d.galley)
+	case d.versions != nil:
+		d.versions.focus()
 	}
 }

@@ -15,21 +15,21 @@ import (
 type redline struct {
 	widget.BaseWidget
 	role  look.Role
-	runs  []run
+	runs  []textRun
 	width float32
 }
 
 func newRedline(role look.Role, spans []diff.Span) *redline {
 	r := &redline{role: role}
 	for _, s := range spans {
-		r.runs = append(r.runs, run{text: s.Text, op: s.Op, change: -1})
+		r.runs = append(r.runs, textRun{text: s.Text, op: s.Op, change: -1})
 	}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-// run is words of one kind of type with what happened to them.
-type run struct {
+// textRun is words of one kind of type with what happened to them.
+type textRun struct {
 	text   string
 	op     diff.Op
 	face   fyne.Resource // nil: the role's
@@ -39,17 +39,17 @@ type run struct {
 
 // piece is a part of a run on one line.
 type piece struct {
-	run
+	textRun
 	x, w float32
 	line int
 }
 
 // layRuns breaks runs into lines of a width. Spaces hang over the end of a
 // line; a word longer than a line is broken.
-func layRuns(role look.Role, runs []run, width float32) ([]piece, int) {
+func layRuns(role look.Role, runs []textRun, width float32) ([]piece, int) {
 	var out []piece
 	x, line := float32(0), 0
-	add := func(r run, words string, w float32) {
+	add := func(r textRun, words string, w float32) {
 		if k := len(out) - 1; k >= 0 && out[k].line == line && out[k].op == r.op && out[k].face == r.face && out[k].link == r.link && out[k].change == r.change {
 			out[k].text += words
 			out[k].w += w

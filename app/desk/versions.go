@@ -505,14 +505,20 @@ func (v *versionsRoom) measure() {
 	})
 }
 
-// versionAt gives the version in which something done at a time was saved, or 0.
-func (v *versionsRoom) versionAt(at time.Time) int {
+// versionAt gives the version in which something done at a time was saved, or
+// 0: the first one since, and of several made in the same second the last.
+func (v *versionsRoom) versionAt(at time.Time) (number int) {
+	var saved time.Time
 	for _, m := range v.marks {
-		if m.number > 0 && !m.at.Before(at) && !m.wire {
-			return m.number
+		if m.number == 0 || m.wire || m.at.Before(at) {
+			continue
 		}
+		if number > 0 && m.at.After(saved) {
+			break
+		}
+		number, saved = m.number, m.at
 	}
-	return 0
+	return number
 }
 
 // empty says what will be here.

@@ -17,6 +17,7 @@ import (
 	"cutline/app/apptest"
 	"cutline/app/desk/look"
 	"cutline/editor"
+	"cutline/editor/story"
 )
 
 // openHistory gives a desk with the sample story after a night and a morning of
@@ -291,7 +292,7 @@ func TestChecksAreDoneAgain(t *testing.T) {
 	if len(v.shown.Stale) != 2 || v.notNewest() != "" {
 		t.Fatalf("stale: %v, %q", v.shown.Stale, v.notNewest())
 	}
-	n := v.shown.Stale[0]
+	n := v.shown.Stale[slices.IndexFunc(v.shown.Stale, func(n *story.Note) bool { return n.Quote == "9,000" })]
 	if at := v.versionAt(n.Thread[0].At); at != 6 {
 		t.Errorf("checked in v%d", at)
 	}
