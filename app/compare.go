@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,13 +31,23 @@ type Comparison struct {
 	Old, New Side
 	diff.Result
 	Rows  []diff.Row    // the whole new story in order, cut blocks where they stood
-	Stale []*story.Note // checks of the new story that held in the old one, or were made since, and hold no more
+	Names []string      // what each row's block goes by: "graf 4"
+	Stale []*story.Note // checks of the new story that held in the old one, or were made since, and hold no more; in the order of their words
 }
 
 // Compare holds two versions of a story against each other. It reads nothing
 // and may be called from any goroutine.
 func Compare(old, now Side) Comparison {
 	c := Comparison{Old: old, New: now, Result: diff.Stories(old.Story, now.Story), Rows: diff.Redline(old.Story, now.Story)}
+	numbers, at := diff.Ordinals(now.Story), 0
+	for _, r := range c.Rows {
+		if r.Change != nil && r.Change.Op == diff.Cut {
+			c.Names = append(c.Names, BlockName(r.Block.Kind, r.Change.At))
+			continue
+		}
+		c.Names = append(c.Names, BlockName(r.Block.Kind, numbers[at].N))
+		at++
+	}
 	for _, n := range now.Story.Notes() {
 		if !now.Story.Stale(n) {
 			continue
@@ -45,6 +56,9 @@ func Compare(old, now Side) Comparison {
 			c.Stale = append(c.Stale, n)
 		}
 	}
+	slices.SortStableFunc(c.Stale, func(a, b *story.Note) int {
+		return cmp.Or(cmp.Compare(now.Story.Index(a.Block), now.Story.Index(b.Block)), cmp.Compare(a.Start, b.Start))
+	})
 	return c
 }
 

@@ -126,16 +126,15 @@ func compareLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter, ope
 	for _, n := range c.Stale {
 		stale[n.Block] = true
 	}
-	names := rowNames(c)
 	var lines []compareLine
 	from, hidden := 0, 0
 	flush := func(to int) {
 		if from < to {
 			fold := compareLine{kind: foldLine, from: from, to: to, hidden: hidden, open: open(from)}
-			fold.name = foldName(names[from:to], hidden)
+			fold.name = foldName(c.Names[from:to], hidden)
 			lines = append(lines, fold)
 			for i := from; fold.open && i < to; i++ {
-				lines = append(lines, blockLine(c, c.Rows[i], names[i], nil, false))
+				lines = append(lines, blockLine(c, c.Rows[i], c.Names[i], nil, false))
 			}
 		}
 		from, hidden = to, 0
@@ -149,7 +148,7 @@ func compareLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter, ope
 			continue
 		}
 		flush(i)
-		lines = append(lines, blockLine(c, row, names[i], hands[row.Block.ID], stale[row.Block.ID]))
+		lines = append(lines, blockLine(c, row, c.Names[i], hands[row.Block.ID], stale[row.Block.ID]))
 		from = i + 1
 	}
 	flush(len(c.Rows))
@@ -202,22 +201,6 @@ func foldName(names []string, hidden int) string {
 		words += ": " + strings.Join(names, ", ")
 	}
 	return words
-}
-
-// rowNames gives what the rows' blocks go by.
-func rowNames(c app.Comparison) []string {
-	numbers := diff.Ordinals(c.New.Story)
-	names := make([]string, len(c.Rows))
-	at := 0
-	for i, r := range c.Rows {
-		if ch := r.Change; ch != nil && ch.Op == diff.Cut {
-			names[i] = app.BlockName(r.Block.Kind, ch.At)
-			continue
-		}
-		names[i] = app.BlockName(r.Block.Kind, numbers[at].N)
-		at++
-	}
-	return names
 }
 
 // blockLine gives the line of a block.

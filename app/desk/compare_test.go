@@ -316,17 +316,32 @@ func TestOverlayLooks(t *testing.T) {
 	}
 }
 
-// BenchmarkCompareScroll scrolls a comparison of a book of 1,000,000 words, all
-// of it shown, by a line of type: the work of one frame.
-func BenchmarkCompareScroll(b *testing.B) {
-	table, _ := tall(b, 50_000, true)
-	words := 0
-	for i := range table.lines {
-		words += story.CountWords(text(table.lines[i].now))
+// book is a comparison of 1,000,000 words with 5,000 edits, all of it shown.
+func book(b *testing.B) (*compareTable, app.Comparison) {
+	table, c := tall(b, 50_000, true)
+	if n := len(c.Changes); n != 5000 {
+		b.Fatalf("%d edits", n)
 	}
-	b.ReportMetric(float64(words), "words")
+	return table, c
+}
+
+// BenchmarkCompareScroll scrolls a comparison of 1,000,000 words with 5,000
+// edits, all of it shown, by a line of type: the work of one frame.
+func BenchmarkCompareScroll(b *testing.B) {
+	table, _ := book(b)
 	b.ResetTimer()
 	for range b.N {
 		table.by(23)
+	}
+}
+
+// BenchmarkCompareShow makes the lines of such a comparison: what the window
+// does itself when two versions were compared beside it.
+func BenchmarkCompareShow(b *testing.B) {
+	table, c := book(b)
+	b.ResetTimer()
+	for range b.N {
+		lines, stops := compareLines(c, nil, filter{}, never)
+		table.show(lines, stops, true)
 	}
 }

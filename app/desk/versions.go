@@ -294,10 +294,11 @@ func (v *versionsRoom) compare() {
 	}
 	v.working = true
 	old, now, read := v.marks[v.old].number, v.marks[v.now].number, v.read
+	base := v.tab.draft.Base.Number
 	held := []app.Side{v.shown.Old, v.shown.New} // most often one side stays
 	side := func(n int) (app.Side, error) {
 		for _, h := range held {
-			if n != 0 && h.Revision.Number == n && n != v.tab.draft.Base.Number {
+			if n != 0 && h.Revision.Number == n && n != base {
 				return h, nil
 			}
 		}
@@ -345,7 +346,7 @@ func (v *versionsRoom) compared(c app.Comparison) {
 	v.panel.show(c, v.top)
 	v.lines(v.top)
 	v.top = false
-	v.body.Refresh()
+	v.main.Refresh()
 	v.ask(false)
 	if v.play {
 		v.tick.do(v.playOn)
@@ -530,7 +531,7 @@ func (v *versionsRoom) empty() {
 	v.table.show(nil, nil, true)
 	v.panel.show(app.Comparison{}, true)
 	v.changeLabels()
-	v.body.Refresh()
+	v.main.Refresh()
 }
 
 // find brings a block's change into view.
