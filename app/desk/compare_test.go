@@ -149,7 +149,7 @@ func TestRunsAreLaidWhole(t *testing.T) {
 		for _, p := range pieces {
 			got.WriteString(p.text)
 			end := p.x + look.Width(look.Redline, strings.TrimRight(p.text, " "))
-			if end > width+1 && len([]rune(strings.TrimSpace(p.text))) > 1 || p.line >= lines {
+			if end > width+4 && len([]rune(strings.TrimSpace(p.text))) > 1 || p.line >= lines {
 				t.Fatalf("%q in line %d of %d ends at %v of %v", p.text, p.line, lines, end, width)
 			}
 		}
