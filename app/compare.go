@@ -118,6 +118,9 @@ func Between(log []store.Revision, old, now, base int) []store.Revision {
 	meet := now
 	for ; !before[meet]; meet = by[meet].Parent {
 		out = append(out, by[meet])
+		if by[meet].Parent >= meet { // no version rests on a later one
+			break
+		}
 	}
 	for n := old; n > meet; n = by[n].Parent {
 		out = append(out, by[n])

@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -219,5 +220,36 @@ func TestRestoreAChange(t *testing.T) {
 	cut := blockWith(t, c.Old.Story, "A band played")
 	if _, err = d.RestoreChange(c, cut.ID, 0); err != nil || d.Story().Block(cut.ID) == nil {
 		t.Errorf("a cut graf: %v", err)
+	}
+}
+
+func TestRestoreWhatIsBesideTheWords(t *testing.T) {
+	d := withHistory(t)
+	head := d.Base.Number
+	sources := d.Story().Sources()
+	added := sources[len(sources)-1].ID
+	rev, err := d.RestoreSource(head-1, added)
+	if err != nil || d.Story().Source(added) != nil || rev.Message != fmt.Sprintf("Source “Harbor master’s count” taken out, as in v%d", head-1) {
+		t.Errorf("%+v, %v", rev, err)
+	}
+	if _, err := d.RestoreSource(head-1, added); err == nil {
+		t.Error("a source that was never there")
+	}
+	if rev, err = d.RestoreSource(head, added); err != nil || d.Story().Source(added) == nil {
+		t.Errorf("%+v, %v", rev, err)
+	}
+	if _, err := d.RestoreSource(head, added); !errors.Is(err, app.ErrUnchanged) {
+		t.Errorf("once more: %v", err)
+	}
+	if rev, err = d.RestoreField(2, "status"); err != nil || d.Story().Meta.Status == story.Copy || rev.Message != "Status restored from v2" {
+		t.Errorf("%+v, %v", rev, err)
+	}
+	if _, err := d.RestoreField(2, "status"); !errors.Is(err, app.ErrUnchanged) {
+		t.Errorf("once more: %v", err)
+	}
+	for _, field := range []string{"slug", "colour"} {
+		if _, err := d.RestoreField(2, field); err == nil || errors.Is(err, app.ErrUnchanged) {
+			t.Errorf("%s: %v", field, err)
+		}
 	}
 }

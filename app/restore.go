@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,6 +79,57 @@ func (d *Draft) RestoreChange(c Comparison, block story.ID, k int) (store.Revisi
 		return d.restorePart("a change in "+name, name+": "+restoredWords(x.Text[w.OldAt:w.OldEnd], y.Text[w.Start:w.End], n), op)
 	}
 	return d.Base, fmt.Errorf("restore change %d in block %s from v%d: there is no such change", k+1, block, n)
+}
+
+// RestoreSource makes a source record what it was in version n, as a new
+// version; one that version n did not have goes, with what cites it. It is
+// ErrUnchanged where nothing happened to it since.
+func (d *Draft) RestoreSource(n int, id story.ID) (store.Revision, error) {
+	old, _, err := d.At(n)
+	if err != nil {
+		return d.Base, fmt.Errorf("restore source %s from v%d: %w", id, n, err)
+	}
+	was, is := old.Source(id), d.Story().Source(id)
+	switch {
+	case was == nil && is == nil:
+		return d.Base, fmt.Errorf("restore source %s from v%d: no such source in the story, then or now", id, n)
+	case was == nil:
+		return d.restorePart("a source", fmt.Sprintf("Source “%s” taken out, as in v%d", is.From, n), editor.DropSource{Source: id})
+	case is != nil && reflect.DeepEqual(*was, *is):
+		return d.Base, fmt.Errorf("restore source %s from v%d: it is the same now: %w", id, n, ErrUnchanged)
+	}
+	return d.restorePart("a source", fmt.Sprintf("Source “%s” restored from v%d", was.From, n), editor.PutSource{Source: was})
+}
+
+// RestoreField makes one thing that the story says of itself what it was in
+// version n, as a new version: its status, language, section, date or length, by
+// the names that a comparison has for them. A story keeps its slug.
+func (d *Draft) RestoreField(n int, field string) (store.Revision, error) {
+	old, _, err := d.At(n)
+	if err != nil {
+		return d.Base, fmt.Errorf("restore the %s from v%d: %w", field, n, err)
+	}
+	meta := d.Story().Meta
+	switch field {
+	case "status":
+		meta.Status = old.Meta.Status
+	case "language":
+		meta.Lang = old.Meta.Lang
+	case "section":
+		meta.Section = old.Meta.Section
+	case "date":
+		meta.Date = old.Meta.Date
+	case "length":
+		meta.Inches = old.Meta.Inches
+	case "slug":
+		return d.Base, fmt.Errorf("restore the slug from v%d: a story keeps its slug, by which it is found", n)
+	default:
+		return d.Base, fmt.Errorf("restore the %s from v%d: a story has no such field", field, n)
+	}
+	if meta == d.Story().Meta {
+		return d.Base, fmt.Errorf("restore the %s from v%d: it is the same now: %w", field, n, ErrUnchanged)
+	}
+	return d.restorePart("the "+field, fmt.Sprintf("%s restored from v%d", field, n), editor.SetMeta{Meta: meta})
 }
 
 // restorePart does op and makes a version of it, with the draft's own changes

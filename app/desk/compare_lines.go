@@ -24,6 +24,15 @@ const (
 	recordLine                  // a source, a note, or what the story says of itself
 )
 
+// recordKind is what a record line is about.
+type recordKind int
+
+const (
+	sourceRecord recordKind = iota + 1
+	fieldRecord             // what the story says of itself
+	noteRecord
+)
+
 // tag is a small mark under a line's name.
 type tag string
 
@@ -48,6 +57,7 @@ type compareLine struct {
 	oldNote, nowNote string    // said under the words, or in their place
 	bar              bool      // it moved: a double bar at its new place
 	change           *diff.Change
+	record           recordKind
 
 	from, to int // fold: rows of the comparison
 	hidden   int // fold: how many of them changed

@@ -53,12 +53,13 @@ type overlay struct {
 	picture image.Image
 	wide    float32 // shape of the base
 	high    float32
+	most    float32 // how high it is at most, in px
 	labels  []movedLabel
 	onPick  func(story.ID)
 }
 
 func newOverlay(a *story.Asset, picture image.Image, labels []movedLabel, onPick func(story.ID)) *overlay {
-	o := &overlay{picture: picture, wide: 3, high: 2, labels: labels, onPick: onPick}
+	o := &overlay{picture: picture, wide: 3, high: 2, most: 340, labels: labels, onPick: onPick}
 	if a != nil && a.Width > 0 && a.Height > 0 {
 		o.wide, o.high = float32(a.Width), float32(a.Height)
 	}
@@ -66,8 +67,11 @@ func newOverlay(a *story.Asset, picture image.Image, labels []movedLabel, onPick
 	return o
 }
 
-// overlayMost is how high the map is at most, in px.
-const overlayMost = 340
+// asLarge lets the map be as high as a window has room for.
+func (o *overlay) asLarge() *overlay {
+	o.most = 620
+	return o
+}
 
 // MinSize implements fyne.CanvasObject.
 func (o *overlay) MinSize() fyne.Size {
@@ -76,7 +80,7 @@ func (o *overlay) MinSize() fyne.Size {
 	if w <= 0 {
 		w = 308
 	}
-	return fyne.NewSize(100, min(w*o.high/o.wide, overlayMost))
+	return fyne.NewSize(100, min(w*o.high/o.wide, o.most))
 }
 
 // base is where the base lies.
@@ -86,6 +90,15 @@ func (o *overlay) base(size fyne.Size) (x, y, w, h float32) {
 		w, h = size.Height*o.wide/o.high, size.Height
 	}
 	return (size.Width - w) / 2, 0, w, h
+}
+
+// Resize implements fyne.CanvasObject: its height follows its width.
+func (o *overlay) Resize(s fyne.Size) {
+	changed := s.Width != o.Size().Width
+	o.BaseWidget.Resize(s)
+	if changed {
+		o.Refresh()
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

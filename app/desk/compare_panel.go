@@ -55,8 +55,11 @@ func (p *comparePanel) show(c app.Comparison, top bool) {
 	}
 }
 
-func (p *comparePanel) head(words, meta string) {
-	bar := look.Bar(20, 0, 8, look.NewWords(look.Title, words, look.Ink), look.NewWords(look.UI, meta, look.Ink2), look.Spring())
+// head begins a part of the panel. large gives what it shows, at a size to look
+// into.
+func (p *comparePanel) head(words, meta string, large func() fyne.CanvasObject) {
+	bar := look.Bar(20, 0, 8, look.NewWords(look.Title, words, look.Ink), look.NewWords(look.UI, meta, look.Ink2), look.Spring(),
+		look.NewIconButton("zoom-in", "Show it large", func() { p.enlarge(words+", "+meta, large()) }).AsSmall())
 	if len(p.col.Objects) > 0 {
 		p.col.Add(look.Inset(0, 10, 0, 0, bar))
 		return
@@ -93,12 +96,22 @@ func (p *comparePanel) maps(c app.Comparison) {
 		if n > 1 {
 			name = fmt.Sprintf("Map %d", n)
 		}
-		p.head(name, strings.Join(said, ", "))
+		p.head(name, strings.Join(said, ", "), func() fyne.CanvasObject {
+			return newOverlay(b.Asset, p.v.picture(b.Asset), labels, func(story.ID) {}).asLarge()
+		})
 		p.col.Add(newOverlay(b.Asset, p.v.picture(b.Asset), labels, p.v.find))
 		hollow, solid := newDot(false), newDot(true)
 		p.col.Add(look.Bar(16, 0, 6, hollow, look.NewWords(look.UI, c.Old.Name()+", old place", look.Ink2), look.Fixed(6, 0, look.NewGround(look.Panel)), solid, look.NewWords(look.UI, c.New.Name()+", new place", look.Ink2), look.Spring()))
 		p.labelTable(c, labels)
 	}
+}
+
+// enlarge shows a map or pictures in a sheet.
+func (p *comparePanel) enlarge(title string, content fyne.CanvasObject) {
+	var closeIt func()
+	ok := look.NewButton("Close", look.Main, func() { closeIt() })
+	closeIt = p.v.d.sheet(1080, 60, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), content, look.Bar(28, 0, 8, look.Spring(), ok)))
+	p.v.d.win.Canvas().Focus(ok)
 }
 
 // labelTable lists labels with their old and new places.
@@ -174,11 +187,18 @@ func (p *comparePanel) pictures(c app.Comparison) {
 		if meta == "" {
 			meta = "another picture"
 		}
-		p.head(kindTitle(r.Block.Kind)+fmt.Sprintf(" %d", ch.At), meta)
-		side := func(a *story.Asset, name string) fyne.CanvasObject {
-			return look.Column(0, 4, newOverlay(a, p.v.picture(a), nil, p.v.find), look.NewWords(look.Strong, name, look.Ink2), look.NewProse(look.Meta, assetWords(a), look.Ink3))
+		beside := func(large bool) fyne.CanvasObject {
+			side := func(a *story.Asset, name string) fyne.CanvasObject {
+				picture := newOverlay(a, p.v.picture(a), nil, func(story.ID) {})
+				if large {
+					picture.asLarge()
+				}
+				return look.Column(0, 4, picture, look.NewWords(look.Strong, name, look.Ink2), look.NewProse(look.Meta, assetWords(a), look.Ink3))
+			}
+			return container.New(&acrossLayout{gap: 12, least: 100}, side(old, c.Old.Name()), side(now, c.New.Name()))
 		}
-		p.col.Add(container.New(&acrossLayout{gap: 12, least: 100}, side(old, c.Old.Name()), side(now, c.New.Name())))
+		p.head(kindTitle(r.Block.Kind)+fmt.Sprintf(" %d", ch.At), meta, func() fyne.CanvasObject { return beside(true) })
+		p.col.Add(beside(false))
 	}
 }
 

@@ -18,7 +18,7 @@ func recordLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter) []co
 		if !f.by(hands[s.Source]) {
 			continue
 		}
-		l := compareLine{kind: recordLine, id: s.Source, role: look.Redline}
+		l := compareLine{kind: recordLine, record: sourceRecord, id: s.Source, role: look.Redline}
 		now := slices.IndexFunc(c.New.Story.Sources(), func(r *story.Source) bool { return r.ID == s.Source })
 		if now < 0 {
 			now = slices.IndexFunc(c.Old.Story.Sources(), func(r *story.Source) bool { return r.ID == s.Source })
@@ -37,7 +37,7 @@ func recordLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter) []co
 		if f.author != "" {
 			break // nobody is named with it
 		}
-		l := compareLine{kind: recordLine, name: m.Field, role: look.Redline}
+		l := compareLine{kind: recordLine, record: fieldRecord, name: m.Field, role: look.Redline}
 		fill(&l, m.Old, m.New)
 		lines = append(lines, l)
 	}
@@ -50,7 +50,7 @@ func recordLines(c app.Comparison, hands map[story.ID][]app.Hand, f filter) []co
 		if note == nil {
 			note = c.Old.Story.Note(n.Note)
 		}
-		l := compareLine{kind: recordLine, id: n.Note, name: string(n.Kind), role: look.UI}
+		l := compareLine{kind: recordLine, record: noteRecord, id: n.Note, name: string(n.Kind), role: look.UI}
 		l.nowNote = n.What + byHands(hands[n.Note])
 		if note.Quote != "" {
 			l.nowNote = "“" + excerpt(note.Quote, 60) + "” " + l.nowNote

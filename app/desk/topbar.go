@@ -46,7 +46,7 @@ func (d *Desk) topRight(narrow bool) fyne.CanvasObject {
 	var right []fyne.CanvasObject
 	if d.current != nil {
 		version := look.NewButton(fmt.Sprintf("v%d", d.current.draft.Base.Number), look.Edged, func() { d.showVersions() }).WithIcon("history").
-			WithHint("Versions of this story (Ctrl+H)")
+			WithHint("Versions of this story (Ctrl+Shift+H)")
 		save := look.NewButton("Save version", look.Main, d.SaveVersion).WithHint("Make a version with a message (Ctrl+S)")
 		right = append(right, version, save)
 	}

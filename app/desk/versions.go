@@ -252,8 +252,8 @@ func (v *versionsRoom) changeLabels() {
 	name := "block"
 	if line != nil {
 		why = ""
-		if name = line.says(); line.kind == recordLine {
-			why = "A source, a note or a status comes back with the whole version only"
+		if name = line.says(); line.record == noteRecord {
+			why = noteStays
 		}
 	}
 	v.stetting.Disable(why)

@@ -78,7 +78,7 @@ func (v *versionsRoom) changeMenu() []*fyne.MenuItem {
 	one := fyne.NewMenuItem(fmt.Sprintf("Stet: put this change back, as v%d", next), v.stet)
 	all := fyne.NewMenuItem(fmt.Sprintf("Restore %s from %s, as v%d", line.says(), v.marks[v.old].name(), next), v.restoreBlock)
 	show := fyne.NewMenuItem("Show it in the manuscript", func() { v.showInManuscript(line.id) })
-	one.Disabled, all.Disabled = line.kind == recordLine, line.kind == recordLine
+	one.Disabled, all.Disabled = line.record == noteRecord, line.record == noteRecord
 	show.Disabled = v.tab.draft.Story().Block(line.id) == nil
 	return []*fyne.MenuItem{one, all, fyne.NewMenuItemSeparator(), show}
 }
@@ -157,35 +157,43 @@ func (v *versionsRoom) step(by int) {
 	v.focus()
 }
 
+// noteStays says why a note's change cannot be put back.
+const noteStays = "A note is answered, resolved or opened again in the manuscript; it comes back with the whole version only"
+
 // stet puts the current change back, as a new version.
 func (v *versionsRoom) stet() {
 	line, k := v.table.currentLine()
-	switch {
-	case line == nil:
-		v.d.say("Go to a change first (F8), then Stet puts it back")
-	case line.kind == recordLine:
-		v.d.say("A source, a note or a status comes back with the whole version only")
-	case k < 0:
-		v.restoreBlock()
-	default:
-		rev, err := v.tab.draft.RestoreChange(v.shown, line.id, k)
-		v.restored("The change could not be put back", rev, err)
+	if line == nil || k < 0 || line.kind != changedLine {
+		v.restoreBlock() // all of it is one change
+		return
 	}
+	rev, err := v.tab.draft.RestoreChange(v.shown, line.id, k)
+	v.restored("The change could not be put back", rev, err)
 }
 
-// restoreBlock makes the block of the current change what it was on the old
-// side, as a new version.
+// restoreBlock makes the block of the current change, or its record, what it was
+// on the old side, as a new version.
 func (v *versionsRoom) restoreBlock() {
 	line, _ := v.table.currentLine()
-	switch {
-	case line == nil:
-		v.d.say("Go to a change first (F8), then its block can be restored")
-	case line.kind == recordLine:
-		v.d.say("A source, a note or a status comes back with the whole version only")
-	default:
-		rev, err := v.tab.draft.RestoreBlock(v.shown.Old.Revision.Number, line.id)
-		v.restored("The block could not be restored", rev, err)
+	if line == nil {
+		v.d.say("Go to a change first (F8), then it can be put back")
+		return
 	}
+	draft, old := v.tab.draft, v.shown.Old.Revision.Number
+	var rev store.Revision
+	var err error
+	switch line.record {
+	case noteRecord:
+		v.d.say(noteStays)
+		return
+	case sourceRecord:
+		rev, err = draft.RestoreSource(old, line.id)
+	case fieldRecord:
+		rev, err = draft.RestoreField(old, line.name)
+	default:
+		rev, err = draft.RestoreBlock(old, line.id)
+	}
+	v.restored("It could not be restored", rev, err)
 }
 
 // restored tells of a restore and goes on comparing with the version it made.

@@ -259,6 +259,73 @@ func TestRestoringMakesVersions(t *testing.T) {
 	}
 }
 
+// TestRecordsAreRestored: a source and a status are put back like words; a note
+// is not.
+func TestRecordsAreRestored(t *testing.T) {
+	d := openHistory(t, 1440, 900)
+	v := d.versions
+	goTo := func(k recordKind) {
+		for i, s := range v.table.stops {
+			if v.table.lines[s.line].record == k {
+				v.table.choose(i)
+				return
+			}
+		}
+		t.Fatalf("no record of kind %d", k)
+	}
+	v.choose(13, 14)
+	goTo(sourceRecord)
+	n := len(d.current.draft.Story().Sources())
+	if v.stet(); len(d.current.draft.Story().Sources()) != n-1 || v.sides() != "v14 v16" {
+		t.Errorf("%d sources of %d, %s", len(d.current.draft.Story().Sources()), n, v.sides())
+	}
+	v.choose(1, len(v.marks)-1)
+	goTo(fieldRecord)
+	if v.stet(); d.current.draft.Base.Number != 17 {
+		t.Errorf("the field was not restored: v%d", d.current.draft.Base.Number)
+	}
+	goTo(noteRecord)
+	if v.stet(); d.current.draft.Base.Number != 17 || v.stetting.Disabled == "" || d.hint != noteStays {
+		t.Errorf("a note: v%d, %q", d.current.draft.Base.Number, d.hint)
+	}
+}
+
+// TestPicturesAreShownLarge: maps and pictures that changed open in a sheet.
+func TestPicturesAreShownLarge(t *testing.T) {
+	d := openHistory(t, 1440, 900)
+	v := d.versions
+	v.choose(1, 2) // the photo came, the map got its base
+	var heads []string
+	for _, r := range bothSides(v.shown, story.Map) {
+		if n := len(movedLabels(v.shown, r.ID)); n != 9 {
+			t.Errorf("%d labels were placed", n)
+		}
+	}
+	walk(v.panel.col, func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && b.Icon == "zoom-in" {
+			heads = append(heads, b.Hint)
+			b.OnTap()
+			if len(d.sheets) != 1 {
+				t.Error("no sheet is open")
+			}
+			look.OnEscape()
+		}
+	})
+	if len(heads) != 3 || len(d.sheets) != 0 || d.versions == nil {
+		t.Errorf("%d pictures, %d sheets left", len(heads), len(d.sheets))
+	}
+}
+
+// walk goes through the containers of an object.
+func walk(o fyne.CanvasObject, do func(fyne.CanvasObject)) {
+	do(o)
+	if c, ok := o.(*fyne.Container); ok {
+		for _, one := range c.Objects {
+			walk(one, do)
+		}
+	}
+}
+
 func TestMilestonesAreNamed(t *testing.T) {
 	d := openHistory(t, 1440, 900)
 	v := d.versions
