@@ -458,7 +458,7 @@ func TestVersionsInNarrowWindows(t *testing.T) {
 // TestLongHistory: 520 versions are listed, measured and compared.
 func TestLongHistory(t *testing.T) {
 	d := open(t, 1440, 900)
-	id, err := apptest.Long(d.app, 1000, 520)
+	id, err := apptest.Long(d.app, 300, 520)
 	if err != nil {
 		t.Fatal(err)
 	}
