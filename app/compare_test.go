@@ -45,17 +45,6 @@ func compared(t *testing.T, d *app.Draft, a, b int) app.Comparison {
 	return app.Compare(old, now)
 }
 
-func blockWith(t *testing.T, s story.Story, words string) *story.Block {
-	t.Helper()
-	for _, b := range s.Blocks() {
-		if strings.Contains(b.Text, words) {
-			return b
-		}
-	}
-	t.Fatalf("no block says %q", words)
-	return nil
-}
-
 func TestCompareSaysWhoAndWhatIsStale(t *testing.T) {
 	d := withHistory(t)
 	log, err := d.Log()
