@@ -1,4 +1,4 @@
-package diff
+package diff_test
 
 import (
 	"reflect"
@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cutline/editor"
+	"cutline/editor/diff"
 	"cutline/editor/story"
 	"cutline/editor/story/storytest"
 )
@@ -46,7 +47,7 @@ func TestChangedPartIsEnough(t *testing.T) {
 			}
 		}
 		now := e.Story()
-		got, want := compare(was, now, pairChanged(was, now), false), compare(was, now, pairByID(was, now), false)
+		got, want := diff.Stories(was, now), diff.StoriesWhole(was, now)
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("got\n%+v\nwant\n%+v", got, want)
 		}
