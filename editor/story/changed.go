@@ -1,5 +1,10 @@
 package story
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Changed gives what differs between two stories in their lists of blocks: the
 // blocks before index from are the same in both, and so are those from end on
 // in s and from wasEnd on in was. It compares chunks before blocks, so after a
@@ -43,4 +48,47 @@ func (s Story) changedChunks(was Story) (from, end int) {
 		return true
 	})
 	return from, max(from, end)
+}
+
+// noteChange is a note that differs between two stories: nil where a story does
+// not have it.
+type noteChange struct {
+	number   uint64
+	was, now *Note
+}
+
+// changedNotes gives the notes that differ between two stories, by their
+// numbers. It looks only at the blocks whose notes were changed.
+func (s Story) changedNotes(was Story) []noteChange {
+	if s.notes == was.notes {
+		return nil
+	}
+	seen := map[uint64]*noteChange{}
+	at := func(n *Note) *noteChange {
+		number := n.ID.key()
+		if seen[number] == nil {
+			seen[number] = &noteChange{number: number}
+		}
+		return seen[number]
+	}
+	s.register().in.differ(was.register().in, func(_ uint64, now, was []*Note) bool {
+		if slices.Equal(now, was) {
+			return true
+		}
+		for _, n := range was {
+			at(n).was = n
+		}
+		for _, n := range now {
+			at(n).now = n
+		}
+		return true
+	})
+	var list []noteChange
+	for _, c := range seen {
+		if c.was != c.now {
+			list = append(list, *c)
+		}
+	}
+	slices.SortFunc(list, func(a, b noteChange) int { return cmp.Compare(a.number, b.number) })
+	return list
 }

@@ -2,6 +2,7 @@ package story_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -96,13 +97,46 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+// TestAnyTextComesBack: text that is no UTF-8 comes back as encoding/json reads
+// it, and what was read is written as it was.
+func TestAnyTextComesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(
+			rapid.String(),
+			rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
+			rapid.Map(rapid.SliceOf(rapid.SampledFrom([]string{"a", `\`, `"`, "\n", "\x00", "\x7f", "\u2028", "\ufffd", "\xff", `\ufffd`, "<&>", "é"})), func(s []string) string { return strings.Join(s, "") }),
+		).Draw(t, "text")
+		s := story.New(text).WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: text})
+		f, err := story.ReadForm(s.Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, exact, err := f.Story()
+		if err != nil || !exact || !bytes.Equal(back.Encode(), s.Encode()) {
+			t.Fatalf("came back different, exact %v (%v):\n%s%s", exact, err, s.Encode(), back.Encode())
+		}
+		var want story.Block
+		if err := json.Unmarshal(bytes.Split(s.Encode(), []byte("\n"))[1], &want); err != nil || back.At(0).Text != want.Text {
+			t.Fatalf("%q came back as %q, want %q (%v)", text, back.At(0).Text, want.Text, err)
+		}
+	})
+}
+
 func FuzzDecode(f *testing.F) {
-	f.Add([]byte(`{"cutline":1,"next":1,"blocks":1,"notes":0,"sources":0,"meta":{"slug":"x"}}` + "\n" + `{"id":"b1","kind":"graf"}`))
-	f.Add([]byte(`{"cutline":1,"next":2,"blocks":1,"notes":1,"meta":{}}{"id":"b1","kind":"hed","text":"a","marks":[{"kind":"bold","start":0,"end":1}]}{"id":"n2","block":"b1","end":1}`))
+	f.Add([]byte(`{"cutline":1,"next":1,"blocks":1,"notes":0,"sources":0,"meta":{"slug":"x"}}` + "\n" + `{"id":"b1","kind":"graf","text":"a \\ \" b"}` + "\n"))
+	f.Add([]byte(`{"cutline":1,"next":2,"blocks":1,"notes":1,"meta":{}}` + "\n" + `{"id":"b1","kind":"hed","text":"a","marks":[{"kind":"bold","start":0,"end":1}]}` + "\n" + `{"id":"n2","block":"b1","end":1}` + "\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := story.Decode(data)
+		form, err := story.ReadForm(data)
 		if err != nil {
 			return
+		}
+		form.Hashes()
+		s, exact, err := form.Story()
+		if err != nil {
+			return
+		}
+		if exact && !bytes.Equal(s.Encode(), data) {
+			t.Fatalf("it is not written as it was read:\n%q\n%q", data, s.Encode())
 		}
 		if _, err := story.Decode(s.Encode()); err != nil {
 			t.Fatalf("what was read cannot be read again: %v", err)

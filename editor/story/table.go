@@ -133,8 +133,11 @@ func differ[V any](a, b *node[V], key uint64, shift int, f func(uint64, V, V) bo
 	return true
 }
 
-// key gives the number of an ID, or for a string that is no ID one that no
-// counter gives out.
+// noNumber is the first of the keys that strings have which are no IDs.
+const noNumber = 1 << 44
+
+// key gives the number of an ID, or for a string that is no ID one from noNumber
+// on, which no counter gives out.
 func (id ID) key() uint64 {
 	n := uint64(0)
 	if len(id) >= 2 && len(id) <= 14 && id[1] != '0' {
@@ -153,5 +156,5 @@ func (id ID) key() uint64 {
 	for i := range len(id) {
 		n = (n ^ uint64(id[i])) * 1099511628211
 	}
-	return 1<<44 | n>>24
+	return noNumber | n>>24
 }
