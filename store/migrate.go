@@ -15,16 +15,11 @@ type migration struct {
 	run     func(*bolt.Tx) error
 }
 
-// migrations are in order. Schema 1 is the first, made by Open.
-var migrations []migration
+// migrations are in order. Schema 1 is the first that there was.
+var migrations = []migration{{2, toSchema2}}
 
 // schema is the version that this program writes.
-func schema() int {
-	if len(migrations) == 0 {
-		return 1
-	}
-	return migrations[len(migrations)-1].version
-}
+func schema() int { return migrations[len(migrations)-1].version }
 
 // migrate runs what is missing in one transaction, after a backup beside the
 // file. Where anything fails the file stays in its old schema.

@@ -1,9 +1,20 @@
 package store
 
 import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
+	"testing"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 
 	"cutline/editor/story"
 )
@@ -46,4 +57,137 @@ func elder() []Version {
 		versions = append(versions, Version{s, info})
 	}
 	return versions
+}
+
+// elderLibrary gives the path of a copy of the library of schema 1.
+func elderLibrary(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/schema1.cutline.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err == nil {
+		data, err = io.ReadAll(r)
+	}
+	path := filepath.Join(t.TempDir(), "l.cutline")
+	if err == nil {
+		err = os.WriteFile(path, data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestSchema1 opens a library that Cutline wrote before schema 2: every version
+// is there with its words and what was said about it, a backup has the library
+// as it was, and work goes on.
+func TestSchema1(t *testing.T) {
+	path := elderLibrary(t)
+	l, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	want := elder()
+	log, err := l.Log("1")
+	if err != nil || len(log) != len(want) {
+		t.Fatalf("%d versions, want %d (%v)", len(log), len(want), err)
+	}
+	parents := map[string]int{DeskRef: 1, WireRef: 1}
+	for i, v := range want {
+		s, rev, err := l.Load("1", i+1)
+		if err != nil || !bytes.Equal(s.Encode(), v.Story.Encode()) {
+			t.Fatalf("version %d came back different (%v)", i+1, err)
+		}
+		ref := v.Info.Ref
+		if ref == "" {
+			ref = DeskRef
+		}
+		logged := log[len(log)-1-i]
+		if logged.Milestone != map[int]string{41: "To the slot"}[i+1] {
+			t.Errorf("version %d is named %q", i+1, logged.Milestone)
+		}
+		logged.Milestone = ""
+		expect := Revision{
+			Number: i + 1, Hash: rev.Hash, Ref: ref, Message: v.Info.Message, Author: v.Info.Author, At: v.Info.At,
+			Summary: v.Info.Summary, Words: v.Story.Words(), RestoredFrom: v.Info.RestoredFrom, Merged: v.Info.Merged,
+		}
+		if i > 0 {
+			expect.Parent = parents[ref]
+		}
+		if rev != expect || logged != expect {
+			t.Fatalf("version %d is\n%+v, in the log\n%+v, want\n%+v", i+1, rev, logged, expect)
+		}
+		parents[ref] = i + 1
+	}
+	if s, _, err := l.Load("2", 0); err != nil || s.At(0).Text != "told" {
+		t.Errorf("the other story: %v", err)
+	}
+	base, records, err := l.Journal("1")
+	if err != nil || base != len(want) || len(records) != 2 || string(records[0]) != "typed" {
+		t.Errorf("the journal holds %q on %d (%v)", records, base, err)
+	}
+	sum := sha256.Sum256([]byte("picture"))
+	if data, err := l.Asset(hex.EncodeToString(sum[:])); err != nil || string(data) != "picture" || l.Setting("author") != "Dana Ruiz" {
+		t.Errorf("the picture or the settings are not there (%v)", err)
+	}
+	if backup, err := Open(path+".v1.bak", Options{}); err != nil {
+		t.Error(err)
+	} else {
+		if _, _, err := backup.Load("1", len(want)); err != nil {
+			t.Errorf("from the backup: %v", err)
+		}
+		_ = backup.Close()
+	}
+	for ref, n := range parents {
+		if _, err := l.Commit("1", n, want[3].Story, Info{Message: "on it goes", Ref: ref}); err != nil {
+			t.Errorf("a version of the %s: %v", ref, err)
+		}
+	}
+}
+
+// TestSchema1Damaged: a version that could not be read cannot be read either
+// when the library has been brought to schema 2, and costs no other version.
+func TestSchema1Damaged(t *testing.T) {
+	path := elderLibrary(t)
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw []byte
+	err = db.Update(func(tx *bolt.Tx) error {
+		b := tx.Bucket(storiesBucket).Bucket(number(1)).Bucket(encodedBucket)
+		raw = bytes.Clone(b.Get(number(74)))
+		raw[len(raw)/2] ^= 0x55
+		return b.Put(number(74), raw)
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if _, _, err := l.Load("1", 74); !errors.Is(err, ErrDamaged) {
+		t.Errorf("the damaged version: %v", err)
+	}
+	if _, _, err := l.Load("1", 73); err != nil {
+		t.Errorf("the version before: %v", err)
+	}
+	if log, err := l.Log("1"); err != nil || log[0].Number != 74 || log[0].Message != "version 74" {
+		t.Errorf("the log: %v", err)
+	}
+	err = l.view(func(tx *bolt.Tx) error {
+		b := tx.Bucket(storiesBucket).Bucket(number(1)).Bucket(encodedBucket)
+		if kept := b.Get(number(74)); !bytes.Equal(kept[1:], raw) {
+			t.Error("the bytes of the damaged version were not kept")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }

@@ -6,9 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -50,29 +47,68 @@ type Revision struct {
 	Milestone string `json:"milestone,omitempty"`
 }
 
-// Summary is a story in the budget: what can be listed without reading it.
-type Summary struct {
-	ID      StoryID      `json:"id"`
-	Slug    string       `json:"slug"`
-	Status  story.Status `json:"status"`
-	Title   string       `json:"title"`
-	Words   int          `json:"words"`   // of the text, without captions
-	Queries int          `json:"queries"` // open ones
-	Head    int          `json:"revision"`
-	Author  string       `json:"author"` // of the newest version
-	At      time.Time    `json:"at"`
+// commonInfo is what the info of a revision is likely to repeat. It is a part of
+// the library's form: records are compressed against it.
+const commonInfo = `{"number":0,"hash":"","parent":1,"ref":"wire","message":"Restored version ","author":"Wire","at":"2026-11-20T09:00:00Z","summary":"hed dek reworded; 2 labels respelled, moved; 1 query resolved; 2 notes added; graf 4 cut; 3 grafs edited","words":1,"restoredFrom":1,"merged":1}` +
+	`{"number":0,"hash":"","parent":1,"ref":"desk","message":"","author":"","at":"2026-11-20T09:00:00Z","summary":"graf 1 edited","words":1}`
+
+// info gives what is written down of a revision besides its hash.
+func (r Revision) info() ([]byte, error) {
+	r.Number, r.Hash, r.Milestone = 0, "", ""
+	return json.Marshal(r)
 }
 
-var (
-	summaryKey      = []byte("summary")
-	refsBucket      = []byte("refs")
-	revisionsBucket = []byte("revisions")
-	encodedBucket   = []byte("stories")
-	journalBucket   = []byte("journal")
+// record gives the revision as it is stored: its hash, and its info packed.
+func (r Revision) record() ([]byte, error) {
+	info, err := r.info()
+	if err != nil {
+		return nil, err
+	}
+	sum, err := hex.DecodeString(r.Hash)
+	if err != nil || len(sum) != sha256.Size {
+		return nil, fmt.Errorf("its hash is %q", r.Hash)
+	}
+	return pack(sum, info, []byte(commonInfo)), nil
+}
 
-	milestonesBucket = []byte("milestones")
-	baseKey          = []byte("base")
-)
+// revision reads the record of a version, and gives its info as it is written.
+func revision(b *bolt.Bucket, n int) (rev Revision, info []byte, err error) {
+	raw := b.Bucket(revisionsBucket).Get(number(uint64(n)))
+	if raw == nil {
+		return rev, nil, fmt.Errorf("version %d: %w, whose newest is %d", n, ErrNoVersion, b.Bucket(revisionsBucket).Sequence())
+	}
+	if err = errRecord; len(raw) > sha256.Size {
+		if info, err = unpack(raw[sha256.Size:], func(int) []byte { return []byte(commonInfo) }); err == nil {
+			err = json.Unmarshal(info, &rev)
+		}
+	}
+	if err != nil {
+		return rev, nil, fmt.Errorf("version %d: its record cannot be read (%v): %w", n, err, ErrDamaged)
+	}
+	rev.Number, rev.Hash = n, hex.EncodeToString(raw[:sha256.Size])
+	return rev, info, nil
+}
+
+// seal gives the hash of a revision: one of its parents' hashes, its number, its
+// info and its story's hash. It is what a revision is known by, and it proves
+// the whole history behind it.
+func seal(b *bolt.Bucket, rev Revision, info []byte, content [sha256.Size]byte) (string, error) {
+	h := sha256.New()
+	for _, parent := range []int{rev.Parent, rev.Merged} {
+		var hash string
+		if parent > 0 {
+			p, _, err := revision(b, parent)
+			if err != nil {
+				return "", err
+			}
+			hash = p.Hash
+		}
+		fmt.Fprintf(h, "%s\n", hash)
+	}
+	fmt.Fprintf(h, "%d\n%s\n", rev.Number, info)
+	h.Write(content[:])
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
 
 // Version is a story with what a person says about it.
 type Version struct {
@@ -100,89 +136,62 @@ func (l *Library) CreateVersions(versions ...Version) (StoryID, []Revision, erro
 	}
 	var id StoryID
 	var revs []Revision
+	var h head
 	slug := versions[0].Story.Meta.Slug
 	err := l.update(func(tx *bolt.Tx) error {
-		all := tx.Bucket(storiesBucket)
-		taken := map[string]bool{}
-		if err := eachSummary(tx, func(t Summary) { taken[t.Slug] = true }); err != nil {
-			return err
-		}
-		free := slug
-		for n := 2; taken[free]; n++ {
-			free = slug + "-" + strconv.Itoa(n)
-		}
-		seq, err := all.NextSequence()
+		free, err := freeSlug(tx, slug)
 		if err != nil {
 			return err
 		}
-		id = StoryID(strconv.FormatUint(seq, 10))
-		b, err := all.CreateBucket(number(seq))
-		if err != nil {
+		var b *bolt.Bucket
+		if b, id, err = newBucket(tx); err != nil {
 			return err
 		}
-		for _, name := range [][]byte{refsBucket, revisionsBucket, encodedBucket, journalBucket} {
-			if _, err := b.CreateBucket(name); err != nil {
-				return err
-			}
-		}
-		parent := 0
 		for _, v := range versions {
 			v.Story.Meta.Slug = free
-			rev, err := l.put(b, id, parent, v.Story, v.Info)
-			if err != nil {
+			var rev Revision
+			if rev, h, err = put(b, id, h, v.Story, v.Info); err != nil {
 				return err
 			}
-			revs, parent = append(revs, rev), rev.Number
+			revs = append(revs, rev)
 		}
-		return b.Bucket(refsBucket).Put([]byte(WireRef), number(uint64(parent)))
+		return b.Bucket(refsBucket).Put([]byte(WireRef), number(uint64(h.n)))
 	})
 	if err != nil {
 		return "", nil, fmt.Errorf("add story %s to the library: %w", slug, err)
 	}
+	l.heads.remember(id, DeskRef, h)
 	return id, revs, nil
-}
-
-// Refs of a story: lines of versions, each with its newest.
-const (
-	DeskRef = "desk" // what is edited here
-	WireRef = "wire" // what came in
-)
-
-// Head gives the newest version of a ref; 0 where it has none.
-func (l *Library) Head(id StoryID, ref string) (int, error) {
-	n := 0
-	err := l.view(func(tx *bolt.Tx) error {
-		b, err := bucket(tx, id)
-		if err == nil {
-			n = int(parseNumber(b.Bucket(refsBucket).Get([]byte(ref))))
-		}
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("find the newest %s version of story %s: %w", ref, id, err)
-	}
-	return n, nil
 }
 
 // Commit makes a new version of a story on top of the newest one of its ref,
 // which must be parent; otherwise it is ErrStale. A version of the desk clears
 // the story's journal and is what the budget shows; one of another ref leaves
 // both as they are.
+//
+// It costs what changed since parent, however long the story is, where s was
+// made of the story that Load or the last Commit has in memory.
 func (l *Library) Commit(id StoryID, parent int, s story.Story, info Info) (Revision, error) {
 	var rev Revision
+	var h head
+	if info.Ref == "" {
+		info.Ref = DeskRef
+	}
 	err := l.update(func(tx *bolt.Tx) error {
 		b, err := bucket(tx, id)
 		if err != nil {
 			return err
 		}
-		ref := info.Ref
-		if ref == "" {
-			ref = DeskRef
+		if newest := newest(b, info.Ref); newest != parent {
+			return fmt.Errorf("version %d was made on version %d: %w, %d", newest, parent, ErrStale, newest)
 		}
-		if head := int(parseNumber(b.Bucket(refsBucket).Get([]byte(ref)))); head != parent {
-			return fmt.Errorf("version %d was made on version %d: %w, %d", head, parent, ErrStale, head)
+		was, ok := l.heads.at(id, parent)
+		if !ok && parent > 0 {
+			if was, _, err = read(b, parent); err != nil {
+				return err
+			}
 		}
-		if rev, err = l.put(b, id, parent, s, info); err != nil || ref != DeskRef {
+		if rev, h, err = put(b, id, was, s, info); err != nil || info.Ref != DeskRef {
 			return err
 		}
 		return clearJournal(b)
@@ -190,271 +199,65 @@ func (l *Library) Commit(id StoryID, parent int, s story.Story, info Info) (Revi
 	if err != nil {
 		return Revision{}, fmt.Errorf("make a version of story %s: %w", id, err)
 	}
+	l.heads.remember(id, info.Ref, h)
 	return rev, nil
 }
 
-// put writes a version down in the open transaction.
-func (l *Library) put(b *bolt.Bucket, id StoryID, parent int, s story.Story, info Info) (Revision, error) {
-	revisions := b.Bucket(revisionsBucket)
+// put writes a version down in the open transaction, on top of another; one
+// without a number is none.
+func put(b *bolt.Bucket, id StoryID, parent head, s story.Story, info Info) (Revision, head, error) {
+	revisions, stories := b.Bucket(revisionsBucket), b.Bucket(encodedBucket)
+	revisions.FillPercent, stories.FillPercent = 1, 1 // their keys only grow
 	seq, err := revisions.NextSequence()
 	if err != nil {
-		return Revision{}, err
+		return Revision{}, head{}, err
 	}
 	rev := Revision{
-		Number: int(seq), Parent: parent, Ref: info.Ref, Message: info.Message, Author: info.Author,
+		Number: int(seq), Parent: parent.n, Ref: info.Ref, Message: info.Message, Author: info.Author,
 		At: info.At, Summary: info.Summary, Words: s.Words(), RestoredFrom: info.RestoredFrom, Merged: info.Merged,
 	}
 	if rev.Ref == "" {
 		rev.Ref = DeskRef
 	}
-	data := s.Encode()
-	var parentHash string
-	var base []byte
-	if parent > 0 {
-		var p Revision
-		if base, p, err = l.encoded(b, id, parent); err != nil {
-			return Revision{}, err
-		}
-		parentHash = p.Hash
+	h, record, err := head{}, []byte(nil), error(nil)
+	if parent.n == 0 {
+		h, record, err = wholeHead(rev.Number, s)
+	} else {
+		h, record, err = next(b, parent, rev.Number, s)
 	}
-	rev.Hash = hash(rev, parentHash, data)
-	if err := b.Bucket(encodedBucket).Put(number(seq), pack(data, base, rev.Number)); err != nil {
-		return Revision{}, err
+	if err != nil {
+		return Revision{}, head{}, err
 	}
-	if err := putJSON(revisions, number(seq), rev); err != nil {
-		return Revision{}, err
+	if err := putRevision(b, &rev, h.hashes.Sum()); err != nil {
+		return Revision{}, head{}, err
+	}
+	if err := stories.Put(number(seq), record); err != nil {
+		return Revision{}, head{}, err
 	}
 	if err := b.Bucket(refsBucket).Put([]byte(rev.Ref), number(seq)); err != nil {
-		return Revision{}, err
+		return Revision{}, head{}, err
 	}
 	if rev.Ref != DeskRef {
-		return rev, nil
+		return rev, h, nil
 	}
-	l.remember(id, rev.Number, data)
-	return rev, putJSON(b, summaryKey, Summary{
+	return rev, h, putSummary(b, Summary{
 		ID: id, Slug: s.Meta.Slug, Status: s.Meta.Status, Title: s.Title(), Words: rev.Words,
 		Queries: s.OpenQueries(), Head: rev.Number, Author: rev.Author, At: rev.At,
 	})
 }
 
-func hash(r Revision, parent string, data []byte) string {
-	h := sha256.New()
-	r.Hash, r.Milestone = "", ""
-	info, _ := json.Marshal(r)
-	fmt.Fprintf(h, "%s\n%s\n", parent, info)
-	h.Write(data)
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-func putJSON(b *bolt.Bucket, key []byte, v any) error {
-	data, err := json.Marshal(v)
+// putRevision seals a revision of a story with a hash and writes it down.
+func putRevision(b *bolt.Bucket, rev *Revision, content [sha256.Size]byte) error {
+	info, err := rev.info()
 	if err != nil {
 		return err
 	}
-	return b.Put(key, data)
-}
-
-// remember keeps the newest encoding of a story.
-func (l *Library) remember(id StoryID, n int, data []byte) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for k := range l.heads {
-		if k.id == id {
-			delete(l.heads, k)
-		}
-	}
-	l.heads[headKey{id, n}] = data
-}
-
-// encoded gives a version's encoding, following deltas back to a whole one.
-func (l *Library) encoded(b *bolt.Bucket, id StoryID, n int) ([]byte, Revision, error) {
-	rev, err := revision(b, n)
-	if err != nil {
-		return nil, rev, err
-	}
-	l.mu.Lock()
-	data, ok := l.heads[headKey{id, n}]
-	l.mu.Unlock()
-	if ok {
-		return data, rev, nil
-	}
-	raw := b.Bucket(encodedBucket).Get(number(uint64(n)))
-	if len(raw) == 0 {
-		return nil, rev, fmt.Errorf("version %d has no story: %w", n, ErrDamaged)
-	}
-	var base []byte
-	if raw[0] == 'd' {
-		if rev.Parent <= 0 || rev.Parent >= n {
-			return nil, rev, fmt.Errorf("version %d names no earlier parent: %w", n, ErrDamaged)
-		}
-		if base, _, err = l.encoded(b, id, rev.Parent); err != nil {
-			return nil, rev, err
-		}
-	}
-	if data, err = unpack(raw, base); err != nil {
-		return nil, rev, fmt.Errorf("version %d cannot be read (%v): %w", n, err, ErrDamaged)
-	}
-	return data, rev, nil
-}
-
-func revision(b *bolt.Bucket, n int) (Revision, error) {
-	var rev Revision
-	raw := b.Bucket(revisionsBucket).Get(number(uint64(n)))
-	if raw == nil {
-		return rev, fmt.Errorf("version %d: %w, whose newest is %d", n, ErrNoVersion, b.Bucket(revisionsBucket).Sequence())
-	}
-	if err := json.Unmarshal(raw, &rev); err != nil {
-		return rev, fmt.Errorf("version %d: its record cannot be read (%v): %w", n, err, ErrDamaged)
-	}
-	return rev, nil
-}
-
-// Load gives a story at a version; 0 is the desk's newest.
-func (l *Library) Load(id StoryID, n int) (story.Story, Revision, error) {
-	var s story.Story
-	var rev Revision
-	err := l.view(func(tx *bolt.Tx) error {
-		b, err := bucket(tx, id)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			n = int(parseNumber(b.Bucket(refsBucket).Get([]byte(DeskRef))))
-		}
-		data, r, err := l.encoded(b, id, n)
-		if err != nil {
-			return err
-		}
-		rev = r
-		var parentHash string
-		if r.Parent > 0 {
-			p, err := revision(b, r.Parent)
-			if err != nil {
-				return err
-			}
-			parentHash = p.Hash
-		}
-		if hash(r, parentHash, data) != r.Hash {
-			return fmt.Errorf("version %d does not match its hash: %w; restore an earlier one or a backup", n, ErrDamaged)
-		}
-		s, err = story.Decode(data)
+	if rev.Hash, err = seal(b, *rev, info, content); err != nil {
 		return err
-	})
+	}
+	record, err := rev.record()
 	if err != nil {
-		return story.Story{}, Revision{}, fmt.Errorf("read story %s: %w", id, err)
+		return err
 	}
-	return s, rev, nil
-}
-
-// Log gives all versions of a story, newest first.
-func (l *Library) Log(id StoryID) ([]Revision, error) {
-	var revs []Revision
-	err := l.view(func(tx *bolt.Tx) error {
-		b, err := bucket(tx, id)
-		if err != nil {
-			return err
-		}
-		return b.Bucket(revisionsBucket).ForEach(func(k, v []byte) error {
-			r, err := revision(b, int(parseNumber(k)))
-			if m := b.Bucket(milestonesBucket); m != nil {
-				r.Milestone = string(m.Get(k))
-			}
-			revs = append(revs, r)
-			return err
-		})
-	})
-	slices.Reverse(revs)
-	if err != nil {
-		return nil, fmt.Errorf("list the versions of story %s: %w", id, err)
-	}
-	return revs, nil
-}
-
-// SetMilestone names a version, or takes its name away where name is empty.
-func (l *Library) SetMilestone(id StoryID, n int, name string) error {
-	err := l.update(func(tx *bolt.Tx) error {
-		b, err := bucket(tx, id)
-		if err != nil {
-			return err
-		}
-		if _, err := revision(b, n); err != nil {
-			return err
-		}
-		m, err := b.CreateBucketIfNotExists(milestonesBucket)
-		if err != nil {
-			return err
-		}
-		if name == "" {
-			return m.Delete(number(uint64(n)))
-		}
-		return m.Put(number(uint64(n)), []byte(name))
-	})
-	if err != nil {
-		return fmt.Errorf("name version %d of story %s: %w", n, id, err)
-	}
-	return nil
-}
-
-// Stories lists the library, last touched first.
-func (l *Library) Stories() ([]Summary, error) {
-	var list []Summary
-	err := l.view(func(tx *bolt.Tx) error { return eachSummary(tx, func(t Summary) { list = append(list, t) }) })
-	slices.SortStableFunc(list, func(a, b Summary) int { return b.At.Compare(a.At) })
-	if err != nil {
-		return nil, fmt.Errorf("list the stories: %w", err)
-	}
-	return list, nil
-}
-
-func eachSummary(tx *bolt.Tx, f func(Summary)) error {
-	all := tx.Bucket(storiesBucket)
-	return all.ForEachBucket(func(k []byte) error {
-		var t Summary
-		if err := json.Unmarshal(all.Bucket(k).Get(summaryKey), &t); err != nil {
-			return fmt.Errorf("the record of story %d cannot be read (%v): %w", parseNumber(k), err, ErrDamaged)
-		}
-		f(t)
-		return nil
-	})
-}
-
-// Find gives the story with an ID or a slug.
-func (l *Library) Find(name string) (Summary, error) {
-	list, err := l.Stories()
-	if err != nil {
-		return Summary{}, err
-	}
-	var found []Summary
-	for _, t := range list {
-		if string(t.ID) == name {
-			return t, nil
-		}
-		if strings.EqualFold(t.Slug, name) {
-			found = append(found, t)
-		}
-	}
-	switch len(found) {
-	case 1:
-		return found[0], nil
-	case 0:
-		return Summary{}, fmt.Errorf("find %q: %w; cutline list shows them", name, ErrNotFound)
-	}
-	return Summary{}, fmt.Errorf("find %q: %w; use the ID: %s or %s", name, ErrAmbiguous, found[0].ID, found[1].ID)
-}
-
-func bucket(tx *bolt.Tx, id StoryID) (*bolt.Bucket, error) {
-	n, err := strconv.ParseUint(string(id), 10, 64)
-	if err != nil {
-		return nil, fmt.Errorf("story %q: %w", id, ErrNotFound)
-	}
-	b := tx.Bucket(storiesBucket).Bucket(number(n))
-	if b == nil {
-		return nil, fmt.Errorf("story %s: %w", id, ErrNotFound)
-	}
-	for _, name := range [][]byte{refsBucket, revisionsBucket, encodedBucket, journalBucket} {
-		if b.Bucket(name) == nil {
-			return nil, fmt.Errorf("story %s has no %s: %w", id, name, ErrDamaged)
-		}
-	}
-	return b, nil
+	return b.Bucket(revisionsBucket).Put(number(uint64(rev.Number)), record)
 }

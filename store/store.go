@@ -41,7 +41,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -84,13 +83,7 @@ type Library struct {
 	path    string
 	unclean bool
 
-	mu    sync.Mutex
-	heads map[headKey][]byte // newest encodings, so that a commit follows no chain
-}
-
-type headKey struct {
-	id StoryID
-	n  int
+	heads heads
 }
 
 const lockWait = time.Second
@@ -132,7 +125,7 @@ func Open(path string, opt Options) (lib *Library, err error) {
 	if err != nil {
 		return nil, openError(path, fresh, err)
 	}
-	l := &Library{db: db, path: path, heads: map[headKey][]byte{}}
+	l := &Library{db: db, path: path}
 	if err := l.begin(fresh, info); err != nil {
 		_ = db.Close()
 		if fresh {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -342,25 +343,27 @@ func TestMigrations(t *testing.T) {
 	path := filled(t)
 	defer func(was []migration) { migrations = was }(migrations)
 	failing := errors.New("no")
-	migrations = []migration{{2, func(tx *bolt.Tx) error { return tx.Bucket(settingsBucket).Put([]byte("two"), []byte("2")) }}, {3, func(*bolt.Tx) error { return failing }}}
+	migrations = append(slices.Clone(migrations),
+		migration{3, func(tx *bolt.Tx) error { return tx.Bucket(settingsBucket).Put([]byte("three"), []byte("3")) }},
+		migration{4, func(*bolt.Tx) error { return failing }})
 	if _, err := Open(path, Options{}); !errors.Is(err, failing) {
 		t.Fatalf("a migration that fails: %v", err)
 	}
-	migrations[1].run = func(tx *bolt.Tx) error { return tx.Bucket(settingsBucket).Put([]byte("three"), []byte("3")) }
+	migrations[2].run = func(tx *bolt.Tx) error { return tx.Bucket(settingsBucket).Put([]byte("four"), []byte("4")) }
 	l, err := Open(path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.Setting("two") != "2" || l.Setting("three") != "3" {
+	if l.Setting("three") != "3" || l.Setting("four") != "4" {
 		t.Error("a migration did not run")
 	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(path + ".v1.bak"); err != nil {
+	if _, err := os.Stat(path + ".v2.bak"); err != nil {
 		t.Error("there is no backup from before")
 	}
-	migrations = nil
+	migrations = migrations[:1]
 	if _, err := Open(path, Options{}); !errors.Is(err, ErrNewer) {
 		t.Errorf("opened by the older program: %v", err)
 	}

@@ -188,20 +188,22 @@ func (s Story) Splice(i, n int, put ...*Block) Story {
 		l.home = l.home.with(b.ID.key(), 0)
 	}
 	l.starts = append(make([]int32, 0, len(l.order)), was.starts[:first]...)
+	chunks, homes := make([]pair[*chunk], 0, len(pieces)), make([]pair[uint64], 0, len(put))
 	for p, blocks := range pieces {
 		key := l.order[first+p]
-		s.chunks = s.chunks.with(key, newChunk(blocks))
+		chunks = append(chunks, pair[*chunk]{key, newChunk(blocks)})
 		l.starts = append(l.starts, int32(from))
 		from += len(blocks)
 		if len(pieces) == 1 && end-first == 1 {
 			blocks = put // the others are at home here already
 		}
 		for _, b := range blocks {
-			if l.home.get(b.ID.key()) != key+1 {
-				l.home = l.home.with(b.ID.key(), key+1)
+			if number := b.ID.key(); l.home.get(number) != key+1 {
+				homes = append(homes, pair[uint64]{number, key + 1})
 			}
 		}
 	}
+	s.chunks, l.home = s.chunks.withAll(chunks), l.home.withAll(homes)
 	for _, start := range was.starts[min(end, len(was.starts)):] {
 		l.starts = append(l.starts, start+int32(len(put)-n))
 	}

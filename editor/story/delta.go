@@ -6,43 +6,39 @@ import "slices"
 // share is found by comparing pointers, so after a change a delta costs what was
 // changed, in a book as in a brief.
 type Delta struct {
-	Script  []byte // what stays, goes and comes (delta_script.go)
-	Words   []byte // the bytes that come, in the order of the script
-	Context []byte // bytes of the form before that Words may repeat: a compressor's dictionary
+	Near int    // the block before about which most of it is; Context is what stands there
+	Data []byte // a script of what stays, goes and comes (delta_script.go), and the bytes that come
 }
 
 // Since gives what turns the form of was into that of s.
 func (s Story) Since(was Story) Delta {
-	w := &deltaWriter{pen: newPen(), was: was}
-	head := w.pen.line(was.header())
-	w.expect = counter(head) + 1
-	w.patch.head = w.edits(head, w.pen.line(s.header()))
+	w := &deltaWriter{pen: newPen(), expect: uint64(was.next) + 1}
+	w.patch.next = s.next - was.next
+	if s.Meta != was.Meta {
+		w.patch.meta = w.edits(w.pen.meta(was.Meta), w.pen.meta(s.Meta))
+	}
 	from, end, wasEnd := s.Changed(was)
 	if from < max(end, wasEnd) {
 		var before *Block
 		if from > 0 {
 			before = was.At(from - 1)
 		}
-		w.patch.blocks = list{from: from, was: wasEnd - from, differs: true}
+		w.patch.blocks = list{from: from, was: wasEnd - from}
 		w.patch.blocks.steps = steps(w, was.between(from, wasEnd), s.between(from, end), before, func(b *Block) int { return was.Index(b.ID) - from })
 	}
 	if !slices.Equal(s.sources, was.sources) {
-		w.patch.sources = list{was: len(was.sources), differs: true}
+		w.patch.sources = list{was: len(was.sources)}
 		w.patch.sources.steps = steps(w, was.sources, s.sources, nil, func(r *Source) int {
 			return slices.IndexFunc(was.sources, func(o *Source) bool { return o.ID == r.ID })
 		})
 	}
 	w.notes(s.changedNotes(was))
-	return Delta{
-		Script: w.patch.script(), Words: w.words,
-		Context: w.patch.context(was.Len(), func(i int) []byte { return w.pen.line(was.At(i)) }),
-	}
+	return Delta{Near: w.patch.near(), Data: append(w.patch.script(), w.words...)}
 }
 
 // deltaWriter makes the patch between two stories.
 type deltaWriter struct {
 	pen    *pen
-	was    Story
 	patch  patch
 	words  []byte
 	expect uint64 // the number that the next new item is expected to have
@@ -52,7 +48,6 @@ type deltaWriter struct {
 func (w *deltaWriter) edits(was, now []byte) []edit {
 	list, words := edits(was, now)
 	w.words = append(w.words, words...)
-	w.patch.words += len(words)
 	return list
 }
 
@@ -66,13 +61,11 @@ func steps[T interface{ *Block | *Source }](w *deltaWriter, was, now []T, before
 		j := at
 		if at == len(was) || was[at] != item {
 			if j = index(item); j < 0 || j >= len(was) {
-				var guess []byte
+				var line []byte
 				if before != nil {
-					guess = expected(w.pen.line(before), w.expect)
+					line = w.pen.line(before)
 				}
-				line := w.pen.line(item)
-				list = append(list, step{what: newLine, edits: w.edits(guess, line)})
-				w.expect = lineID(line).key() + 1
+				list = append(list, w.newLine(line, w.pen.line(item)))
 				before = item
 				continue
 			}
@@ -96,6 +89,16 @@ func steps[T interface{ *Block | *Source }](w *deltaWriter, was, now []T, before
 	return list
 }
 
+// newLine gives the step that puts a line behind another.
+func (w *deltaWriter) newLine(before, line []byte) step {
+	number := lineID(line).key()
+	list, words := newEdits(before, line, number)
+	w.words = append(w.words, words...)
+	s := step{what: newLine, number: int(number - w.expect), edits: list}
+	w.expect = number + 1
+	return s
+}
+
 // notes adds the notes that differ to the patch.
 func (w *deltaWriter) notes(changes []noteChange) {
 	var before []byte
@@ -109,8 +112,7 @@ func (w *deltaWriter) notes(changes []noteChange) {
 					continue
 				}
 			} else {
-				n.what, n.edits = newLine, w.edits(expected(before, w.expect), line)
-				w.expect = lineID(line).key() + 1
+				n.step = w.newLine(before, line)
 			}
 			before = line
 		}

@@ -9,41 +9,22 @@ import (
 // maxForm bounds a story's form, in bytes.
 const maxForm = 4 * MaxTextBytes
 
-var errDelta = errors.New("a delta is damaged: it does not fit the version it is for")
+var errDelta = errors.New("a delta is damaged: it cannot be read, or is for another version")
 
-// Patch is the script of a Delta, read for the form that it changes.
-type Patch struct {
-	form  *Form
-	patch *patch
-}
-
-// Patch reads a script that is to change the form.
-func (f *Form) Patch(script []byte) (Patch, error) {
-	p, err := readScript(script)
-	return Patch{f, p}, err
-}
-
-// Words is how many bytes of words come with the script.
-func (p Patch) Words() int { return p.patch.words }
-
-// Context gives the Delta's context.
-func (p Patch) Context() []byte {
-	return p.patch.context(len(p.form.blocks), func(i int) []byte { return p.form.blocks[i] })
-}
-
-// Apply changes the form. After an error the form is broken.
-func (p Patch) Apply(words []byte) error {
-	if len(words) != p.patch.words {
-		return errDelta
+// Apply changes the form by the data of a Delta. After an error the form is
+// broken.
+func (f *Form) Apply(data []byte) error {
+	p, words, err := readScript(data)
+	if err != nil {
+		return err
 	}
-	f := p.form
-	a := &applier{words: words, expect: counter(f.head) + 1, room: maxForm}
-	head := a.line(f.head, p.patch.head)
-	f.blocks = a.list(f.blocks, p.patch.blocks)
-	f.sources = a.list(f.sources, p.patch.sources)
-	a.notes(f, p.patch.notes)
-	f.head = head
-	if a.failed {
+	a := &applier{words: words, expect: uint64(f.next) + 1, room: maxForm}
+	f.next += p.next
+	f.meta = a.line(f.meta, p.meta)
+	f.blocks = a.list(f.blocks, p.blocks)
+	f.sources = a.list(f.sources, p.sources)
+	a.notes(f, p.notes)
+	if a.failed || f.next < 0 {
 		return errDelta
 	}
 	return nil
@@ -83,19 +64,23 @@ func (a *applier) line(was []byte, list []edit) []byte {
 }
 
 // newLine gives a new line behind another.
-func (a *applier) newLine(before []byte, list []edit) []byte {
+func (a *applier) newLine(before []byte, s step) []byte {
 	if a.room -= len(before); a.room < 0 {
 		a.failed = true
 		return nil
 	}
-	line := a.line(expected(before, a.expect), list)
-	a.expect = lineID(line).key() + 1
-	return line
+	number := a.expect + uint64(s.number)
+	a.expect = number + 1
+	line := expected(before, number)
+	if len(s.edits) == 1 && s.edits[0].stay == textOfExpected {
+		s.edits[0].stay = max(0, len(line)-len(emptyText))
+	}
+	return a.line(line, s.edits)
 }
 
 // list gives a list with its steps done.
 func (a *applier) list(was [][]byte, l list) [][]byte {
-	if !l.differs || a.failed {
+	if !l.differs() || a.failed {
 		return was
 	}
 	if l.from+l.was > len(was) {
@@ -117,7 +102,7 @@ func (a *applier) list(was [][]byte, l list) [][]byte {
 			} else if l.from > 0 {
 				before = was[l.from-1]
 			}
-			now = append(now, a.newLine(before, s.edits))
+			now = append(now, a.newLine(before, s))
 			continue
 		}
 		if at < 0 || s.n > len(old)-at || len(now)+s.n > len(old)+len(l.steps) {
@@ -153,7 +138,7 @@ func (a *applier) notes(f *Form, steps []noteStep) {
 			before = a.line(f.notes[i], s.edits)
 			f.notes[i] = before
 		case newLine:
-			before = a.newLine(before, s.edits)
+			before = a.newLine(before, s.step)
 			f.notes = slices.Insert(f.notes, i, before)
 		}
 	}

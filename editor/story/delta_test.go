@@ -80,14 +80,10 @@ func apply(t failer, was story.Story, d story.Delta) *story.Form {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := f.Patch(d.Script)
-	if err != nil {
-		t.Fatal(err)
+	if c := f.Context(d.Near, len(d.Data)); !bytes.Equal(c, was.Context(d.Near, len(d.Data))) {
+		t.Fatalf("the form gives another context than the story, %q", c)
 	}
-	if p.Words() != len(d.Words) || !bytes.Equal(p.Context(), d.Context) {
-		t.Fatalf("the script tells of %d bytes and another context, %q, not %q", p.Words(), p.Context(), d.Context)
-	}
-	if err := p.Apply(d.Words); err != nil {
+	if err := f.Apply(d.Data); err != nil {
 		t.Fatal(err)
 	}
 	return f
@@ -137,7 +133,7 @@ func TestOneWordTakesFewBytes(t *testing.T) {
 		{"nothing", s, 8},
 	} {
 		d := tt.now.Since(s)
-		if n := len(d.Script) + len(d.Words); n > tt.most {
+		if n := len(d.Data); n > tt.most {
 			t.Errorf("%s: %d bytes", tt.name, n)
 		}
 		if !bytes.Equal(apply(t, s, d).Encode(), tt.now.Encode()) {
@@ -146,8 +142,8 @@ func TestOneWordTakesFewBytes(t *testing.T) {
 	}
 }
 
-// FuzzPatch: whatever the script and the words are, there is an error or a form.
-func FuzzPatch(f *testing.F) {
+// FuzzApply: whatever the data is, there is an error or a form of a bounded size.
+func FuzzApply(f *testing.F) {
 	s := story.New("x").WithNext(9).Append(
 		&story.Block{ID: "b1", Kind: story.Graf, Text: "The boat was late."},
 		&story.Block{ID: "b2", Kind: story.Map},
@@ -156,27 +152,22 @@ func FuzzPatch(f *testing.F) {
 	s = s.WithNote(&story.Note{ID: "n4", Kind: story.Query, Block: "b1", Start: 4, End: 8, Quote: "boat"}).WithSource(&story.Source{ID: "s5", From: "the survey"})
 	now := s.Splice(1, 0, &story.Block{ID: "b6", Kind: story.Graf, Text: "It came at noon."}).WithNotesOf(story.Story{})
 	for _, now := range []story.Story{s, now, now.WithoutSource("s5"), now.Splice(0, 3).Append(s.At(0))} {
-		d := now.Since(s)
-		f.Add(d.Script, d.Words)
+		f.Add(now.Since(s).Data, 1)
 	}
-	f.Add([]byte{0, 3, 0, 1, 7, 7, 0, 0}, []byte{})
+	f.Add([]byte{0, 3, 0, 1, 7, 7, 0, 0}, -1)
 	data := s.Encode()
-	f.Fuzz(func(t *testing.T, script, words []byte) {
+	f.Fuzz(func(t *testing.T, delta []byte, near int) {
 		form, err := story.ReadForm(data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := form.Patch(script)
-		if err != nil {
+		if c := form.Context(near, len(delta)); len(c) > 1<<15 {
+			t.Fatalf("the context has %d bytes", len(c))
+		}
+		if err := form.Apply(delta); err != nil {
 			return
 		}
-		if len(p.Context()) > 1<<15 {
-			t.Fatalf("the context has %d bytes", len(p.Context()))
-		}
-		if err := p.Apply(words); err != nil {
-			return
-		}
-		if most := (len(data) + len(words)) * (len(script) + 1); len(form.Encode()) > most {
+		if most := (len(data) + len(delta)) * (len(delta) + 1); len(form.Encode()) > most {
 			t.Fatalf("the form has %d bytes, more than %d", len(form.Encode()), most)
 		}
 		form.Hashes()

@@ -65,6 +65,9 @@ func (w *pen) line(v any) []byte {
 	return bytes.Clone(mended(w.buf.Bytes()))
 }
 
+// meta gives what a story says about itself as Encode writes it.
+func (w *pen) meta(m Meta) []byte { return bytes.TrimSuffix(w.line(m), []byte{'\n'}) }
+
 // badRune is how encoding/json writes a byte that is no UTF-8. It reads it as
 // U+FFFD and writes that as it is, so what was read would be written otherwise
 // than it was. mended writes it so at once.

@@ -12,27 +12,35 @@ import (
 // is stored whole and applying deltas to its form (Apply), which costs nothing
 // for what they leave alone, and makes a story of the last.
 type Form struct {
-	head    []byte
+	next    int    // the last number given out for an ID
+	meta    []byte // as JSON
 	blocks  [][]byte
 	notes   [][]byte // by their numbers
 	sources [][]byte
+	context []byte // room for one
+}
+
+// formHead is a header whose meta is not looked at.
+type formHead struct {
+	header
+	Meta json.RawMessage `json:"meta"`
 }
 
 // ReadForm parts what Encode wrote into lines. It looks at the head only; Story
 // reads the rest.
 func ReadForm(data []byte) (*Form, error) {
-	f := &Form{}
-	rest := data
-	if f.head, rest = cutLine(rest); f.head == nil {
-		return nil, fmt.Errorf("decode story: its first line is not there")
+	line, rest := cutLine(data)
+	var h formHead
+	if err := json.Unmarshal(line, &h); err != nil {
+		return nil, fmt.Errorf("decode story: its first line: %w", err)
 	}
-	h, err := f.header()
-	if err != nil {
-		return nil, err
+	if h.Version != encodingVersion {
+		return nil, fmt.Errorf("decode story: it is written in form %d and this Cutline reads form %d; use the newer Cutline", h.Version, encodingVersion)
 	}
-	if h.Blocks < 0 || h.Notes < 0 || h.Sources < 0 || h.Blocks > len(data) || h.Notes > len(data) || h.Sources > len(data) {
+	if h.Next < 0 || h.Blocks < 0 || h.Notes < 0 || h.Sources < 0 || h.Blocks > len(data) || h.Notes > len(data) || h.Sources > len(data) {
 		return nil, fmt.Errorf("decode story: it claims %d blocks, %d notes and %d sources in %d bytes", h.Blocks, h.Notes, h.Sources, len(data))
 	}
+	f := &Form{next: h.Next, meta: h.Meta}
 	for _, part := range []struct {
 		what  string
 		count int
@@ -63,35 +71,25 @@ func cutLine(data []byte) (line, rest []byte) {
 
 // Encode gives what ReadForm read, or with deltas applied would have read.
 func (f *Form) Encode() []byte {
-	return slices.Concat(f.head, bytes.Join(f.blocks, nil), bytes.Join(f.notes, nil), bytes.Join(f.sources, nil))
+	return slices.Concat(f.head(), bytes.Join(f.blocks, nil), bytes.Join(f.notes, nil), bytes.Join(f.sources, nil))
 }
 
-func (f *Form) header() (header, error) {
-	var h header
-	if err := json.Unmarshal(f.head, &h); err != nil {
-		return h, fmt.Errorf("decode story: its first line: %w", err)
-	}
-	if h.Version != encodingVersion {
-		return h, fmt.Errorf("decode story: it is written in form %d and this Cutline reads form %d; use the newer Cutline", h.Version, encodingVersion)
-	}
-	return h, nil
+// head gives the first line. It is written as encoding/json writes a header.
+func (f *Form) head() []byte {
+	return fmt.Appendf(nil, `{"cutline":%d,"next":%d,"blocks":%d,"notes":%d,"sources":%d,"meta":%s}`+"\n",
+		encodingVersion, f.next, len(f.blocks), len(f.notes), len(f.sources), f.meta)
 }
 
 // Story makes the story. It checks its rules, so that a damaged library gives an
 // error and never a broken story. exact says whether Encode would write this
 // very form again; only then is a Delta against the story one against the form.
 func (f *Form) Story() (s Story, exact bool, err error) {
-	h, err := f.header()
-	if err != nil {
-		return Story{}, false, err
-	}
-	if h.Blocks != len(f.blocks) || h.Notes != len(f.notes) || h.Sources != len(f.sources) {
-		return Story{}, false, fmt.Errorf("decode story: its head claims %d blocks, %d notes and %d sources, and it has %d, %d and %d",
-			h.Blocks, h.Notes, h.Sources, len(f.blocks), len(f.notes), len(f.sources))
+	s.next = f.next
+	if err := json.Unmarshal(f.meta, &s.Meta); len(f.meta) > 0 && err != nil {
+		return Story{}, false, fmt.Errorf("decode story: its first line: %w", err)
 	}
 	w := newPen()
-	exact = bytes.Equal(w.line(h), f.head)
-	s = Story{Meta: h.Meta, next: h.Next}
+	exact = bytes.Equal(w.meta(s.Meta), f.meta)
 	blocks := make([]*Block, len(f.blocks))
 	for i, line := range f.blocks {
 		if blocks[i] = plainBlock(line); blocks[i] != nil {

@@ -41,7 +41,7 @@ func hashOf(before ID, line []byte) *twig {
 // Hashes gives the hashes of the story that f is the form of. They are taken
 // over f's bytes, so they show whether those are what was written.
 func (f *Form) Hashes() Hashes {
-	h := Hashes{head: hashOf("", f.head)}
+	h := Hashes{head: hashOf("", f.head())}
 	before := ID("")
 	for _, line := range f.blocks {
 		id := lineID(line)

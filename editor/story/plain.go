@@ -18,7 +18,7 @@ func plainBlock(line []byte) *Block {
 	if b.Kind == "" {
 		return nil
 	}
-	if text, more := cutString(rest, `,"text":"`); len(text) > 0 {
+	if text, more := cutString(rest, string(textPrefix)); len(text) > 0 {
 		b.Text, rest = string(text), more
 	}
 	if string(rest) != "}\n" {

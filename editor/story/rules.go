@@ -5,8 +5,11 @@ import "fmt"
 // Check reports the first rule that the story breaks: IDs given out once and by
 // its counter, parts behind their picture, marks and notes inside their text.
 func (s Story) Check() error {
+	if s.next < 0 || s.next >= noNumber {
+		return fmt.Errorf("its counter of IDs is at %d", s.next)
+	}
 	given := func(id ID) error {
-		if n := id.key(); n < 1 || n > uint64(max(s.next, 0)) || n >= noNumber || id[0] < 'a' || id[0] > 'z' {
+		if n := id.key(); n < 1 || n > uint64(s.next) || id[0] < 'a' || id[0] > 'z' {
 			return fmt.Errorf("it has the ID %q, which this story never gave out", id)
 		}
 		return nil

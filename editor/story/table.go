@@ -1,5 +1,10 @@
 package story
 
+import (
+	"cmp"
+	"slices"
+)
+
 // table finds values by number. It never changes: with gives a new table that
 // shares all but the few nodes on the way to the changed value, so a change
 // costs the same in a book as in a brief. A zero value is no value.
@@ -76,6 +81,58 @@ func (n *node[V]) with(key uint64, v V, shift int) *node[V] {
 		c.room = [fan]*node[V](n.kids)
 	}
 	c.room[i] = c.room[i].with(key, v, shift-fanBits)
+	c.kids = c.room[:]
+	return &c.node
+}
+
+// pair is a value with its key.
+type pair[V any] struct {
+	key uint64
+	val V
+}
+
+// withAll puts many values. It copies each node on their ways once.
+func (t table[V]) withAll(list []pair[V]) table[V] {
+	if len(list) < fan {
+		for _, p := range list {
+			t = t.with(p.key, p.val)
+		}
+		return t
+	}
+	byKey := func(a, b pair[V]) int { return cmp.Compare(a.key, b.key) }
+	if !slices.IsSortedFunc(list, byKey) {
+		slices.SortFunc(list, byKey)
+	}
+	last := list[len(list)-1]
+	t = t.with(last.key, last.val) // it makes the table as high as need be
+	t.root = t.root.withAll(list, fanBits*(t.height-1))
+	return t
+}
+
+func (n *node[V]) withAll(list []pair[V], shift int) *node[V] {
+	if shift == 0 {
+		c := &leaf[V]{}
+		if n != nil {
+			c.room = [fan]V(n.vals)
+		}
+		for _, p := range list {
+			c.room[p.key%fan] = p.val
+		}
+		c.vals = c.room[:]
+		return &c.node
+	}
+	c := &branch[V]{}
+	if n != nil {
+		c.room = [fan]*node[V](n.kids)
+	}
+	for len(list) > 0 {
+		i, end := list[0].key>>shift, 1
+		for end < len(list) && list[end].key>>shift == i {
+			end++
+		}
+		c.room[i%fan] = c.room[i%fan].withAll(list[:end], shift-fanBits)
+		list = list[end:]
+	}
 	c.kids = c.room[:]
 	return &c.node
 }

@@ -17,8 +17,17 @@ func TestTableIsAMap(t *testing.T) {
 			if rapid.IntRange(0, 5).Draw(t, "keep") == 0 {
 				was, before = is, maps.Clone(want)
 			}
-			key, v := keys.Draw(t, "key"), rapid.IntRange(0, 3).Draw(t, "value")
-			is, want[key] = is.with(key, v), v
+			if rapid.IntRange(0, 5).Draw(t, "many") > 0 {
+				key, v := keys.Draw(t, "key"), rapid.IntRange(0, 3).Draw(t, "value")
+				is, want[key] = is.with(key, v), v
+				continue
+			}
+			var all []pair[int]
+			for _, key := range rapid.SliceOfNDistinct(keys, 0, 60, rapid.ID).Draw(t, "keys") {
+				all = append(all, pair[int]{key, rapid.IntRange(0, 3).Draw(t, "value")})
+				want[key] = all[len(all)-1].val
+			}
+			is = is.withAll(all)
 		}
 		same := func(got table[int], want map[uint64]int) {
 			for key, v := range want {
