@@ -19,7 +19,7 @@ const (
 
 // How long chains become. A stop makes a chain short again and takes no more
 // room than the words that came since the last; a whole story takes much more,
-// and is written only once the stops together take twice its room.
+// and is written only once the stops together take several times its room.
 const (
 	runLength = 64      // deltas between two stops
 	runBytes  = 4       // bytes of deltas between two stops, in those of the whole story
@@ -80,11 +80,8 @@ func next(b *bolt.Bucket, h head, n int, s story.Story) (head, []byte, error) {
 	}
 	if h.stop == nil {
 		stop, _, err := read(b, h.chain.stop)
-		if err != nil {
-			return head{}, nil, err
-		}
-		if !stop.exact {
-			return wholeHead(n, s)
+		if err != nil || !stop.exact {
+			return wholeHead(n, s) // what is damaged must not stand in the way of saving
 		}
 		h.stop = &stop.story
 	}
@@ -117,9 +114,9 @@ func parseDelta(record []byte) (back, near int, packed []byte, err error) {
 	return int(distance), int(place), record[1+n+m:], nil
 }
 
-// form reads the form of version n: it goes back to a story stored whole and
+// readForm reads the form of version n: it goes back to a story stored whole and
 // comes forward again.
-func form(b *bolt.Bucket, n int) (*story.Form, chain, error) {
+func readForm(b *bolt.Bucket, n int) (*story.Form, chain, error) {
 	type link struct {
 		n      int
 		record []byte

@@ -79,7 +79,7 @@ func read(b *bolt.Bucket, n int) (head, Revision, error) {
 	if err != nil {
 		return head{}, rev, err
 	}
-	f, c, err := form(b, n)
+	f, c, err := readForm(b, n)
 	if err != nil {
 		return head{}, rev, err
 	}

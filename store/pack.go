@@ -30,6 +30,9 @@ var (
 	inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 )
 
+// packAfter is how many bytes are worth deflating.
+const packAfter = 32
+
 // deflateEnd is what closing a deflate stream adds. Readers of ours know how
 // much there is to read and need no end.
 var deflateEnd = []byte{0, 0, 0xff, 0xff}
@@ -37,6 +40,9 @@ var deflateEnd = []byte{0, 0, 0xff, 0xff}
 // pack adds data to a record: its size, twice and one more where it is deflated,
 // and then the data. context is what the data may repeat; unpack needs the same.
 func pack(record, data, context []byte) []byte {
+	if len(data) < packAfter {
+		return append(binary.AppendUvarint(record, uint64(len(data))<<1), data...)
+	}
 	w := deflaters.Get().(*flate.Writer)
 	defer deflaters.Put(w)
 	var packed bytes.Buffer

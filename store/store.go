@@ -10,17 +10,25 @@
 //	  <id, 8 bytes>           one bucket a story; id is a big-endian sequence number
 //	    summary               → JSON of Summary, written anew with every version
 //	    refs                  "desk", "wire" → number of the newest version, 8 bytes
-//	    revisions             number, 8 bytes → JSON of Revision
-//	    stories               number, 8 bytes → one byte, then the story as story.Encode gives it:
-//	                          'k' zstd; 'd' zstd with the parent's encoding as dictionary
+//	    revisions             number, 8 bytes → its hash, 32 bytes; JSON of Revision without number and hash, packed (pack.go)
+//	    stories               number, 8 bytes → a record of the story at that version: its form, one byte, and
+//	                          'k' the story as story.Encode gives it, with zstd
+//	                          'd' a delta against the parent, 's' against the stop before: how many numbers back that
+//	                          is and the block it is about, varints; the delta (package story), packed
+//	                          'l' what schema 2 found and could not read
 //	    milestones            number, 8 bytes → the name people gave the version; made with the first one
 //	    journal               base → number, 8 bytes; sequence number, 8 bytes → records of editor, joined (batch.go)
 //
-// A revision is named by its number for people and by a SHA-256 over its
-// parent's hash, its info and its encoding, which Load checks. Every 64th is
-// stored whole, so a damaged record costs 63 versions at most and a load never
-// follows a longer chain. Nothing is ever deleted but journal records that a
-// version holds.
+// A revision is named by its number for people and by a SHA-256 over the hashes
+// of its parent and of the version merged in, its number, its info and its
+// story's hash (story.Hashes), which Load checks. The hash of the newest version
+// proves the whole history.
+//
+// A version is read from the last one stored whole, the stops since and the
+// deltas since the last stop, of which there are fewer than 64 (chain.go). So a
+// damaged record costs the versions up to the next stop, and a damaged stop
+// those up to the next version stored whole. Nothing is ever deleted but journal
+// records that a version holds.
 //
 // # Safety
 //

@@ -398,43 +398,6 @@ func TestFlippedBytes(t *testing.T) {
 	}
 }
 
-// BenchmarkCommit is a version after one change; its peer is BenchmarkBareCommit.
-func BenchmarkCommit(b *testing.B) {
-	l := fresh(b)
-	text := strings.Repeat("The boat was late again on Thursday. ", 150)
-	id, rev, err := l.Create(words(text), info("first"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ResetTimer()
-	for i := range b.N {
-		if rev, err = l.Commit(id, rev.Number, words(fmt.Sprint(i, text)), info("next")); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkBareCommit is a synced bbolt transaction that writes 2 KB.
-func BenchmarkBareCommit(b *testing.B) {
-	db, err := bolt.Open(filepath.Join(b.TempDir(), "x"), 0o600, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer db.Close()
-	value := make([]byte, 2048)
-	for i := range b.N {
-		if err := db.Update(func(tx *bolt.Tx) error {
-			bucket, err := tx.CreateBucketIfNotExists([]byte("x"))
-			if err != nil {
-				return err
-			}
-			return bucket.Put(number(uint64(i)), value)
-		}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // A wire version lies beside the desk's: it leaves the journal, the budget and
 // the desk's newest version alone, and a name given to a version is no part of
 // it.

@@ -91,7 +91,7 @@ func steps[T interface{ *Block | *Source }](w *deltaWriter, was, now []T, before
 
 // newLine gives the step that puts a line behind another.
 func (w *deltaWriter) newLine(before, line []byte) step {
-	number := lineID(line).key()
+	number := keyOf(lineID(line))
 	list, words := newEdits(before, line, number)
 	w.words = append(w.words, words...)
 	s := step{what: newLine, number: int(number - w.expect), edits: list}

@@ -18,12 +18,13 @@ func (f *Form) Apply(data []byte) error {
 	if err != nil {
 		return err
 	}
-	a := &applier{words: words, expect: uint64(f.next) + 1, room: maxForm}
+	a := &applier{words: words, expect: uint64(f.next) + 1, room: maxForm, lines: f.lines}
 	f.next += p.next
 	f.meta = a.line(f.meta, p.meta)
 	f.blocks = a.list(f.blocks, p.blocks)
 	f.sources = a.list(f.sources, p.sources)
 	a.notes(f, p.notes)
+	f.lines = a.lines
 	if a.failed || f.next < 0 {
 		return errDelta
 	}
@@ -36,6 +37,7 @@ type applier struct {
 	expect uint64 // the number that the next new item is expected to have
 	room   int    // bytes that may still be made
 	failed bool
+	lines  [][]byte // room for those of a list
 }
 
 // line gives a line with its edits.
@@ -88,7 +90,7 @@ func (a *applier) list(was [][]byte, l list) [][]byte {
 		return was
 	}
 	old := was[l.from : l.from+l.was]
-	now := make([][]byte, 0, min(len(old)+len(l.steps), 2*len(l.steps)+64))
+	now := a.lines[:0]
 	at := 0
 	for _, s := range l.steps {
 		if s.what == jump {
@@ -116,6 +118,7 @@ func (a *applier) list(was [][]byte, l list) [][]byte {
 		}
 		at += s.n
 	}
+	a.lines = now
 	return slices.Replace(was, l.from, l.from+l.was, now...)
 }
 
@@ -124,7 +127,7 @@ func (a *applier) notes(f *Form, steps []noteStep) {
 	var before []byte
 	for _, s := range steps {
 		i, found := slices.BinarySearchFunc(f.notes, s.number, func(line []byte, number uint64) int {
-			return cmp.Compare(lineID(line).key(), number)
+			return cmp.Compare(keyOf(lineID(line)), number)
 		})
 		if a.failed || found == (s.what == newLine) || s.what == jump {
 			a.failed = true

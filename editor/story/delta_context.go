@@ -21,12 +21,18 @@ const commonLines = `{"id":"s1","gives":"","from":"","kind":"document","url":"ht
 // compressor: the lines near a block, more of them for more data. size is the
 // length of the data. A story and its form give the same.
 func (s Story) Context(near, size int) []byte {
+	if size < contextAfter {
+		return nil
+	}
 	w := newPen()
 	return context(newContext(), near, size, s.Len(), func(i int) []byte { return w.line(s.At(i)) })
 }
 
 // Context gives what Story.Context gives. It is overwritten by the next one.
 func (f *Form) Context(near, size int) []byte {
+	if size < contextAfter {
+		return nil
+	}
 	if f.context == nil {
 		f.context = newContext()
 	}
@@ -39,9 +45,6 @@ func newContext() []byte { return make([]byte, len(commonLines)+contextBytes+2*c
 // context fills a buffer from its end, so that the nearest lines stand last,
 // where they take the fewest bits to name.
 func context(buf []byte, near, size, count int, line func(int) []byte) []byte {
-	if size < contextAfter {
-		return nil
-	}
 	room, end := min(contextBytes, contextOfAll*size), len(buf)
 	put := func(l []byte) {
 		l = l[:min(len(l), contextLine)]

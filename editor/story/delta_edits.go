@@ -63,8 +63,8 @@ func byWord(data []byte) []string {
 // had the new one's number and no text. A graf behind a graf differs from that
 // in its words only.
 func expected(before []byte, number uint64) []byte {
-	id := string(lineID(before))
-	if id == "" {
+	id := lineID(before)
+	if len(id) == 0 {
 		return nil
 	}
 	line := append(make([]byte, 0, 64), before[:len(idPrefix)+1]...)

@@ -17,7 +17,10 @@ type Form struct {
 	blocks  [][]byte
 	notes   [][]byte // by their numbers
 	sources [][]byte
-	context []byte // room for one
+
+	// Room that is used again by the next delta.
+	context []byte
+	lines   [][]byte
 }
 
 // formHead is a header whose meta is not looked at.
@@ -91,8 +94,9 @@ func (f *Form) Story() (s Story, exact bool, err error) {
 	w := newPen()
 	exact = bytes.Equal(w.meta(s.Meta), f.meta)
 	blocks := make([]*Block, len(f.blocks))
+	var room []byte
 	for i, line := range f.blocks {
-		if blocks[i] = plainBlock(line); blocks[i] != nil {
+		if blocks[i] = plainBlock(line, &room); blocks[i] != nil {
 			continue
 		}
 		if blocks[i], err = readItem[Block](w, line, &exact); err != nil {

@@ -28,33 +28,44 @@ func (h Hashes) Sum() [sha256.Size]byte {
 	return sha256.Sum256(all)
 }
 
-// hashOf is the hash of an item behind the one with ID before.
-func hashOf(before ID, line []byte) *twig {
-	h := sha256.New()
-	h.Write([]byte("item " + before + "\n")) // a branch begins with a digit
-	h.Write(line)
-	t := &twig{sealed: true}
-	h.Sum(t.hash[:0])
+// hasher hashes items. What it gives lies side by side.
+type hasher struct {
+	buf   []byte
+	twigs []twig
+}
+
+// of gives the hash of an item behind the one with ID before.
+func (h *hasher) of(before, line []byte) *twig {
+	h.buf = append(h.buf[:0], "item "...) // a branch begins with a digit
+	h.buf = append(append(h.buf, before...), '\n')
+	h.buf = append(h.buf, line...)
+	if len(h.twigs) == 0 {
+		h.twigs = make([]twig, fan)
+	}
+	t := &h.twigs[0]
+	h.twigs = h.twigs[1:]
+	*t = twig{hash: sha256.Sum256(h.buf), sealed: true}
 	return t
 }
 
 // Hashes gives the hashes of the story that f is the form of. They are taken
 // over f's bytes, so they show whether those are what was written.
 func (f *Form) Hashes() Hashes {
-	h := Hashes{head: hashOf("", f.head())}
-	before := ID("")
+	var sum hasher
+	h := Hashes{head: sum.of(nil, f.head())}
+	var before []byte
 	for _, line := range f.blocks {
 		id := lineID(line)
-		h.blocks.put(id.key(), hashOf(before, line))
+		h.blocks.put(keyOf(id), sum.of(before, line))
 		before = id
 	}
 	for _, line := range f.notes {
-		h.notes.put(lineID(line).key(), hashOf("", line))
+		h.notes.put(keyOf(lineID(line)), sum.of(nil, line))
 	}
-	before = ""
+	before = nil
 	for _, line := range f.sources {
 		id := lineID(line)
-		h.sources.put(id.key(), hashOf(before, line))
+		h.sources.put(keyOf(id), sum.of(before, line))
 		before = id
 	}
 	return h.sealed()
@@ -63,21 +74,20 @@ func (f *Form) Hashes() Hashes {
 // idPrefix is what the line of an item begins with.
 const idPrefix = `{"id":"`
 
-// lineID gives the ID of the item that a line holds.
-func lineID(line []byte) ID {
-	rest, ok := bytes.CutPrefix(line, []byte(idPrefix))
-	end := bytes.IndexByte(rest, '"')
-	if !ok || end < 0 {
-		return ""
+// lineID gives the ID of the item that a line holds, or nil.
+func lineID(line []byte) []byte {
+	if !bytes.HasPrefix(line, []byte(idPrefix)) {
+		return nil
 	}
-	return ID(rest[:end])
+	id := line[len(idPrefix):]
+	return id[:max(bytes.IndexByte(id, '"'), 0)]
 }
 
 // Next gives the hashes of the story now, where h are those of the story was. It
 // hashes what differs between the two.
 func (h Hashes) Next(was, now Story) Hashes {
-	w := newPen()
-	h.head = hashOf("", w.line(now.header()))
+	w, sum := newPen(), hasher{}
+	h.head = sum.of(nil, w.line(now.header()))
 	from, end, wasEnd := now.Changed(was)
 	for _, b := range was.between(from, wasEnd) {
 		if now.Block(b.ID) == nil {
@@ -87,22 +97,22 @@ func (h Hashes) Next(was, now Story) Hashes {
 	for i, b := range now.between(from, min(end+1, now.Len())) {
 		j := was.Index(b.ID)
 		if j < 0 || was.At(j) != b || was.idBefore(j) != now.idBefore(from+i) {
-			h.blocks.put(b.ID.key(), hashOf(now.idBefore(from+i), w.line(b)))
+			h.blocks.put(b.ID.key(), sum.of([]byte(now.idBefore(from+i)), w.line(b)))
 		}
 	}
 	for _, c := range now.changedNotes(was) {
 		if c.now == nil {
 			h.notes.put(c.number, nil)
 		} else {
-			h.notes.put(c.number, hashOf("", w.line(c.now)))
+			h.notes.put(c.number, sum.of(nil, w.line(c.now)))
 		}
 	}
 	if !slices.Equal(was.sources, now.sources) {
 		h.sources = tree{}
-		before := ID("")
+		var before []byte
 		for _, r := range now.sources {
-			h.sources.put(r.ID.key(), hashOf(before, w.line(r)))
-			before = r.ID
+			h.sources.put(r.ID.key(), sum.of(before, w.line(r)))
+			before = []byte(r.ID)
 		}
 	}
 	return h.sealed()

@@ -195,7 +195,9 @@ const noNumber = 1 << 44
 
 // key gives the number of an ID, or for a string that is no ID one from noNumber
 // on, which no counter gives out.
-func (id ID) key() uint64 {
+func (id ID) key() uint64 { return keyOf(id) }
+
+func keyOf[T ~string | ~[]byte](id T) uint64 {
 	n := uint64(0)
 	if len(id) >= 2 && len(id) <= 14 && id[1] != '0' {
 		for i := 1; ; i++ {
