@@ -21,7 +21,7 @@ const (
 // room than the words that came since the last; a whole story takes much more,
 // and is written only once the stops together take several times its room.
 const (
-	runLength = 64      // deltas between two stops
+	runLength = 48      // deltas between two stops
 	runBytes  = 4       // bytes of deltas between two stops, in those of the whole story
 	stopBytes = 4       // bytes of stops between two whole stories, in those of the first
 	smallest  = 2 << 10 // bytes that a whole story counts at least

@@ -25,7 +25,7 @@
 // proves the whole history.
 //
 // A version is read from the last one stored whole, the stops since and the
-// deltas since the last stop, of which there are fewer than 64 (chain.go). So a
+// deltas since the last stop, of which there are fewer than 48 (chain.go). So a
 // damaged record costs the versions up to the next stop, and a damaged stop
 // those up to the next version stored whole. Nothing is ever deleted but journal
 // records that a version holds.
