@@ -191,3 +191,38 @@ func TestSchema1Damaged(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestSchema1FlippedBytes: whatever byte of an older library changes, there is
+// an error or the right words, and no panic.
+func TestSchema1FlippedBytes(t *testing.T) {
+	good, err := os.ReadFile(elderLibrary(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := elder()
+	dir := t.TempDir()
+	opened := 0
+	for at := 11; at < len(good); at += len(good)/40 + 1 {
+		data := bytes.Clone(good)
+		data[at] ^= 0x55
+		path := filepath.Join(dir, fmt.Sprint(at))
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l, err := Open(path, Options{})
+		if err != nil {
+			continue
+		}
+		opened++
+		for n := 1; n <= len(want); n += 9 {
+			if s, rev, err := l.Load("1", n); err == nil && rev.Number == n && !bytes.Equal(s.Encode(), want[n-1].Story.Encode()) {
+				t.Fatalf("byte %d: version %d has the wrong words", at, n)
+			}
+		}
+		_, _ = l.Stories()
+		_ = l.db.Close()
+	}
+	if opened < 10 {
+		t.Errorf("only %d of the libraries opened", opened)
+	}
+}

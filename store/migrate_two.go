@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -29,16 +30,19 @@ func toSchema2(tx *bolt.Tx) error {
 		ids = append(ids, StoryID(strconv.FormatUint(parseNumber(k), 10)))
 		return nil
 	})
+	if err != nil {
+		return err
+	}
 	for _, id := range ids {
-		var b *bolt.Bucket
-		if b, err = bucket(tx, id); err == nil {
-			err = storyToSchema2(b)
-		}
+		b, err := bucket(tx, id)
 		if err != nil {
+			continue // damaged, and as little to be read as before
+		}
+		if err := storyToSchema2(b); err != nil {
 			return fmt.Errorf("story %s: %w", id, err)
 		}
 	}
-	return err
+	return nil
 }
 
 // elderVersion is a version of schema 1 that others are made on.
@@ -52,10 +56,12 @@ type elderVersion struct {
 func storyToSchema2(b *bolt.Bucket) error {
 	var revs []Revision
 	versions := map[int]*elderVersion{0: {}}
+	var damaged [][]byte
 	err := b.Bucket(revisionsBucket).ForEach(func(k, v []byte) error {
 		rev := Revision{}
 		if err := json.Unmarshal(v, &rev); err != nil {
-			return fmt.Errorf("version %d: its record cannot be read (%v): %w", parseNumber(k), err, ErrDamaged)
+			damaged = append(damaged, bytes.Clone(k))
+			return nil
 		}
 		rev.Number = int(parseNumber(k))
 		versions[rev.Number] = &elderVersion{hash: rev.Hash}
@@ -67,6 +73,11 @@ func storyToSchema2(b *bolt.Bucket) error {
 	})
 	if err != nil {
 		return err
+	}
+	for _, k := range damaged {
+		if err := loseStory(b, k); err != nil {
+			return err
+		}
 	}
 	for _, rev := range revs {
 		v, parent := versions[rev.Number], versions[rev.Parent]
@@ -92,15 +103,12 @@ func versionToSchema2(b *bolt.Bucket, rev Revision, v, parent *elderVersion) err
 	raw := b.Bucket(encodedBucket).Get(key)
 	s, err := v.read(raw, rev, parent)
 	if err != nil {
-		lost := append([]byte{lostRecord}, raw...)
-		record, err := rev.record()
-		if err != nil {
-			return err
+		if record, err := rev.record(); err == nil {
+			if err := b.Bucket(revisionsBucket).Put(key, record); err != nil {
+				return err
+			}
 		}
-		if err := b.Bucket(encodedBucket).Put(key, lost); err != nil {
-			return err
-		}
-		return b.Bucket(revisionsBucket).Put(key, record)
+		return loseStory(b, key)
 	}
 	var record []byte
 	if parent.head.n == 0 {
@@ -115,6 +123,12 @@ func versionToSchema2(b *bolt.Bucket, rev Revision, v, parent *elderVersion) err
 		return err
 	}
 	return putRevision(b, &rev, v.head.hashes.Sum())
+}
+
+// loseStory marks the story of a version as one that cannot be read.
+func loseStory(b *bolt.Bucket, key []byte) error {
+	stories := b.Bucket(encodedBucket)
+	return stories.Put(key, append([]byte{lostRecord}, stories.Get(key)...))
 }
 
 // read reads the story of a version as schema 1 kept it, and checks its hash.

@@ -88,8 +88,10 @@ func (f *Form) head() []byte {
 // very form again; only then is a Delta against the story one against the form.
 func (f *Form) Story() (s Story, exact bool, err error) {
 	s.next = f.next
-	if err := json.Unmarshal(f.meta, &s.Meta); len(f.meta) > 0 && err != nil {
-		return Story{}, false, fmt.Errorf("decode story: its first line: %w", err)
+	if len(f.meta) > 0 {
+		if err := json.Unmarshal(f.meta, &s.Meta); err != nil {
+			return Story{}, false, fmt.Errorf("decode story: its first line: %w", err)
+		}
 	}
 	w := newPen()
 	exact = bytes.Equal(w.meta(s.Meta), f.meta)

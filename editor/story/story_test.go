@@ -135,8 +135,8 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if exact && !bytes.Equal(s.Encode(), data) {
-			t.Fatalf("it is not written as it was read:\n%q\n%q", data, s.Encode())
+		if exact && !bytes.Equal(s.Encode(), form.Encode()) {
+			t.Fatalf("it is not written as it was read:\n%q\n%q", form.Encode(), s.Encode())
 		}
 		if _, err := story.Decode(s.Encode()); err != nil {
 			t.Fatalf("what was read cannot be read again: %v", err)
