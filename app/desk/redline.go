@@ -10,8 +10,12 @@ import (
 	"cutline/editor/diff"
 )
 
+// asked marks words that a query stays on.
+const asked diff.Op = "asked"
+
 // redline draws words with what was added and deleted: an addition is green and
-// underlined, a deletion red and struck through.
+// underlined, a deletion red and struck through, and what a query stays on is
+// underlined in its colour.
 type redline struct {
 	widget.BaseWidget
 	role  look.Role
@@ -21,10 +25,25 @@ type redline struct {
 
 func newRedline(role look.Role, spans []diff.Span) *redline {
 	r := &redline{role: role}
+	r.ExtendBaseWidget(r)
+	r.set(spans)
+	return r
+}
+
+// set shows other words.
+func (r *redline) set(spans []diff.Span) {
+	r.runs = nil
 	for _, s := range spans {
 		r.runs = append(r.runs, textRun{text: s.Text, op: s.Op, change: -1})
 	}
-	r.ExtendBaseWidget(r)
+	r.Refresh()
+}
+
+// inked draws the words that stand in another colour.
+func (r *redline) inked(ink look.InkFunc) *redline {
+	for i := range r.runs {
+		r.runs[i].ink = ink
+	}
 	return r
 }
 
@@ -33,6 +52,7 @@ type textRun struct {
 	text   string
 	op     diff.Op
 	face   fyne.Resource // nil: the role's
+	ink    look.InkFunc  // of words that stand; nil: the usual
 	link   bool
 	change int // which of the changes of its block it is part of, or -1
 }
@@ -128,6 +148,9 @@ func drawRuns(s *sheet, role look.Role, pieces []piece, left, top float32, curre
 			gw = look.Width(face, strings.TrimSpace(one.text))
 		}
 		ink := p.Ink
+		if one.ink != nil {
+			ink = one.ink(p)
+		}
 		switch one.op {
 		case diff.Insert:
 			ink = p.Add
@@ -135,6 +158,8 @@ func drawRuns(s *sheet, role look.Role, pieces []piece, left, top float32, curre
 		case diff.Delete:
 			ink = p.Del
 			s.fill(gx, y+1, gw, role.Line-3, p.DelBg)
+		case asked:
+			s.fill(gx, y+1, gw, role.Line-3, p.QueryBg)
 		}
 		size, _ := look.Measure(face, one.text)
 		s.put(look.Text(face, one.text, ink), x, y+(role.Line-size.Height)/2, size.Width, size.Height)
@@ -143,6 +168,8 @@ func drawRuns(s *sheet, role look.Role, pieces []piece, left, top float32, curre
 			s.fill(gx, y+role.Line/2+role.Size*.55, gw, 1.5, p.Add)
 		case diff.Delete:
 			s.fill(gx, y+role.Line/2, gw, 1.5, p.Del)
+		case asked:
+			s.fill(gx, y+role.Line/2+role.Size*.55, gw, 2, p.Query)
 		}
 		if one.link {
 			s.fill(gx, y+role.Line/2+role.Size*.5, gw, 1, p.Ink3)

@@ -29,6 +29,7 @@ type Button struct {
 	Small  bool
 	On     bool   // a tool or filter that is on
 	Badge  string // a small mark behind the words
+	Tail   string // a count or a key behind the words, not so loud
 	Drop   bool   // it opens a list
 	Strong bool
 }
@@ -54,6 +55,9 @@ func (b *Button) WithIcon(name string) *Button { b.Icon = name; return b }
 
 // WithHint says what it does in the status bar.
 func (b *Button) WithHint(hint string) *Button { b.Hint = hint; return b }
+
+// WithTail puts a count or a key behind the words.
+func (b *Button) WithTail(words string) *Button { b.Tail = words; return b }
 
 // AsSmall makes it 24 px high.
 func (b *Button) AsSmall() *Button { b.Small = true; return b }
@@ -125,6 +129,9 @@ func (b *Button) MinSize() fyne.Size {
 	if b.Badge != "" {
 		w += Width(BadgeType, b.Badge) + 14
 	}
+	if b.Tail != "" {
+		w += Width(UI, b.Tail) + 7
+	}
 	if b.Drop {
 		w += 16
 	}
@@ -135,7 +142,7 @@ func (b *Button) MinSize() fyne.Size {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	ground, ring, badge := canvas.NewRectangle(clear()), canvas.NewRectangle(clear()), canvas.NewRectangle(clear())
-	words, mark := Text(UI, "", clear()), Text(BadgeType, "", clear())
+	words, mark, tail := Text(UI, "", clear()), Text(BadgeType, "", clear()), Text(UI, "", clear())
 	icon, drop := canvas.NewImageFromResource(nil), canvas.NewImageFromResource(nil)
 	objects := func() []fyne.CanvasObject {
 		p := Current()
@@ -148,6 +155,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		r := b.role()
 		words.Text, words.Color, words.FontSource, words.TextSize = b.Words, ink, r.Face, r.Size
 		mark.Text, mark.Color = b.Badge, p.Query
+		tail.Text, tail.Color = b.Tail, ink
+		if b.Weight != Main && b.Disabled == "" {
+			tail.Color = p.Ink2
+		}
 		box(badge, p.QueryBg, clear(), 0, 3)
 		list := []fyne.CanvasObject{ring, ground, words}
 		if b.Icon != "" {
@@ -156,6 +167,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if b.Badge != "" {
 			list = append(list, badge, mark)
+		}
+		if b.Tail != "" {
+			list = append(list, tail)
 		}
 		if b.Drop {
 			drop.Resource = Icon("chevron-down", ink)
@@ -189,6 +203,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			put(badge, x+6, (s.Height-16)/2, w+8, 16)
 			putText(mark, x+10, s.Height/2)
 			x += w + 14
+		}
+		if b.Tail != "" {
+			putText(tail, x+7, s.Height/2)
+			x += Width(UI, b.Tail) + 7
 		}
 		if b.Drop {
 			put(drop, x+4, (s.Height-12)/2, 12, 12)

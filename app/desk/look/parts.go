@@ -17,6 +17,7 @@ type Ground struct {
 	Fill   func(Palette) color.NRGBA
 	Edge   func(Palette) color.NRGBA // nil: none
 	Radius float32
+	Top    bool // only the upper corners are round
 	Min    fyne.Size
 }
 
@@ -46,6 +47,9 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 		box(r, g.Fill(p), clear(), 0, g.Radius)
 		if g.Edge != nil {
 			box(r, g.Fill(p), g.Edge(p), 1, g.Radius)
+		}
+		if g.Top {
+			r.CornerRadius, r.TopLeftCornerRadius, r.TopRightCornerRadius = 0, g.Radius, g.Radius
 		}
 		return []fyne.CanvasObject{r}
 	}, func(s fyne.Size) { put(r, 0, 0, s.Width, s.Height) }, g.MinSize)
@@ -177,6 +181,12 @@ var (
 	QueryC = func(p Palette) color.NRGBA { return p.Query }
 	SugC   = func(p Palette) color.NRGBA { return p.Sug }
 	StaleC = func(p Palette) color.NRGBA { return p.Stale }
+
+	AddBg   = func(p Palette) color.NRGBA { return p.AddBg }
+	DelBg   = func(p Palette) color.NRGBA { return p.DelBg }
+	QueryBg = func(p Palette) color.NRGBA { return p.QueryBg }
+	NoteBg  = func(p Palette) color.NRGBA { return p.NoteBg }
+	ASoft   = func(p Palette) color.NRGBA { return p.ASoft }
 )
 
 // Glyph is an icon that follows the variant.
@@ -216,6 +226,7 @@ func (g *Glyph) CreateRenderer() fyne.WidgetRenderer {
 type Badge struct {
 	widget.BaseWidget
 	words     string
+	icon      string
 	ink, soft func(Palette) color.NRGBA
 }
 
@@ -236,21 +247,41 @@ func NewStaleBadge(words string) *Badge {
 	return NewBadge(words, StaleC, func(p Palette) color.NRGBA { return p.StaleBg })
 }
 
-// MinSize is the words and 4 px on either side.
-func (b *Badge) MinSize() fyne.Size { return fyne.NewSize(Width(BadgeType, b.words)+8, 16) }
+// WithIcon puts a 12 px icon before the words.
+func (b *Badge) WithIcon(name string) *Badge { b.icon = name; return b }
+
+// MinSize is the words, 4 px on either side, and the icon.
+func (b *Badge) MinSize() fyne.Size {
+	w := Width(BadgeType, b.words) + 8
+	if b.icon != "" {
+		w += 15
+	}
+	return fyne.NewSize(w, 16)
+}
 
 // CreateRenderer draws the badge.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	ground, words := canvas.NewRectangle(clear()), Text(BadgeType, "", clear())
+	icon := canvas.NewImageFromResource(nil)
 	return newDrawing(func() []fyne.CanvasObject {
 		p := Current()
 		box(ground, b.soft(p), clear(), 0, 3)
 		words.Text, words.Color = b.words, b.ink(p)
-		return []fyne.CanvasObject{ground, words}
+		list := []fyne.CanvasObject{ground, words}
+		if b.icon != "" {
+			icon.Resource = Icon(b.icon, b.ink(p))
+			list = append(list, icon)
+		}
+		return list
 	}, func(s fyne.Size) {
 		put(ground, 0, (s.Height-16)/2, s.Width, 16)
-		putText(words, 4, s.Height/2)
+		x := float32(4)
+		if b.icon != "" {
+			put(icon, x, (s.Height-12)/2, 12, 12)
+			x += 15
+		}
+		putText(words, x, s.Height/2)
 	}, b.MinSize)
 }
 
@@ -313,6 +344,18 @@ type Card struct {
 	press
 	Content  fyne.CanvasObject
 	Selected bool
+	Edge     func(Palette) color.NRGBA // nil: a line
+	flush    bool
+}
+
+// Flush lets the content reach the card's edge.
+func (c *Card) Flush() *Card { c.flush = true; return c }
+
+func (c *Card) pad() float32 {
+	if c.flush {
+		return 1
+	}
+	return 10
 }
 
 // NewCard makes a card.
@@ -323,34 +366,39 @@ func NewCard(content fyne.CanvasObject, tap func()) *Card {
 	return c
 }
 
-// MinSize is the content and 10 px around it.
+// MinSize is the content and 10 px around it, or its edge where it is flush.
 func (c *Card) MinSize() fyne.Size {
 	c.ExtendBaseWidget(c)
-	return c.Content.MinSize().Add(fyne.NewSize(20, 20))
+	return c.Content.MinSize().Add(fyne.NewSquareSize(2 * c.pad()))
 }
 
 // Resize lays the content out first, so that prose in it breaks at its width.
 func (c *Card) Resize(s fyne.Size) {
-	c.Content.Resize(fyne.NewSize(s.Width-20, s.Height-20))
+	c.Content.Resize(fyne.NewSize(s.Width-2*c.pad(), s.Height-2*c.pad()))
 	c.BaseWidget.Resize(s)
 }
 
 // CreateRenderer draws the card.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	shade, ground := canvas.NewRectangle(clear()), canvas.NewRectangle(clear())
+	shade, ground, edge := canvas.NewRectangle(clear()), canvas.NewRectangle(clear()), canvas.NewRectangle(clear())
 	return newDrawing(func() []fyne.CanvasObject {
 		p := Current()
 		box(shade, withAlpha(p.Ink, 0x14), clear(), 0, 6)
-		box(ground, p.Raised, p.Line, 1, 6)
-		if c.Selected {
-			box(ground, p.Raised, p.Accent, 2, 6)
+		box(ground, p.Raised, clear(), 0, 6)
+		box(edge, clear(), p.Line, 1, 6)
+		if c.Edge != nil {
+			box(edge, clear(), c.Edge(p), 1, 6)
 		}
-		return []fyne.CanvasObject{shade, ground, c.Content}
+		if c.Selected {
+			box(edge, clear(), p.Accent, 2, 6)
+		}
+		return []fyne.CanvasObject{shade, ground, c.Content, edge}
 	}, func(s fyne.Size) {
 		put(shade, 0, 1, s.Width, s.Height+1)
 		put(ground, 0, 0, s.Width, s.Height)
-		put(c.Content, 10, 10, s.Width-20, s.Height-20)
+		put(edge, 0, 0, s.Width, s.Height)
+		put(c.Content, c.pad(), c.pad(), s.Width-2*c.pad(), s.Height-2*c.pad())
 	}, c.MinSize)
 }
 

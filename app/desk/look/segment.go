@@ -15,6 +15,7 @@ type Choice struct {
 	Stale    int      // the option whose count stands in a badge, because something went stale; 0: none
 	Chosen   int
 	Tabs     bool
+	Again    bool // it tells of the chosen option too, when that is pressed again
 	OnChoose func(int)
 	each     float32 // least width of an option
 }
@@ -120,7 +121,7 @@ func (c *Choice) TypedKey(k *fyne.KeyEvent) {
 }
 
 func (c *Choice) pick(i int) {
-	if i == c.Chosen {
+	if i == c.Chosen && !c.Again {
 		return
 	}
 	c.Choose(i)

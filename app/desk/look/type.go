@@ -41,6 +41,8 @@ var (
 	Label         = Role{Serif, 14, 20} // cutlines and source lines too
 	Summary       = Role{Serif, 17, 26}
 	Redline       = Role{Serif, 15, 23}
+	Merging       = Role{Serif, 15, 24} // sentences of a merge
+	LabelItalic   = Role{SerifItalic, 14, 20}
 	Welcome       = Role{SerifHeavy, 40, 48}
 	Lead          = Role{SerifItalic, 20, 28}
 	StartTitle    = Role{SerifBold, 20, 28}
