@@ -33,7 +33,8 @@ type Writethru struct {
 	Name  string         // "2nd Ld-Writethru"
 	Note  string         // the wire's own editor's note
 
-	draft *Draft
+	draft  *Draft
+	places map[story.ID]merge.Candidate // of notes whose words are gone
 }
 
 // BeginWritethru takes a newer wire version of the draft's story in. It is kept
@@ -180,27 +181,9 @@ func header(s story.Story) (name, note string, rest story.Story) {
 // PendingWritethru gives the newest wire version that is not merged yet, with
 // what was decided of it; nil where none waits.
 func (d *Draft) PendingWritethru() (*Writethru, error) {
-	log, err := d.Log()
-	if err != nil {
+	wire, from, err := d.waiting()
+	if err != nil || wire.Number == 0 {
 		return nil, err
-	}
-	merged, first := 0, 0
-	var wire store.Revision
-	for _, r := range log { // newest first
-		if r.Ref == store.WireRef {
-			if wire.Number == 0 {
-				wire = r
-			}
-			first = r.Parent
-		}
-		merged = max(merged, r.Merged)
-	}
-	if wire.Number == 0 || wire.Number <= merged {
-		return nil, nil
-	}
-	from := merged
-	if from == 0 {
-		from = first
 	}
 	base, baseRev, err := d.app.Lib.Load(d.ID, from)
 	if err != nil {
@@ -218,20 +201,20 @@ func (d *Draft) PendingWritethru() (*Writethru, error) {
 			return nil, err
 		}
 	}
-	return w, nil
+	return w, w.readPlaces()
 }
 
 func (w *Writethru) key() string { return fmt.Sprintf("merge/%s/%d", w.draft.ID, w.Wire.Number) }
 
 // KeepChoices keeps what was decided for when the merge is opened again.
 func (w *Writethru) KeepChoices() error {
-	return w.draft.app.Lib.SetSetting(w.key(), string(w.Merge.Choices()))
+	return errors.Join(w.draft.app.Lib.SetSetting(w.key(), string(w.Merge.Choices())), w.keepPlaces())
 }
 
 // Outcome gives the merged story as it is decided now, and what became of notes
 // and checks.
 func (w *Writethru) Outcome() merge.Outcome {
-	out := w.Merge.Outcome()
+	out := w.placeNotes(w.Merge.Outcome())
 	out.Story = signed(out.Story, w.draft.app.Author, w.draft.app.Now().UTC().Truncate(time.Second))
 	return out
 }
@@ -252,7 +235,7 @@ func signed(s story.Story, by string, at time.Time) story.Story {
 }
 
 // Summary says in one line what the merge does as it is decided now.
-func (w *Writethru) Summary() string { return w.Merge.Summary(w.Name, w.Merge.Outcome().Fates) }
+func (w *Writethru) Summary() string { return w.Merge.Summary(w.Name, w.Outcome().Fates) }
 
 // EditorsNote drafts what clients are told of the merged version.
 func (w *Writethru) EditorsNote() string {
@@ -300,7 +283,7 @@ func (d *Draft) mergeIn(w *Writethru) (store.Revision, error) {
 	if err != nil {
 		return rev, err
 	}
-	return rev, d.app.Lib.SetSetting(w.key(), "")
+	return rev, errors.Join(d.app.Lib.SetSetting(w.key(), ""), d.app.Lib.SetSetting(w.placesKey(), ""))
 }
 
 // likeIt is the share of a wire story's words that another must have to be
