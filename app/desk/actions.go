@@ -19,6 +19,8 @@ const (
 	inGalley        // its manuscript is shown
 	inVersions      // its versions are shown
 	inChanges       // changes are shown, or can be: in the manuscript or between versions
+	inMerge         // a writethru is merged on the screen
+	waits           // a wire version is not merged yet
 )
 
 // action is something a user can do: it is in the command list and in a menu,
@@ -42,7 +44,7 @@ const (
 )
 
 // menus are the lists behind the button with the dots, in their order.
-var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Changes", "View"}
+var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Changes", "Merge", "View"}
 
 func (d *Desk) actions() []action {
 	g := func(do func(*galley.Galley)) func() {
@@ -131,6 +133,7 @@ func (d *Desk) actions() []action {
 		{name: "Find or do anything", what: "this list", icon: "search", key: fyne.KeyK, mod: ctrl, run: d.Palette},
 	}
 	list = append(list, d.versionActions()...)
+	list = append(list, d.mergeActions()...)
 	for _, k := range kindKeys {
 		list = append(list, action{name: "Make it a " + string(k.kind), what: "the selected lines", icon: "block", key: k.key, mod: ctrlAlt, needs: inGalley, menu: "Line", run: func() { d.setKind(k.kind) }})
 	}
@@ -157,6 +160,10 @@ func (d *Desk) can(a action) bool {
 		return d.versions != nil
 	case inChanges:
 		return d.galley != nil || d.versions != nil
+	case inMerge:
+		return d.merging != nil
+	case waits:
+		return d.waits()
 	}
 	return true
 }
@@ -240,6 +247,8 @@ func keys(a action) string {
 		name = "Enter"
 	case fyne.KeyBackspace:
 		name = "Backspace"
+	case fyne.KeyEscape:
+		name = "Esc"
 	}
 	return strings.Join(append(parts, name), " ")
 }

@@ -33,6 +33,7 @@ const (
 	CopyRoom Workspace = iota
 	GraphicsRoom
 	ProduceRoom
+	MergeRoom // a writethru is merged into the story
 )
 
 // tab is a story that is open.
@@ -53,6 +54,8 @@ type tab struct {
 	maps   *maps
 
 	sizes map[int]app.Size // how much each version changed, as far as it was measured
+
+	merging *mergeRoom // a writethru that is being merged
 }
 
 // Desk is the main window.
@@ -82,6 +85,7 @@ type Desk struct {
 	finder                *findBar      // made when a manuscript is first shown
 	versions              *versionsRoom // nil: they are not shown
 	sheets                []func()      // what closes the sheets that are open, the top one last
+	merging               *mergeRoom    // the one that is shown
 }
 
 // New builds the desk in a window.
@@ -109,6 +113,11 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 	d.shortcuts(w.Canvas().AddShortcut)
 	// What is typed while nothing has the keyboard is for the manuscript.
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if d.merging != nil {
+			d.merging.focus()
+			d.merging.list.TypedKey(k)
+			return
+		}
 		if d.versions != nil {
 			d.versions.table.TypedKey(k)
 			return
@@ -150,6 +159,7 @@ func (d *Desk) Quit() {
 	if d.inspector != nil && d.inspector.draft != nil {
 		d.inspector.draft.keep() // a note that is half written is kept too
 	}
+	d.keepMerges()
 	s := d.win.Canvas().Size()
 	_ = d.app.Lib.SetSetting("window", fmt.Sprintf("%.0fx%.0f", s.Width, s.Height))
 	if err := d.app.Flush(); err != nil {
@@ -192,6 +202,9 @@ func (f *frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // sideWidth is the width of what stands at the left: the budget, open in Copy
 // and folded elsewhere, or the list of versions.
 func (d *Desk) sideWidth(window float32) float32 {
+	if d.merging != nil {
+		return 0 // what is merged stands there
+	}
 	if d.versions != nil {
 		if window < 1000 {
 			return listNarrow
@@ -206,6 +219,11 @@ func (d *Desk) sideWidth(window float32) float32 {
 
 // foldSide shows the budget folded or open.
 func (d *Desk) foldSide(fold bool) {
+	if d.merging != nil {
+		d.side.Hide()
+		return
+	}
+	d.side.Show()
 	want := d.budget.open
 	if d.versions != nil {
 		want = d.versions.side
@@ -223,6 +241,7 @@ func (d *Desk) foldSide(fold bool) {
 
 // rebuild draws every part anew, after another story or workspace was chosen.
 func (d *Desk) rebuild() {
+	d.keepMerges()
 	if d.versions != nil {
 		if d.versions.tab != d.current || d.room != CopyRoom {
 			d.versions.close()
@@ -230,14 +249,23 @@ func (d *Desk) rebuild() {
 			d.versions.refill()
 		}
 	}
+	d.galley, d.inspector, d.copy, d.merging = nil, nil, nil, nil
+	var room fyne.CanvasObject
+	if d.room == MergeRoom {
+		if d.current != nil {
+			room = d.mergeDesk()
+		}
+		if room == nil {
+			d.room = CopyRoom
+		}
+	}
 	d.top.Objects = []fyne.CanvasObject{d.topBar()}
 	d.budget.fill()
 	d.foldSide(d.sideWidth(d.win.Canvas().Size().Width) < look.Budget)
-	d.galley, d.inspector, d.copy = nil, nil, nil
-	var room fyne.CanvasObject
 	switch {
 	case d.current == nil:
 		room = d.welcome()
+	case d.merging != nil:
 	case d.versions != nil:
 		room = d.versions.main
 	case d.room == GraphicsRoom:
@@ -265,6 +293,9 @@ func (d *Desk) rebuild() {
 	case d.versions != nil:
 		d.versions.list.reveal()
 		d.versions.focus()
+	case d.merging != nil:
+		d.merging.reveal()
+		d.merging.focus()
 	}
 	if d.current != nil {
 		d.win.SetTitle(d.current.draft.Story().Meta.Slug + " – Cutline")
@@ -326,6 +357,9 @@ func (d *Desk) Open(name string) {
 
 // turnTo shows an open story, and the next start begins with it.
 func (d *Desk) turnTo(t *tab) {
+	if d.current != t && d.room == MergeRoom {
+		d.room = CopyRoom
+	}
 	d.current = t
 	if err := d.app.Lib.SetSetting("story", string(t.draft.ID)); err != nil {
 		d.say(err.Error())
@@ -546,9 +580,12 @@ func (d *Desk) say(words string) {
 // escape closes the sheet on top, leaves the versions or closes the find bar,
 // and gives the keyboard back to the manuscript.
 func (d *Desk) escape() {
-	if n := len(d.sheets); n > 0 {
+	switch n := len(d.sheets); {
+	case n > 0:
 		d.sheets[n-1]()
-	} else if !d.leaveVersions() && !d.closeFinder() {
+	case d.merging != nil:
+		d.merging.leave()
+	case !d.leaveVersions() && !d.closeFinder():
 		d.focusGalley()
 	}
 }
@@ -570,8 +607,21 @@ func count(n int, what string) string {
 }
 
 // undo and redo take the last change back in whatever workspace it was made.
-func (d *Desk) undo() { d.travel((*editor.Editor).Undo) }
-func (d *Desk) redo() { d.travel((*editor.Editor).Redo) }
+func (d *Desk) undo() {
+	if d.merging != nil {
+		d.merging.undo()
+		return
+	}
+	d.travel((*editor.Editor).Undo)
+}
+
+func (d *Desk) redo() {
+	if d.merging != nil {
+		d.merging.redo()
+		return
+	}
+	d.travel((*editor.Editor).Redo)
+}
 
 func (d *Desk) travel(step func(*editor.Editor) error) {
 	if d.current == nil {

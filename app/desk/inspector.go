@@ -169,5 +169,7 @@ func (d *Desk) focusGalley() {
 		d.win.Canvas().Focus(d.galley)
 	case d.versions != nil:
 		d.versions.focus()
+	case d.merging != nil:
+		d.merging.focus()
 	}
 }

@@ -49,6 +49,11 @@ func (s *statusBar) update() {
 				s.right.Add(look.NewWords(look.UI, fmt.Sprintf("%d characters selected", n), look.Ink2))
 			}
 		}
+		if d.merging != nil {
+			open, taken := d.merging.mergeStatus()
+			s.right.Add(look.NewWords(look.UI, open, look.Ink2))
+			s.right.Add(look.NewWords(look.UI, taken, look.Ink2))
+		}
 		if d.versions != nil {
 			for _, words := range d.versions.foot() {
 				s.right.Add(look.NewWords(look.UI, words, look.Ink2))

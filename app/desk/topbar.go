@@ -34,7 +34,11 @@ func (d *Desk) topBar() fyne.CanvasObject {
 	var middle fyne.CanvasObject = look.Spring()
 	if d.current != nil {
 		seg := look.NewSegment(82, []string{"Copy", "Graphics", "Produce"}, func(i int) { d.Show(Workspace(i)) })
-		seg.Choose(int(d.room))
+		if d.room == MergeRoom { // it is done on the copy desk
+			seg.Again = true
+		} else {
+			seg.Choose(int(d.room))
+		}
 		middle = container.NewCenter(seg)
 	}
 	return look.On(look.Win, container.New(&topLayout{}, tabs, middle, d.topRight(false), d.topRight(true), look.NewRule()))
@@ -47,8 +51,13 @@ func (d *Desk) topRight(narrow bool) fyne.CanvasObject {
 	if d.current != nil {
 		version := look.NewButton(fmt.Sprintf("v%d", d.current.draft.Base.Number), look.Edged, func() { d.showVersions() }).WithIcon("history").
 			WithHint("Versions of this story (Ctrl+Shift+H)")
-		save := look.NewButton("Save version", look.Main, d.SaveVersion).WithHint("Make a version with a message (Ctrl+S)")
-		right = append(right, version, save)
+		if pill := d.wirePill(narrow); pill != nil {
+			right = append(right, pill)
+		}
+		right = append(right, version)
+		if d.merging == nil { // finishing makes the version there
+			right = append(right, look.NewButton("Save version", look.Main, d.SaveVersion).WithHint("Make a version with a message (Ctrl+S)"))
+		}
 	}
 	const hint = "Every action, with its keys (Ctrl+K)"
 	if narrow {

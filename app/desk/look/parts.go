@@ -30,10 +30,11 @@ func NewGround(fill func(Palette) color.NRGBA) *Ground {
 
 // NewRule makes a 1 px line.
 func NewRule() *Ground {
-	g := NewGround(func(p Palette) color.NRGBA { return p.Line })
-	g.Min = fyne.NewSize(1, 1)
-	return g
+	return NewGround(func(p Palette) color.NRGBA { return p.Line }).Thin()
 }
+
+// Thin makes it a 1 px line.
+func (g *Ground) Thin() *Ground { g.Min = fyne.NewSize(1, 1); return g }
 
 // MinSize is Min.
 func (g *Ground) MinSize() fyne.Size { return g.Min }

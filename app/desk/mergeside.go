@@ -1,0 +1,295 @@
+package desk
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"cutline/app/desk/look"
+	"cutline/editor/diff"
+	"cutline/editor/merge"
+	"cutline/editor/story"
+)
+
+// sources says which versions are merged, and what the wire says of its own.
+func (r *mergeRoom) sources() fyne.CanvasObject {
+	now, draft := r.d.app.Now(), r.t.draft
+	line := func(name, what string) fyne.CanvasObject {
+		return look.Bar(24, 0, 0, look.Fixed(44, 0, look.NewWords(look.UI, name, look.Ink3)), look.NewWords(look.UI, what, look.Ink2))
+	}
+	desk := fmt.Sprintf("v%d, %s", draft.Base.Number, clock(draft.Base.At, now))
+	if draft.Changed() {
+		desk = fmt.Sprintf("v%d and changes since", draft.Base.Number)
+	}
+	col := look.Column(0, 0,
+		look.Inset(12, 11, 12, 12, look.Column(0, 0, look.Inset(0, 0, 0, 5, look.NewWords(look.Strong, "What is merged", look.Ink)),
+			line("Base", fmt.Sprintf("%s, %s", r.baseName(), clock(r.w.Base.At, now))), line("Desk", desk), line("Wire", r.w.Name+", "+clock(r.w.Wire.At, now)))),
+		look.NewRule())
+	if r.w.Note != "" {
+		col.Add(look.Inset(12, 12, 12, 12, look.Column(0, 6, look.NewWords(look.Strong, "Wire’s own note", look.Ink), look.NewProse(look.LabelItalic, r.w.Note, look.Ink2))))
+	}
+	return col
+}
+
+// mostAside is how many cards of a kind stand at the right; all are in the list.
+const mostAside = 20
+
+// fillSide shows what moved, what lost its words, and what becomes of checks and
+// of the map.
+func (r *mergeRoom) fillSide() {
+	r.aside.Objects = nil
+	moved, lost := 0, 0
+	for _, row := range r.all() {
+		switch it := row.item; {
+		case it == nil:
+			if lost++; lost <= mostAside {
+				r.aside.Add(look.NewCard(r.lostCard(row.lost), func() { r.choose(row) }))
+			}
+		case it.What == merge.Moved:
+			if moved++; moved <= mostAside {
+				r.aside.Add(look.NewCard(r.movedCard(row), func() { r.choose(row) }))
+			}
+		}
+	}
+	if n := max(0, moved-mostAside) + max(0, lost-mostAside); n > 0 {
+		r.aside.Add(look.NewProse(look.Meta, fmt.Sprintf("And %d more: see Moved and Unplaced at the left.", n), look.Ink3))
+	}
+	if card := r.notesCard(); card != nil {
+		r.aside.Add(look.NewCard(card, nil))
+	}
+	if card := r.staleCard(); card != nil {
+		r.aside.Add(look.NewCard(card, nil))
+	}
+	r.aside.Add(look.NewCard(look.Column(0, 4, sideHead("map", "Map and captions", look.Add), look.NewProse(look.UI, r.captionWords(), look.Ink)), nil))
+	r.aside.Refresh()
+}
+
+func sideHead(icon, title string, ink look.InkFunc, more ...fyne.CanvasObject) fyne.CanvasObject {
+	return look.Bar(18, 0, 6, append([]fyne.CanvasObject{look.NewGlyph(icon, 14, ink), look.NewWords(look.BadgeType, title, ink)}, more...)...)
+}
+
+// movedCard is what stands elsewhere now.
+func (r *mergeRoom) movedCard(row mergeRow) fyne.CanvasObject {
+	it := row.item
+	by := map[merge.Kind]string{merge.Wire: "by the wire", merge.Desk: "by the desk", merge.Agree: "by both", merge.Conflict: "by both, apart"}[it.Kind]
+	col := look.Column(0, 4, sideHead("move", "Moved", look.Accent, look.NewWords(look.Meta, by, look.Ink3), look.Spring(), look.NewWords(look.Meta, it.Where, look.Ink3)),
+		look.NewProse(look.Label, clip(it.Merged, 160), look.Ink))
+	if it.Kind == merge.Conflict {
+		col.Add(look.NewProse(look.Meta, "The desk put it "+it.Desk+", the wire "+it.Wire+".", look.Ink3))
+		if it.Open() {
+			col.Add(look.Bar(28, 0, 4, look.NewButton("Choose", look.Edged, func() { r.choose(row) }).AsSmall()))
+			return col
+		}
+	} else if r.editedWithin(it) {
+		col.Add(look.NewProse(look.Meta, "The desk’s edit inside it goes along.", look.Ink3))
+	}
+	button := func(words string, weight look.Weight, hint string, do func()) fyne.CanvasObject {
+		return look.NewButton(words, weight, r.on(row, do)).AsSmall().WithHint(hint)
+	}
+	switch {
+	case it.Kind == merge.Agree:
+	case it.Kind == merge.Conflict:
+		col.Add(look.Bar(28, 0, 4, look.NewWords(look.Meta, settled(it.Choice), look.Ink3), look.Spring(), button("Undo", look.Quiet, "Undecided again (U)", r.reset)))
+	case it.Choice == merge.Undecided:
+		col.Add(look.Bar(28, 0, 4, button("Keep the move", look.Edged, "Let it stand where the wire put it (T)", r.take), button("Put back", look.Quiet, "Let it stand where the desk has it (L)", r.putBack)))
+	case it.Kind == merge.Wire && it.Choice == merge.TakeDesk, it.Kind == merge.Desk && it.Choice == merge.TakeBase:
+		col.Add(look.Bar(28, 0, 4, look.NewWords(look.Meta, "stays where it was", look.Ink3), look.Spring(), button("Keep the move", look.Quiet, "Let it stand where it was put (T)", r.take)))
+	default:
+		col.Add(look.Bar(28, 0, 4, look.NewGlyph("check", 14, look.Add), look.NewWords(look.BadgeType, "move kept", look.Add), look.Spring(), button("Put back", look.Quiet, "Let it stand where it was (L)", r.putBack)))
+	}
+	return col
+}
+
+// editedWithin reports whether the desk edited what the wire moved.
+func (r *mergeRoom) editedWithin(moved *merge.Item) bool {
+	if moved.Kind != merge.Wire {
+		return false
+	}
+	for _, it := range r.w.Merge.Items {
+		if it.What == merge.Sentence && it.Block == moved.Block && (it.Kind == merge.Desk || it.Kind == merge.Combined) &&
+			(it.Merged == moved.Merged || moved.Merged == r.w.Merge.Desk.Block(it.Block).Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func clip(words string, most int) string {
+	if runes := []rune(words); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return words
+}
+
+// lostCard is a note whose words are gone, with the places where it might
+// belong.
+func (r *mergeRoom) lostCard(id story.ID) fyne.CanvasObject {
+	f := r.fate(id)
+	if f == nil {
+		return look.Column(0, 0)
+	}
+	n := f.Note
+	by := ""
+	if len(n.Thread) > 0 {
+		by = n.Thread[0].By
+	}
+	col := look.Column(0, 4, sideHead("unplaced", "Unplaced "+string(n.Kind), look.NoteC, look.NewWords(look.Meta, by, look.Ink3), look.Spring(), look.NewWords(look.Meta, f.Where, look.Ink3)),
+		look.NewProse(look.LabelItalic, "“"+clip(f.Was, 120)+"”", look.Ink))
+	if words := thread(n); words != "" {
+		col.Add(look.NewProse(look.UI, words, look.Ink))
+	}
+	row := mergeRow{lost: id}
+	if at, ok := r.w.Placed(id); ok {
+		where := look.NewProse(look.Label, at.Where+", “"+clip(at.Text, 60)+"”", look.Ink)
+		if f.State == merge.Lost { // the place went with a change that was left out
+			col.Add(look.NewProse(look.Meta, "The words it was placed on are not in the story as it is decided now:", look.Ink3))
+		} else {
+			col.Add(look.Bar(18, 0, 4, look.NewGlyph("check", 14, look.Add), look.NewWords(look.BadgeType, "placed", look.Add)))
+		}
+		col.Add(look.Border(nil, nil, nil, look.NewButton("Undo", look.Quiet, r.on(row, r.reset)).AsSmall().WithHint("Unplaced again (U)"), where))
+		return col
+	}
+	if len(f.Best) == 0 {
+		col.Add(look.NewProse(look.Meta, "Its words are gone and nothing is like them. It stays with its quote at the foot of the notes.", look.Ink3))
+		return col
+	}
+	col.Add(look.NewWords(look.Meta, "Its words are gone. Best guesses:", look.Ink3))
+	for i, c := range f.Best {
+		place := look.NewButton("Place", look.Quiet, r.on(row, func() { r.placeBest(id, i) })).AsSmall().WithHint(fmt.Sprintf("Tie it to these words (%d)", i+1))
+		col.Add(look.NewRule())
+		col.Add(look.Border(nil, nil, nil, place, look.Inset(0, 2, 0, 2, look.NewProse(look.Label, c.Where+", “"+clip(c.Text, 60)+"”", look.Ink))))
+	}
+	return col
+}
+
+// placeBest ties a note to the i-th of the places where it might belong.
+func (r *mergeRoom) placeBest(id story.ID, i int) {
+	f := r.fate(id)
+	if _, placed := r.w.Placed(id); f == nil || placed || i >= len(f.Best) {
+		return
+	}
+	c := f.Best[i]
+	r.do(mergeStep{"note placed on " + c.Where, mergeRow{lost: id}, func() { r.w.Unplace(id) }, func() { r.w.Place(id, c) }})
+}
+
+// unplace takes a note from where it was placed.
+func (r *mergeRoom) unplace(id story.ID) {
+	if c, ok := r.w.Placed(id); ok {
+		r.do(mergeStep{"note unplaced again", mergeRow{lost: id}, func() { r.w.Place(id, c) }, func() { r.w.Unplace(id) }})
+	}
+}
+
+// notesCard counts the notes that went along with their words.
+func (r *mergeRoom) notesCard() fyne.CanvasObject {
+	var moved, reworded []merge.Fate
+	for _, f := range r.fates {
+		if _, placed := r.w.Placed(f.Note.ID); placed || f.Note.Kind == story.Check {
+			continue
+		}
+		switch f.State {
+		case merge.Follows:
+			moved = append(moved, f)
+		case merge.Reworded:
+			reworded = append(reworded, f)
+		}
+	}
+	if len(moved)+len(reworded) == 0 {
+		return nil
+	}
+	col := look.Column(0, 4, sideHead("note", "Notes that go along", look.NoteC))
+	list := func(what string, fates []merge.Fate) {
+		if len(fates) == 0 {
+			return
+		}
+		col.Add(look.NewProse(look.UI, count(len(fates), "note")+what, look.Ink))
+		for _, f := range fates[:min(4, len(fates))] {
+			col.Add(look.NewProse(look.Meta, f.Where+": “"+clip(f.Now, 60)+"”", look.Ink3))
+		}
+		if n := len(fates) - 4; n > 0 {
+			col.Add(look.NewProse(look.Meta, fmt.Sprintf("and %d more", n), look.Ink3))
+		}
+	}
+	list(" with words that stand elsewhere", moved)
+	list(" on words that change", reworded)
+	return col
+}
+
+// staleCard lists the checks whose words change, and those that hold again.
+func (r *mergeRoom) staleCard() fyne.CanvasObject {
+	var stale, revived []merge.Fate
+	for _, f := range r.fates {
+		switch f.State {
+		case merge.Stale:
+			stale = append(stale, f)
+		case merge.Revived:
+			revived = append(revived, f)
+		}
+	}
+	if len(stale)+len(revived) == 0 {
+		return nil
+	}
+	col := look.Column(0, 2)
+	if len(stale) > 0 {
+		col.Add(sideHead("stale", "Would go stale", look.StaleC))
+		for _, f := range stale[:min(6, len(stale))] {
+			col.Add(look.NewProse(look.UI, fmt.Sprintf("1 check, %s: %s", f.Where, clip(f.Was, 80)), look.Ink))
+			if words := r.against(f.Note); words != "" {
+				col.Add(look.NewProse(look.Meta, words, look.Ink3))
+			}
+		}
+		if n := len(stale) - 6; n > 0 {
+			col.Add(look.NewProse(look.UI, "and "+count(n, "more check"), look.Ink))
+		}
+	}
+	if len(revived) > 0 {
+		col.Add(look.NewProse(look.UI, count(len(revived), "check")+" would hold again", look.Add))
+	}
+	return col
+}
+
+// against says what a check was made against: "Financing plan, June 2026, p. 7".
+func (r *mergeRoom) against(n *story.Note) string {
+	words := n.Where
+	if s := r.ahead.Source(n.Source); s != nil {
+		if words != "" {
+			words = ", " + words
+		}
+		words = s.From + words
+	}
+	return words
+}
+
+// captionWords says what happens to maps, photos and their words.
+func (r *mergeRoom) captionWords() string {
+	desk := r.w.Merge.Desk
+	labels, cutlines := 0, 0
+	for _, b := range desk.Blocks() {
+		switch {
+		case b.Kind.Placed():
+			labels++
+		case b.Kind == story.Cutline:
+			cutlines++
+		}
+	}
+	sources := len(desk.Sources())
+	all := fmt.Sprintf("%s, %s and %s", count(labels, "label"), count(cutlines, "cutline"), count(sources, "source"))
+	changed := 0
+	for _, c := range diff.Stories(desk, r.ahead).Changes {
+		if c.Kind.Picture() || c.Kind.Attached() {
+			changed++
+		}
+	}
+	carries := false
+	for _, c := range diff.Stories(r.w.Merge.Base, r.w.Merge.Wire).Changes {
+		carries = carries || c.Kind.Picture() || c.Kind.Attached()
+	}
+	switch {
+	case labels+cutlines+sources == 0 && changed == 0:
+		return "The story has no map and no captions."
+	case changed == 0 && carries:
+		return "What the wire has of maps and captions changes none of the desk’s. All " + all + " stay as they are."
+	case changed == 0:
+		return "The wire changes no map and no caption. All " + all + " stay as they are."
+	}
+	return fmt.Sprintf("The wire changes %s of the maps, photos and captions. The desk has %s.", count(changed, "line"), all)
+}
