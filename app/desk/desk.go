@@ -130,6 +130,11 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 		d.galley.TypedKey(k)
 	})
 	w.Canvas().SetOnTypedRune(func(r rune) {
+		if d.merging != nil {
+			d.merging.focus()
+			d.merging.list.TypedRune(r)
+			return
+		}
 		if d.galley != nil {
 			d.focusGalley()
 			d.galley.TypedRune(r)

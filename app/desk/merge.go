@@ -33,12 +33,14 @@ type mergeRoom struct {
 	lookSoon soon
 
 	// What will come of it, with all that is not decided taken.
-	fates []merge.Fate
-	ahead story.Story
+	fates   []merge.Fate
+	ahead   story.Story
+	caption string // what happens to maps and captions
 
-	list                *cardList
-	object              fyne.CanvasObject
+	list                 *cardList
+	object               fyne.CanvasObject
 	filters, head, aside *fyne.Container
+	below                *fyne.Container // under the filters: what stands aside in a wide window
 }
 
 // mergeRow is a card: a change, or a note whose words are gone.
@@ -99,15 +101,16 @@ func newMergeRoom(d *Desk, t *tab, w *app.Writethru) *mergeRoom {
 // build makes the screen's parts.
 func (r *mergeRoom) build() {
 	r.filters, r.head, r.aside = look.Column(0, 0), container.NewStack(), look.Column(12, 8)
+	r.below = look.Column(8, 8)
 	if r.list == nil {
 		r.list = newCardList(r)
 	}
 	left := look.On(look.Panel, look.Border(nil, nil, nil, look.NewGround(look.Line2).Thin(), look.Border(look.Column(0, 0, mergeTitle("Writethru"), look.NewRule()), nil, nil, nil,
-		container.NewVScroll(look.Column(0, 0, r.filters, r.sources())))))
+		container.NewVScroll(look.Column(0, 0, r.filters, r.sources(), r.below)))))
 	right := look.On(look.Panel, look.Border(nil, nil, look.NewGround(look.Line2).Thin(), nil,
 		look.Border(look.Column(0, 0, mergeTitle("Moved and unplaced"), look.NewRule()), nil, nil, nil, container.NewVScroll(r.aside))))
 	middle := look.Border(look.On(look.Panel, look.Column(0, 0, r.head, look.NewRule())), nil, nil, nil, r.list)
-	r.object = look.On(look.Paper, container.New(&mergeLayout{}, left, middle, right))
+	r.object = look.On(look.Paper, container.New(&mergeLayout{r}, left, middle, right))
 	r.refresh()
 	r.reveal()
 }
@@ -117,18 +120,21 @@ func mergeTitle(words string) fyne.CanvasObject {
 }
 
 // mergeLayout lays out the filters, the cards and what moved, which has no
-// panel of its own in a narrow window.
-type mergeLayout struct{}
+// panel of its own in a narrow window: it is in the list, and what becomes of
+// checks and captions stands under the filters.
+type mergeLayout struct{ r *mergeRoom }
 
 func (mergeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-func (mergeLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (l mergeLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	right := mergeRight
 	if s.Width < mergeNarrow {
 		right = 0
 		o[2].Hide()
+		l.r.below.Show()
 	} else {
 		o[2].Show()
+		l.r.below.Hide()
 	}
 	x := float32(0)
 	for i, w := range []float32{mergeLeft, s.Width - mergeLeft - right, right} {
@@ -192,6 +198,7 @@ func (r *mergeRoom) lookAhead() {
 		it.Choice = merge.Undecided
 	}
 	r.fates, r.ahead = out.Fates, out.Story
+	r.caption = r.captionWords()
 	r.fillRows()
 }
 
@@ -226,7 +233,7 @@ func (r *mergeRoom) fillHead() {
 		finish.Weight = look.Edged
 		finish.Disable(fmt.Sprintf("%s open: choose for each of them first", count(n, "conflict")))
 	}
-	words := look.Column(0, 0, look.NewWords(look.Title, r.w.Name+" into "+r.slug(), look.Ink), look.NewWords(look.Meta, headLine(safe, needed, what), look.Ink2))
+	words := look.Column(0, 0, look.NewWords(look.Title, r.w.Name+" into "+r.slug(), look.Ink), look.NewWords(look.Meta, headLine(safe, left, needed, what), look.Ink2))
 	r.head.Objects = []fyne.CanvasObject{look.Border(nil, nil, nil, look.Bar(mergeHead-1, 24, 12, take, finish), look.Inset(24, 10, 0, 9, words))}
 	r.head.Refresh()
 }

@@ -204,9 +204,9 @@ func (r *mergeRoom) cardWords(it *merge.Item) fyne.CanvasObject {
 	}
 	switch {
 	case it.Choice == merge.Own:
-		return newRedline(look.Merging, diff.Words(it.Base, it.Words))
+		return newRedline(look.Merging, changedWords(it.Base, it.Words))
 	case it.Kind == merge.Wire:
-		return newRedline(look.Merging, diff.Words(it.Base, it.Wire))
+		return newRedline(look.Merging, changedWords(it.Base, it.Wire))
 	case it.Kind == merge.Conflict:
 		words := it.Result(r.w.Merge)
 		if words == "" {
@@ -214,9 +214,9 @@ func (r *mergeRoom) cardWords(it *merge.Item) fyne.CanvasObject {
 		}
 		return newRedline(look.Merging, markFacts(words, it, it.Choice))
 	case it.Kind == merge.Combined:
-		return newRedline(look.Merging, diff.Words(it.Base, r.becomes(it, r.trial(it), it.Words)))
+		return newRedline(look.Merging, changedWords(it.Base, r.becomes(it, r.trial(it), it.Words)))
 	}
-	return newRedline(look.Merging, diff.Words(it.Base, it.Desk))
+	return newRedline(look.Merging, changedWords(it.Base, it.Desk))
 }
 
 // moveWords says from where to where something moved, and by whom.

@@ -8,7 +8,6 @@ import (
 
 	"cutline/app/desk/look"
 	"cutline/editor"
-	"cutline/editor/diff"
 	"cutline/editor/merge"
 	"cutline/editor/story"
 )
@@ -75,9 +74,9 @@ func (r *mergeRoom) query() {
 	if it.Wire == "" {
 		words = "The wire cut this. Why?"
 	}
-	if len(it.Facts) > 0 {
+	if facts := factsOf(it); len(facts) > 0 {
 		var ours, theirs []string
-		for _, f := range it.Facts {
+		for _, f := range facts {
 			ours, theirs = append(ours, f.Desk), append(theirs, f.Wire)
 		}
 		words = fmt.Sprintf("The desk has %s; the wire has %s. Which is right?", nonEmpty(ours), nonEmpty(theirs))
@@ -140,6 +139,7 @@ func (r *mergeRoom) open(f *mergeField) {
 	r.reveal()
 	if f.entry != nil {
 		r.d.win.Canvas().Focus(f.entry)
+		f.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // behind the last word
 	}
 }
 
@@ -156,20 +156,21 @@ func (r *mergeRoom) writingPart() fyne.CanvasObject {
 	e.SetText(f.words)
 	e.SetMinRowsVisible(max(2, min(8, 1+len(f.words)/100)))
 	e.act = r.d.act
-	title, about, use, role := "Write another", "Enter uses these words, Esc puts them away", "Use these words", look.Merging
+	title, about, use, role := "Write another", "Enter uses these words, Esc puts them away", "Use these words", look.Slug
 	if f.asks {
 		title, about, use, role = "Query the wire", "It stands on this line and must be answered before the story leaves", "Leave the query", look.UI
 	}
 	buttons := look.Bar(28, 0, 8, look.NewButton(use, look.Main, e.done).AsSmall().WithTail("Enter"), look.NewButton("Cancel", look.Quiet, e.cancel).AsSmall())
-	part := look.Column(0, 6, e.boxed("", look.Small, role), buttons)
+	e.box = look.NewField("", look.Small, role, e)
+	part := look.Column(0, 6, e.box, buttons)
 	if f.asks {
 		e.OnChanged = func(words string) { f.words = words }
 		return section(title, about, part, 10, 4)
 	}
-	becomes := newRedline(look.Merging, diff.Words(f.item.Base, f.words))
+	becomes := newRedline(look.Merging, changedWords(f.item.Base, f.words))
 	e.OnChanged = func(words string) {
 		f.words = words
-		becomes.set(diff.Words(f.item.Base, editor.Clean(words)))
+		becomes.set(changedWords(f.item.Base, editor.Clean(words)))
 		r.list.arrange()
 	}
 	return look.Column(0, 0, section(title, about, part, 10, 4), look.NewRule(), section("Becomes", "what is new in it since the base", becomes, 10, 2))

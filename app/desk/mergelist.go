@@ -2,6 +2,7 @@ package desk
 
 import (
 	"sort"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -59,11 +60,19 @@ func (l *cardList) FocusGained() {}
 // FocusLost implements fyne.Focusable.
 func (l *cardList) FocusLost() {}
 
-// TypedRune implements fyne.Focusable; letters come as keys.
-func (l *cardList) TypedRune(rune) {}
+// TypedRune does the action of a letter. It comes behind its key: a field that
+// it opens is not given the letter too.
+func (l *cardList) TypedRune(c rune) {
+	if unicode.IsLetter(c) {
+		l.r.d.act(&desktop.CustomShortcut{KeyName: fyne.KeyName(unicode.ToUpper(c))})
+	}
+}
 
 // TypedKey moves through the cards, or does the action of the key.
 func (l *cardList) TypedKey(k *fyne.KeyEvent) {
+	if name := string(k.Name); len(name) == 1 && unicode.IsLetter(rune(name[0])) {
+		return // it comes as a letter
+	}
 	page := max(1, l.scroll.Size().Height-80)
 	switch k.Name {
 	case fyne.KeyDown:

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"fmt"
+	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +17,7 @@ import (
 func (r *mergeRoom) sources() fyne.CanvasObject {
 	now, draft := r.d.app.Now(), r.t.draft
 	line := func(name, what string) fyne.CanvasObject {
-		return look.Bar(24, 0, 0, look.Fixed(44, 0, look.NewWords(look.UI, name, look.Ink3)), look.NewWords(look.UI, what, look.Ink2))
+		return look.Inset(0, 4, 0, 4, look.Border(nil, nil, look.Fixed(44, 16, look.NewWords(look.UI, name, look.Ink3)), nil, look.NewProse(look.UI, what, look.Ink2)))
 	}
 	desk := fmt.Sprintf("v%d, %s", draft.Base.Number, clock(draft.Base.At, now))
 	if draft.Changed() {
@@ -54,14 +56,15 @@ func (r *mergeRoom) fillSide() {
 	if n := max(0, moved-mostAside) + max(0, lost-mostAside); n > 0 {
 		r.aside.Add(look.NewProse(look.Meta, fmt.Sprintf("And %d more: see Moved and Unplaced at the left.", n), look.Ink3))
 	}
-	if card := r.notesCard(); card != nil {
-		r.aside.Add(look.NewCard(card, nil))
+	r.below.Objects = nil
+	for _, col := range []*fyne.Container{r.aside, r.below} {
+		for _, card := range []fyne.CanvasObject{r.notesCard(), r.staleCard(), r.captionCard()} {
+			if card != nil {
+				col.Add(look.NewCard(card, nil))
+			}
+		}
+		col.Refresh()
 	}
-	if card := r.staleCard(); card != nil {
-		r.aside.Add(look.NewCard(card, nil))
-	}
-	r.aside.Add(look.NewCard(look.Column(0, 4, sideHead("map", "Map and captions", look.Add), look.NewProse(look.UI, r.captionWords(), look.Ink)), nil))
-	r.aside.Refresh()
 }
 
 func sideHead(icon, title string, ink look.InkFunc, more ...fyne.CanvasObject) fyne.CanvasObject {
@@ -72,7 +75,7 @@ func sideHead(icon, title string, ink look.InkFunc, more ...fyne.CanvasObject) f
 func (r *mergeRoom) movedCard(row mergeRow) fyne.CanvasObject {
 	it := row.item
 	by := map[merge.Kind]string{merge.Wire: "by the wire", merge.Desk: "by the desk", merge.Agree: "by both", merge.Conflict: "by both, apart"}[it.Kind]
-	col := look.Column(0, 4, sideHead("move", "Moved", look.Accent, look.NewWords(look.Meta, by, look.Ink3), look.Spring(), look.NewWords(look.Meta, it.Where, look.Ink3)),
+	col := look.Column(0, 4, sideHead("move", "Moved", look.Accent, look.NewWords(look.Meta, by, look.Ink3), look.Spring(), look.NewWords(look.Meta, r.movedWhere(it), look.Ink3)),
 		look.NewProse(look.Label, clip(it.Merged, 160), look.Ink))
 	if it.Kind == merge.Conflict {
 		col.Add(look.NewProse(look.Meta, "The desk put it "+it.Desk+", the wire "+it.Wire+".", look.Ink3))
@@ -98,6 +101,20 @@ func (r *mergeRoom) movedCard(row mergeRow) fyne.CanvasObject {
 		col.Add(look.Bar(28, 0, 4, look.NewGlyph("check", 14, look.Add), look.NewWords(look.BadgeType, "move kept", look.Add), look.Spring(), button("Put back", look.Quiet, "Let it stand where it was (L)", r.putBack)))
 	}
 	return col
+}
+
+// movedWhere says from where to where something moves: "graf 8 to 5".
+func (r *mergeRoom) movedWhere(it *merge.Item) string {
+	desk, ahead := r.w.Merge.Desk, r.ahead
+	i, j := desk.Index(it.Block), ahead.Index(it.Block)
+	if it.Kind != merge.Wire || strings.Contains(it.Where, " to ") || i < 0 || j < 0 {
+		return it.Where
+	}
+	from, to := diff.Ordinals(desk)[i].N, diff.Ordinals(ahead)[j].N
+	if from == to {
+		return it.Where
+	}
+	return fmt.Sprintf("%s to %d", it.Where, to)
 }
 
 // editedWithin reports whether the desk edited what the wire moved.
@@ -259,6 +276,29 @@ func (r *mergeRoom) against(n *story.Note) string {
 	return words
 }
 
+func (r *mergeRoom) captionCard() fyne.CanvasObject {
+	return look.Column(0, 4, sideHead("map", "Map and captions", look.Add), look.NewProse(look.UI, r.caption, look.Ink))
+}
+
+// pictured counts the pictures and the lines that belong to them which are not
+// the same in two versions.
+func pictured(a, b story.Story) int {
+	n := 0
+	count := func(x, y story.Story, both bool) {
+		for _, block := range x.Blocks() {
+			if block.In == "" && !block.Kind.Picture() {
+				continue
+			}
+			if o := y.Block(block.ID); o == nil || both && o != block && !reflect.DeepEqual(o, block) {
+				n++
+			}
+		}
+	}
+	count(a, b, true)
+	count(b, a, false)
+	return n
+}
+
 // captionWords says what happens to maps, photos and their words.
 func (r *mergeRoom) captionWords() string {
 	desk := r.w.Merge.Desk
@@ -273,16 +313,8 @@ func (r *mergeRoom) captionWords() string {
 	}
 	sources := len(desk.Sources())
 	all := fmt.Sprintf("%s, %s and %s", count(labels, "label"), count(cutlines, "cutline"), count(sources, "source"))
-	changed := 0
-	for _, c := range diff.Stories(desk, r.ahead).Changes {
-		if c.Kind.Picture() || c.Kind.Attached() {
-			changed++
-		}
-	}
-	carries := false
-	for _, c := range diff.Stories(r.w.Merge.Base, r.w.Merge.Wire).Changes {
-		carries = carries || c.Kind.Picture() || c.Kind.Attached()
-	}
+	changed := pictured(desk, r.ahead)
+	carries := pictured(r.w.Merge.Base, r.w.Merge.Wire) > 0
 	switch {
 	case labels+cutlines+sources == 0 && changed == 0:
 		return "The story has no map and no captions."

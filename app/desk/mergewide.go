@@ -2,12 +2,14 @@ package desk
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
 	"cutline/editor/merge"
+	"cutline/store"
 )
 
 // wideCard shows what both sides changed: how it was, how each side has it, the
@@ -36,14 +38,14 @@ func (r *mergeRoom) wideCard(row mergeRow) fyne.CanvasObject {
 	if r.queried(it) {
 		head = append(head, look.NewQueryBadge("query to the wire"))
 	}
-	head = append(head, look.Spring(), look.NewWords(look.Meta, factWords(it.Facts), look.Ink2))
+	head = append(head, look.Spring(), look.NewWords(look.Meta, factWords(factsOf(it)), look.Ink2))
 	trial := r.trial(it)
 	col := look.Column(0, 0,
 		container.NewStack(ground, look.Bar(35, 12, 8, head...)), look.NewGround(ink).Thin(),
 		r.pane("Base", r.baseName(), r.side(it, it.Base, it.Base, look.Ink2), trial == merge.TakeBase, r.on(row, func() { r.try(merge.TakeBase) }), 7, 0), look.NewRule(),
 		container.New(&panes{},
 			r.pane("Desk", r.deskName(), r.side(it, it.Base, it.Desk, look.Ink), trial == merge.TakeDesk, r.on(row, func() { r.try(merge.TakeDesk) }), 10, 2),
-			r.pane("Wire", r.w.Name+", "+clock(r.w.Wire.At, r.d.app.Now()), r.side(it, it.Base, it.Wire, look.Ink), trial == merge.TakeWire, r.on(row, func() { r.try(merge.TakeWire) }), 10, 2),
+			r.pane("Wire", lead(r.w.Name)+", "+clock(r.w.Wire.At, r.d.app.Now()), r.side(it, it.Base, it.Wire, look.Ink), trial == merge.TakeWire, r.on(row, func() { r.try(merge.TakeWire) }), 10, 2),
 			look.NewRule()),
 		look.NewRule())
 	if r.writes(it) {
@@ -158,7 +160,18 @@ func (r *mergeRoom) choices(row mergeRow, trial merge.Choice) fyne.CanvasObject 
 }
 
 // baseName says which version both sides came from.
-func (r *mergeRoom) baseName() string { return "wire, " + wireName(r.w.Base) }
+func (r *mergeRoom) baseName() string {
+	if r.w.Base.Ref == store.WireRef {
+		return "wire, " + lead(wireName(r.w.Base))
+	}
+	return wireName(r.w.Base) + ", as it came in"
+}
+
+// lead shortens the name of a writethru: "2nd Ld".
+func lead(name string) string {
+	short, _, _ := strings.Cut(name, "-")
+	return short
+}
 
 // deskName says who saved the desk's version last.
 func (r *mergeRoom) deskName() string {

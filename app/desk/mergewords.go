@@ -13,12 +13,14 @@ import (
 
 // headLine says what the merge needs: "9 wire changes are safe to take. 1
 // sentence needs you. Nothing the desk wrote is lost either way."
-func headLine(safe, needed int, what string) string {
+func headLine(safe, left, needed int, what string) string {
 	var parts []string
-	switch safe {
-	case 0:
+	switch {
+	case safe > 0 && left == 0:
+		parts = append(parts, "Every wire change that is safe is decided.")
+	case safe == 0:
 		parts = append(parts, "No wire change can be taken unseen.")
-	case 1:
+	case safe == 1:
 		parts = append(parts, "1 wire change is safe to take.")
 	default:
 		parts = append(parts, count(safe, "wire change")+" are safe to take.")
@@ -32,6 +34,26 @@ func headLine(safe, needed int, what string) string {
 		parts = append(parts, count(needed, what)+" need you.")
 	}
 	return strings.Join(append(parts, "Nothing the desk wrote is lost either way."), " ")
+}
+
+// factsOf gives the facts that a person should look at: without what only one
+// side has, where others differ, and without a quotation that differs by a time,
+// number or name in it.
+func factsOf(it *merge.Item) []merge.Fact {
+	both := slices.ContainsFunc(it.Facts, func(f merge.Fact) bool { return f.Desk != "" && f.Wire != "" })
+	var list []merge.Fact
+	for _, f := range it.Facts {
+		if both && (f.Desk == "" || f.Wire == "") {
+			continue
+		}
+		within := f.What == "quotation" && slices.ContainsFunc(it.Facts, func(o merge.Fact) bool {
+			return o.What != f.What && o.Desk != "" && o.Wire != "" && strings.Contains(f.Desk, o.Desk) && strings.Contains(f.Wire, o.Wire)
+		})
+		if !within {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // factWords says what differs in a sentence: "a name and a time differ".
@@ -98,7 +120,7 @@ func becomesWords(it *merge.Item, c merge.Choice) string {
 		return words
 	}
 	var kinds []string
-	for _, f := range it.Facts {
+	for _, f := range factsOf(it) {
 		if lost := lostFact(f, c); lost != "" && !slices.Contains(kinds, f.What) {
 			kinds = append(kinds, f.What)
 		}
@@ -124,7 +146,7 @@ func lostFact(f merge.Fact, c merge.Choice) string {
 func markFacts(words string, it *merge.Item, c merge.Choice) []diff.Span {
 	var marks [][2]int
 	if it.Kind == merge.Conflict && c != merge.Merged && c != merge.Own {
-		for _, f := range it.Facts {
+		for _, f := range factsOf(it) {
 			won := f.Desk
 			if c == merge.TakeWire {
 				won = f.Wire
@@ -159,11 +181,11 @@ func markFacts(words string, it *merge.Item, c merge.Choice) []diff.Span {
 // sideSpans gives a side's words with what is new in them since the base. Where
 // a side only took words away, those are shown.
 func sideSpans(base, side string) []diff.Span {
-	spans := diff.Words(base, side)
+	spans := wholeFigures(diff.Words(base, side))
 	if !slices.ContainsFunc(spans, func(s diff.Span) bool { return s.Op == diff.Insert }) {
-		return spans
+		return apart(spans)
 	}
-	return slices.DeleteFunc(spans, func(s diff.Span) bool { return s.Op == diff.Delete })
+	return apart(slices.DeleteFunc(spans, func(s diff.Span) bool { return s.Op == diff.Delete }))
 }
 
 // clock writes a time of today by the hour, any other with its day.

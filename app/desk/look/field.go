@@ -24,7 +24,7 @@ type Field struct {
 
 // NewField makes a field of a height in px around an entry.
 func NewField(icon string, height float32, role Role, entry fyne.CanvasObject) *Field {
-	words, _ := Measure(role, "M")
+	words, _ := Measure(Role{Face: Sans, Size: role.Size}, "M")
 	f := &Field{icon: icon, height: height}
 	f.inner = container.NewThemeOverride(entry, fieldTheme{Theme(), role, min(8, max(2, (height-2-words.Height)/2))})
 	f.ExtendBaseWidget(f)
@@ -98,13 +98,6 @@ func (t fieldTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 		}
 	}
 	return t.Theme.Color(name, variant)
-}
-
-func (t fieldTheme) Font(style fyne.TextStyle) fyne.Resource {
-	if style == (fyne.TextStyle{}) {
-		return t.role.Face
-	}
-	return t.Theme.Font(style)
 }
 
 func (t fieldTheme) Size(name fyne.ThemeSizeName) float32 {

@@ -393,6 +393,9 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if c.Selected {
 			box(edge, clear(), p.Accent, 2, 6)
+			if c.Edge != nil {
+				box(edge, clear(), c.Edge(p), 2, 6)
+			}
 		}
 		return []fyne.CanvasObject{shade, ground, c.Content, edge}
 	}, func(s fyne.Size) {

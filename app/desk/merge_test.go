@@ -1,0 +1,464 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"cutline/app"
+	"cutline/app/desk/filedialog"
+	"cutline/editor"
+	"cutline/editor/merge"
+	"cutline/editor/story"
+	"cutline/resources"
+)
+
+// swap replaces words that a text has once.
+func swap(t testing.TB, text string, pairs ...string) string {
+	t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		if strings.Count(text, pairs[i]) != 1 {
+			t.Fatalf("the text has %q %d times", pairs[i], strings.Count(text, pairs[i]))
+		}
+		text = strings.Replace(text, pairs[i], pairs[i+1], 1)
+	}
+	return text
+}
+
+// edit replaces words of the draft's story.
+func edit(t testing.TB, d *app.Draft, was, now string) {
+	t.Helper()
+	b, at := words(t, d, was)
+	if err := d.Editor.Do("edit", editor.Edit{Block: b.ID, Start: at, End: at + len(was), Text: now}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// words finds words in the draft's story.
+func words(t testing.TB, d *app.Draft, what string) (*story.Block, int) {
+	t.Helper()
+	for _, b := range d.Story().Blocks() {
+		if at := strings.Index(b.Text, what); at >= 0 {
+			return b, at
+		}
+	}
+	t.Fatalf("the story has no %q", what)
+	return nil, 0
+}
+
+func note(t testing.TB, d *app.Draft, kind story.NoteKind, on string) story.ID {
+	t.Helper()
+	b, at := words(t, d, on)
+	add := func() (story.ID, error) { return d.AddNote(kind, b.ID, at, at+len(on), "See the log.", "") }
+	if kind == story.Check {
+		add = func() (story.ID, error) { return d.AddCheck(b.ID, at, at+len(on), "", "p. 7", "") }
+	}
+	id, err := add()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+// merging gives a desk on which a writethru of the sample story is merged: six
+// safe changes and a move by the wire, one conflict, a sentence that goes
+// together though its figures differ, and a note whose words the wire cut.
+func merging(t testing.TB, w, h float32) *Desk {
+	t.Helper()
+	d := open(t, w, h)
+	d.Open("ferry-return")
+	draft := d.Current()
+	edit(t, draft, "said the captain, Odile Varga,", "said Captain Odile Varga,")
+	edit(t, draft, "9,300 people", "9,300 or so people")
+	edit(t, draft, "was the causeway.", "was the state of the causeway.")
+	edit(t, draft, "an hour and fifty", "one hour and 50 minutes")
+	edit(t, draft, "Until then there is one boat, making nine", "For now there is one boat, making nine")
+	note(t, draft, story.Query, "28 minutes")
+	note(t, draft, story.Remark, "flooded forty-one times")
+	note(t, draft, story.Check, "$9.2 million")
+	if _, err := draft.Save("Read"); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := resources.Sample.ReadFile("sample/" + app.SampleName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := swap(t, string(raw),
+		"said the captain, Odile Varga,", "said the skipper, Odette Varga,",
+		"on Thursday morning, twelve", "on Thursday morning with 212 passengers aboard, twelve",
+		"$9.2 million", "$9.4 million",
+		"The crossing takes 28 minutes. ", "",
+		"an hour and fifty", "one hour and 50 minutes",
+		"making nine round trips a day", "making ten round trips a day",
+		"for a working life of 75 years", "for 75 years")
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	move := func(prefix, before string) {
+		for i, l := range lines {
+			if strings.HasPrefix(l, prefix) {
+				lines = append(lines[:i:i], lines[i+1:]...)
+				for j, o := range lines {
+					if strings.HasPrefix(o, before) {
+						lines = append(lines[:j:j], append([]string{l}, lines[j:]...)...)
+						return
+					}
+				}
+			}
+		}
+		t.Fatalf("no lines %q and %q", prefix, before)
+	}
+	lines = append(lines, "“We will read every page,” said the commission’s chairwoman, Ruth Adeyemi.")
+	move("“We will read every page", "Until then")
+	move("What changed", "The old pier")
+	path := filepath.Join(t.TempDir(), "ferry-return.txt")
+	text = "2nd Ld-Writethru. Updates grafs 1-3; ADDS commission quote.\n" + strings.Join(lines, "\n") + "\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.choose = filedialog.Fixed{Path: path}
+	d.act(&desktop.CustomShortcut{KeyName: fyne.KeyO, Modifier: ctrlShift})
+	if d.merging == nil {
+		t.Fatalf("no merge is shown: %q", d.hint)
+	}
+	return d
+}
+
+// hit gives keys to what has the keyboard, as the toolkit does: first the key,
+// then the letter.
+func hit(d *Desk, names ...string) {
+	for _, name := range names {
+		to := d.win.Canvas().Focused()
+		to.TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(name)})
+		if now := d.win.Canvas().Focused(); len(name) == 1 && unicode.IsLetter(rune(name[0])) {
+			now.TypedRune(rune(strings.ToLower(name)[0]))
+		}
+	}
+}
+
+// find gives the card of an item by a word of where it stands and who made it.
+func card(t testing.TB, r *mergeRoom, kind merge.Kind, what merge.What, with string) *merge.Item {
+	t.Helper()
+	for _, it := range r.w.Merge.Items {
+		if it.Kind == kind && it.What == what && strings.Contains(it.Base+it.Desk+it.Wire+it.Merged, with) {
+			return it
+		}
+	}
+	t.Fatalf("no %s %s with %q", kind, what, with)
+	return nil
+}
+
+func TestMergeScreen(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	counts := r.counts()
+	sum := 0
+	for _, n := range counts[1:] {
+		sum += n
+	}
+	if counts[everything] != sum || counts[conflicts] != 1 || counts[movedThings] != 1 || counts[unplacedNotes] != 1 || counts[combined] != 1 || counts[bothAgree] != 1 {
+		t.Errorf("counts %v", counts)
+	}
+	safe, left := r.safe()
+	if n, what := r.needed(); safe != 6 || left != 6 || n != 2 || what != "sentence" {
+		t.Errorf("%d safe, %d left, %d %s", safe, left, n, what)
+	}
+	if r.chosen.item == nil || !r.needs(r.chosen.item) {
+		t.Errorf("it begins at %+v", r.chosen)
+	}
+	for f := range mergeFilters {
+		r.show(mergeFilter(f))
+		for _, row := range r.rows {
+			if f != int(everything) && filterOf(row) != mergeFilter(f) {
+				t.Errorf("%s shows %+v", mergeFilters[f].name, row)
+			}
+		}
+		if len(r.rows) != counts[f] {
+			t.Errorf("%s shows %d of %d", mergeFilters[f].name, len(r.rows), counts[f])
+		}
+	}
+	// What the wire cut is seen before it is taken.
+	stale, lost := 0, 0
+	for _, f := range r.fates {
+		switch f.State {
+		case merge.Stale:
+			stale++
+		case merge.Lost:
+			lost++
+		}
+	}
+	if stale != 1 || lost != 1 {
+		t.Errorf("%d checks would go stale, %d notes would be unplaced", stale, lost)
+	}
+	if got := r.captionWords(); !strings.Contains(got, "9 labels, 2 cutlines and 4 sources stay") {
+		t.Error(got)
+	}
+	if open, taken := r.mergeStatus(); open != "1 of 1 conflict open" || taken != "0 of 6 wire changes taken" {
+		t.Error(open, taken)
+	}
+}
+
+func TestMergeKeys(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	both := card(t, r, merge.Conflict, merge.Sentence, "Varga")
+	if r.chosen.item != both {
+		hit(d, "N")
+	}
+	if r.chosen.item != both {
+		t.Fatalf("at %+v", r.chosen.item)
+	}
+	for key, want := range map[string]string{"1": "Captain Odile", "2": "skipper, Odette", "3": "captain, Odile"} {
+		hit(d, key)
+		if got := r.becomes(both, r.trial(both), ""); !strings.Contains(got, want) || !both.Open() {
+			t.Errorf("%s tries %q, open %v", key, got, both.Open())
+		}
+	}
+	hit(d, "4")
+	if r.trial(both) != merge.Merged {
+		t.Errorf("4 tries %q", r.trial(both))
+	}
+	hit(d, "2", "Return")
+	if both.Choice != merge.TakeWire || r.chosen.item == both {
+		t.Errorf("Enter chose %q and is at %v", both.Choice, r.chosen.item == both)
+	}
+	d.undo()
+	if !both.Open() || r.chosen.item != both {
+		t.Error("undo does not open the conflict and show it")
+	}
+	d.redo()
+	if both.Choice != merge.TakeWire {
+		t.Error("redo does not settle it again")
+	}
+	hit(d, "U")
+	if both.Choice != merge.TakeWire || r.chosen.item != both {
+		hit(d, "U")
+	}
+	at := r.index()
+	hit(d, "J", "Down", "K")
+	if r.index() != at+1 {
+		t.Errorf("from card %d to %d", at, r.index())
+	}
+	hit(d, "End")
+	if r.index() != len(r.rows)-1 {
+		t.Error("End is not the last card")
+	}
+	hit(d, "Home", "Up")
+	if r.index() != 0 {
+		t.Error("Home is not the first card")
+	}
+	one := card(t, r, merge.Wire, merge.Sentence, "212 passengers")
+	r.choose(mergeRow{item: one})
+	for _, step := range []struct {
+		key  string
+		want merge.Choice
+	}{{"T", merge.Merged}, {"L", merge.TakeDesk}, {"U", merge.Undecided}, {"Return", merge.Merged}} {
+		if hit(d, step.key); one.Choice != step.want {
+			t.Errorf("%s: %q", step.key, one.Choice)
+		}
+	}
+	mine := card(t, r, merge.Desk, merge.Sentence, "or so people")
+	r.choose(mergeRow{item: mine})
+	if hit(d, "L"); mine.Choice != merge.TakeBase {
+		t.Errorf("the desk's change is %q", mine.Choice)
+	}
+	if hit(d, "U"); mine.Choice != merge.TakeDesk {
+		t.Errorf("the desk's change is %q", mine.Choice)
+	}
+}
+
+func TestMergeTakesAllThatIsSafe(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	hit(d, "A")
+	if _, left := r.safe(); left != 0 {
+		t.Errorf("%d left", left)
+	}
+	together := card(t, r, merge.Combined, merge.Sentence, "round trips")
+	if len(together.Facts) > 0 && together.Choice != merge.Undecided {
+		t.Error("a sentence whose figures differ was taken unseen")
+	}
+	if got := card(t, r, merge.Wire, merge.Moved, "What changed").Choice; got != merge.Merged {
+		t.Errorf("the move is %q", got)
+	}
+	d.undo()
+	if _, left := r.safe(); left != 6 {
+		t.Errorf("undo leaves %d", left)
+	}
+}
+
+func TestMergeIsKept(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	one := card(t, r, merge.Wire, merge.Sentence, "212 passengers")
+	r.choose(mergeRow{item: one})
+	hit(d, "L", "Escape")
+	if d.merging != nil || d.room != CopyRoom || d.galley == nil {
+		t.Fatal("Escape does not leave the screen")
+	}
+	if d.wirePill(false) == nil || d.wirePill(true) == nil {
+		t.Error("no pill tells of the wire's version")
+	}
+	edit(t, d.Current(), "a small harbor", "a little harbor")
+	d.act(&desktop.CustomShortcut{KeyName: fyne.KeyO, Modifier: ctrlAlt})
+	if d.merging == nil || d.merging == r {
+		t.Fatal("the merge does not go on with the story as it is now")
+	}
+	if got := card(t, d.merging, merge.Wire, merge.Sentence, "212 passengers").Choice; got != merge.TakeDesk {
+		t.Errorf("it is %q", got)
+	}
+	card(t, d.merging, merge.Desk, merge.Sentence, "little harbor")
+}
+
+func TestMergeWritesAndAsks(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	both := card(t, r, merge.Conflict, merge.Sentence, "Varga")
+	r.choose(mergeRow{item: both})
+	hit(d, "E")
+	field, ok := d.win.Canvas().Focused().(*lineEntry)
+	if !ok || strings.HasPrefix(field.Text, "e") || !strings.Contains(field.Text, "Captain Odile") {
+		t.Fatalf("the keyboard is with %T", d.win.Canvas().Focused())
+	}
+	field.SetText("“We will fit him,” said Odile Varga.\nOr so.")
+	hit(d, "Return")
+	if both.Choice != merge.Own || both.Words != "“We will fit him,” said Odile Varga. Or so." {
+		t.Errorf("%q %q", both.Choice, both.Words)
+	}
+	if d.win.Canvas().Focused() != fyne.Focusable(r.list) {
+		t.Error("the list has not got the keyboard back")
+	}
+	r.choose(mergeRow{item: both})
+	hit(d, "E")
+	hit(d, "Escape")
+	if r.field != nil || d.merging == nil {
+		t.Error("Escape does not put the field away, or leaves the screen")
+	}
+	before := len(d.Current().Story().Notes())
+	hit(d, "Q")
+	if f, ok := d.win.Canvas().Focused().(*lineEntry); !ok || !strings.Contains(f.Text, "the wire has") {
+		t.Fatalf("the keyboard is with %T", d.win.Canvas().Focused())
+	}
+	hit(d, "Return")
+	if n := len(d.Current().Story().Notes()); n != before+1 || !r.queried(both) {
+		t.Errorf("%d notes, there were %d", n, before)
+	}
+	d.undo()
+	if n := len(d.Current().Story().Notes()); n != before || r.queried(both) {
+		t.Error("undo leaves the query")
+	}
+	d.redo()
+	if !r.queried(both) || !r.w.Merge.Desk.Same(d.Current().Story()) {
+		t.Error("redo does not ask again")
+	}
+}
+
+func TestMergePlacesNotes(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	hit(d, "A")
+	r.show(unplacedNotes)
+	if len(r.rows) != 1 || r.fate(r.rows[0].lost) == nil || len(r.fate(r.rows[0].lost).Best) == 0 {
+		t.Fatalf("%+v", r.rows)
+	}
+	id := r.rows[0].lost
+	r.choose(r.rows[0])
+	hit(d, "1")
+	at, ok := r.w.Placed(id)
+	if !ok || r.fate(id).State != merge.Reworded {
+		t.Fatalf("placed %v: %+v", ok, r.fate(id))
+	}
+	d.undo()
+	if _, ok := r.w.Placed(id); ok || r.fate(id).State != merge.Lost {
+		t.Error("undo leaves it placed")
+	}
+	d.redo()
+	r.show(everything)
+	d.Show(CopyRoom) // and it is kept
+	d.goOnMerging()
+	r = d.merging
+	for _, it := range r.w.Merge.Items {
+		if r.needs(it) {
+			it.Choice = merge.TakeDesk
+		}
+	}
+	r.makeVersion("")
+	n := d.Current().Story().Note(id)
+	if n.Unplaced || n.Block != at.Block || d.Current().Story().Block(n.Block).Text[n.Start:n.End] != at.Text {
+		t.Errorf("%+v, placed on %+v", n, at)
+	}
+}
+
+func TestMergeFinishes(t *testing.T) {
+	d := merging(t, 1440, 900)
+	r := d.merging
+	was := d.Current().Story()
+	d.act(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl})
+	if n := len(d.win.Canvas().Overlays().List()); n != 0 {
+		t.Fatal("it can be finished with a conflict open")
+	}
+	hit(d, "A", "N", "Return", "N", "Return")
+	if n, _ := r.needed(); n != 0 {
+		t.Fatalf("%d need someone", n)
+	}
+	want := r.next()
+	d.act(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl})
+	if n := len(d.win.Canvas().Overlays().List()); n != 1 {
+		t.Fatal("finishing shows no summary")
+	}
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	draft := d.Current()
+	if d.merging != nil || d.room != CopyRoom || d.waits() {
+		t.Error("the merge is open still")
+	}
+	if got := draft.Base; "v"+itoa(got.Number) != want || !strings.Contains(got.Message, "6 changes of the wire's taken") || !strings.Contains(d.current.notice, got.Message[:20]) {
+		t.Errorf("%s, expected %s: %q, told %q", itoa(got.Number), want, got.Message, d.current.notice)
+	}
+	words(t, draft, "with 212 passengers aboard")
+	words(t, draft, "Captain Odile")
+	words(t, draft, "For now there is one boat, making ten")
+	words(t, draft, "Ruth Adeyemi")
+	d.undo()
+	if !draft.Story().Same(was) {
+		t.Error("one undo does not take the merge back")
+	}
+}
+
+func TestMergePutsTheEditorsNoteUnderTheStory(t *testing.T) {
+	d := merging(t, 1440, 900)
+	hit(d, "A")
+	for _, it := range d.merging.w.Merge.Items {
+		if d.merging.needs(it) {
+			it.Choice = merge.TakeDesk
+		}
+	}
+	d.merging.makeVersion("2nd Ld-Writethru. Updates graf 1.\n")
+	s := d.Current().Story()
+	found := false
+	for _, b := range s.Blocks() {
+		found = found || b.Kind == story.NoteLine && b.In == "" && b.Text == "2nd Ld-Writethru. Updates graf 1."
+	}
+	if !found {
+		t.Error("it is not there")
+	}
+}
+
+// TestMergeOfAnotherStory: a file that no story is like is not taken into one
+// unasked.
+func TestMergeOfAnotherStory(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	path := filepath.Join(t.TempDir(), "other.txt")
+	if err := os.WriteFile(path, []byte("A hearing about the harbor log was put off on Monday for want of a copier.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.OpenWritethru(path)
+	if d.merging != nil || len(d.win.Canvas().Overlays().List()) != 1 {
+		t.Error("nobody is asked")
+	}
+}
+
+func itoa(n int) string { return thousands(n) }
