@@ -395,6 +395,7 @@ func (d *Desk) add(t *tab) {
 
 // closeTab puts a story away. Its changes are in the journal.
 func (d *Desk) closeTab(t *tab) {
+	d.keepMerges()
 	for i, o := range d.tabs {
 		if o == t {
 			d.tabs = append(d.tabs[:i], d.tabs[i+1:]...)

@@ -54,20 +54,7 @@ func TestNarrowWindows(t *testing.T) {
 		d.Open("ferry-return")
 		for _, room := range []Workspace{CopyRoom, GraphicsRoom, ProduceRoom} {
 			d.Show(room)
-			parts := d.top.Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
-			end := float32(0)
-			for i, p := range parts[:4] {
-				if !p.Visible() {
-					continue
-				}
-				if x := p.Position().X; x < end || p.MinSize().Width > p.Size().Width+1 {
-					t.Errorf("%v: part %d begins at %v, the one before ends at %v; it is %v wide of %v", size, i, x, end, p.Size().Width, p.MinSize().Width)
-				}
-				end = p.Position().X + p.Size().Width
-			}
-			if end > size.Width {
-				t.Errorf("%v: the top bar ends at %v", size, end)
-			}
+			topBarFits(t, d, size)
 			folded := d.side.Objects[0] != d.budget.open
 			if want := room != CopyRoom || size.Width < 1000; folded != want || folded != (d.side.Size().Width == 44) {
 				t.Errorf("%v, workspace %d: folded %v at a width of %v", size, room, folded, d.side.Size().Width)
@@ -79,6 +66,25 @@ func TestNarrowWindows(t *testing.T) {
 		if d.side.Objects[0] != d.budget.open || d.side.Size().Width != look.Budget {
 			t.Errorf("at 1,100 px the budget does not open again")
 		}
+	}
+}
+
+// topBarFits checks that no part of the top bar lies on another or is cut.
+func topBarFits(t *testing.T, d *Desk, size fyne.Size) {
+	t.Helper()
+	parts := d.top.Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
+	end := float32(0)
+	for i, p := range parts[:4] {
+		if !p.Visible() {
+			continue
+		}
+		if x := p.Position().X; x < end || p.MinSize().Width > p.Size().Width+1 {
+			t.Errorf("%v: part %d begins at %v, the one before ends at %v; it is %v wide of %v", size, i, x, end, p.Size().Width, p.MinSize().Width)
+		}
+		end = p.Position().X + p.Size().Width
+	}
+	if end > size.Width {
+		t.Errorf("%v: the top bar ends at %v", size, end)
 	}
 }
 

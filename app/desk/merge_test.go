@@ -461,4 +461,31 @@ func TestMergeOfAnotherStory(t *testing.T) {
 	}
 }
 
+// TestMergeInNarrowWindows: the pill leaves the top bar its place, the screen
+// needs no budget, and what stands aside in a wide window is there in a narrow
+// one too.
+func TestMergeInNarrowWindows(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 800, Height: 500}, {Width: 1000, Height: 700}, {Width: 1440, Height: 900}} {
+		d := merging(t, size.Width, size.Height)
+		r := d.merging
+		topBarFits(t, d, size)
+		if d.side.Visible() || d.main.Position().X != 0 {
+			t.Errorf("%v: the budget takes room", size)
+		}
+		if wide := size.Width >= mergeNarrow; r.below.Visible() == wide || len(r.below.Objects) != 2 {
+			t.Errorf("%v: %d cards under the filters, shown %v", size, len(r.below.Objects), r.below.Visible())
+		}
+		for _, o := range r.list.inner.Objects {
+			if m := o.MinSize(); m.Width > o.Size().Width || m.Height != o.Size().Height {
+				t.Errorf("%v: a card of %v has %v", size, m, o.Size())
+			}
+		}
+		hit(d, "Escape")
+		topBarFits(t, d, size)
+		if !d.side.Visible() {
+			t.Errorf("%v: the budget does not come back", size)
+		}
+	}
+}
+
 func itoa(n int) string { return thousands(n) }

@@ -68,7 +68,9 @@ func (r *mergeRoom) undecided() int {
 func (r *mergeRoom) makeVersion(line string) {
 	rev, err := r.t.draft.FinishWritethru(r.w)
 	if errors.Is(err, app.ErrConflicts) { // the story was edited meanwhile
-		r.fillRows()
+		r.past, r.future = nil, nil
+		clear(r.tried)
+		r.lookAhead()
 		r.refresh()
 		r.nextOpen()
 	}

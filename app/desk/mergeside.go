@@ -76,7 +76,7 @@ func (r *mergeRoom) movedCard(row mergeRow) fyne.CanvasObject {
 	it := row.item
 	by := map[merge.Kind]string{merge.Wire: "by the wire", merge.Desk: "by the desk", merge.Agree: "by both", merge.Conflict: "by both, apart"}[it.Kind]
 	col := look.Column(0, 4, sideHead("move", "Moved", look.Accent, look.NewWords(look.Meta, by, look.Ink3), look.Spring(), look.NewWords(look.Meta, r.movedWhere(it), look.Ink3)),
-		look.NewProse(look.Label, clip(it.Merged, 160), look.Ink))
+		look.NewProse(look.Label, clip(it.Merged, 110), look.Ink))
 	if it.Kind == merge.Conflict {
 		col.Add(look.NewProse(look.Meta, "The desk put it "+it.Desk+", the wire "+it.Wire+".", look.Ink3))
 		if it.Open() {

@@ -142,27 +142,31 @@ func lostFact(f merge.Fact, c merge.Choice) string {
 	return f.Wire
 }
 
-// markFacts gives words with what a query stays on marked.
+// markFacts gives words with what a query stays on marked, or what a person
+// should look at.
 func markFacts(words string, it *merge.Item, c merge.Choice) []diff.Span {
 	var marks [][2]int
-	if it.Kind == merge.Conflict && c != merge.Merged && c != merge.Own {
-		for _, f := range factsOf(it) {
-			won := f.Desk
-			if c == merge.TakeWire {
-				won = f.Wire
+	mark := func(fact string) {
+		pieces := []string{fact}
+		if !strings.Contains(words, fact) {
+			pieces = strings.Split(fact, ", ")
+		}
+		for _, p := range pieces {
+			if at := strings.Index(words, p); p != "" && at >= 0 {
+				marks = append(marks, [2]int{at, at + len(p)})
 			}
-			if lostFact(f, c) == "" {
-				continue
-			}
-			pieces := []string{won}
-			if !strings.Contains(words, won) {
-				pieces = strings.Split(won, ", ")
-			}
-			for _, p := range pieces {
-				if at := strings.Index(words, p); p != "" && at >= 0 {
-					marks = append(marks, [2]int{at, at + len(p)})
-				}
-			}
+		}
+	}
+	for _, f := range factsOf(it) {
+		switch {
+		case it.Kind == merge.Combined: // to be looked at, whoever wins
+			mark(f.Desk)
+			mark(f.Wire)
+		case c == merge.Merged || c == merge.Own || lostFact(f, c) == "":
+		case c == merge.TakeWire:
+			mark(f.Wire)
+		default:
+			mark(f.Desk)
 		}
 	}
 	slices.SortFunc(marks, func(a, b [2]int) int { return a[0] - b[0] })
