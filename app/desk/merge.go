@@ -25,6 +25,7 @@ type mergeRoom struct {
 	rows     []mergeRow // that are shown
 	chosen   mergeRow
 	tried    map[*merge.Item]merge.Choice // of conflicts that are looked at
+	looked   map[*merge.Item]bool         // sentences that go together though a fact is at stake: a person saw them
 	field    *mergeField                  // what is being written in a card, or nil
 	past     []mergeStep                  // decisions to take back
 	future   []mergeStep
@@ -85,7 +86,7 @@ func (d *Desk) mergeDesk() fyne.CanvasObject {
 }
 
 func newMergeRoom(d *Desk, t *tab, w *app.Writethru) *mergeRoom {
-	r := &mergeRoom{d: d, t: t, w: w, tried: map[*merge.Item]merge.Choice{}}
+	r := &mergeRoom{d: d, t: t, w: w, tried: map[*merge.Item]merge.Choice{}, looked: map[*merge.Item]bool{}}
 	r.keepSoon.wait, r.lookSoon.wait = 400*time.Millisecond, 60*time.Millisecond
 	r.lookAhead()
 	r.show(everything)

@@ -278,8 +278,15 @@ func TestMergeTakesAllThatIsSafe(t *testing.T) {
 		t.Errorf("%d left", left)
 	}
 	together := card(t, r, merge.Combined, merge.Sentence, "round trips")
-	if len(together.Facts) > 0 && together.Choice != merge.Undecided {
-		t.Error("a sentence whose figures differ was taken unseen")
+	if !together.AtStake() || !r.needs(together) || !r.wide(together) {
+		t.Error("a sentence whose figures differ is not shown to anyone")
+	}
+	r.choose(mergeRow{item: together})
+	if hit(d, "Return"); r.needs(together) || together.Choice != merge.Merged {
+		t.Errorf("Enter leaves it to be looked at: %q", together.Choice)
+	}
+	if d.undo(); !r.needs(together) {
+		t.Error("undo does not show it again")
 	}
 	if got := card(t, r, merge.Wire, merge.Moved, "What changed").Choice; got != merge.Merged {
 		t.Errorf("the move is %q", got)

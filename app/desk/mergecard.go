@@ -15,7 +15,7 @@ import (
 // something else.
 func (r *mergeRoom) says(row mergeRow) string {
 	if it := row.item; it != nil {
-		said := fmt.Sprint(it.Choice, it.Words, r.trial(it), r.wide(it), row == r.chosen, r.queried(it))
+		said := fmt.Sprint(it.Choice, it.Words, r.trial(it), r.wide(it), r.looked[it], row == r.chosen, r.queried(it))
 		if r.writes(it) {
 			said += fmt.Sprint(" writing ", r.field.asks)
 		}
@@ -161,16 +161,16 @@ func (r *mergeRoom) cardHead(row mergeRow) []fyne.CanvasObject {
 		if row == r.chosen {
 			head = append(head, quiet("Put back", "Make it as it was (L)", r.putBack))
 		}
+	case it.Kind == merge.Combined && it.Choice == merge.Merged:
+		head = append(head, quiet("Side by side", "Show base, desk and wire (1 to 4)", func() { r.try(merge.Merged) }),
+			look.NewGlyph("check", 14, look.Add), look.NewWords(look.BadgeType, "both taken", look.Add), look.Fixed(1, 1, look.Spring()))
 	case it.Choice == merge.Undecided:
-		if it.Kind == merge.Combined {
-			head = append(head, quiet("Side by side", "Show base, desk and wire (1 to 4)", func() { r.try(merge.Merged) }))
-		}
 		head = append(head, look.NewButton(takes, look.Edged, r.on(row, r.take)).AsSmall().WithHint("Put it into the story (T, Enter)"),
 			quiet(leaves, "Leave it out (L)", r.putBack))
 	case it.Kind == merge.Wire && it.Choice == merge.TakeDesk:
 		said("left out")
 		head = append(head, undo)
-	case it.Kind == merge.Combined && it.Choice != merge.Merged:
+	case it.Kind == merge.Combined:
 		said(settled(it.Choice))
 		head = append(head, undo)
 	default:

@@ -26,19 +26,20 @@ func (r *mergeRoom) decide(what string, at mergeRow, items []*merge.Item, choice
 	type was struct {
 		choice merge.Choice
 		words  string
+		looked bool
 	}
 	before := make([]was, len(items))
 	for i, it := range items {
-		before[i] = was{it.Choice, it.Words}
+		before[i] = was{it.Choice, it.Words, r.looked[it]}
 	}
 	r.do(mergeStep{what, at, func() {
 		for i, it := range items {
-			it.Choice, it.Words = before[i].choice, before[i].words
+			it.Choice, it.Words, r.looked[it] = before[i].choice, before[i].words, before[i].looked
 			delete(r.tried, it)
 		}
 	}, func() {
 		for _, it := range items {
-			it.Choice, it.Words = choice, words
+			it.Choice, it.Words, r.looked[it] = choice, words, true
 			delete(r.tried, it)
 		}
 	}})
@@ -71,7 +72,7 @@ func (r *mergeRoom) travel(from, to *[]mergeStep, said string, do func(mergeStep
 func (r *mergeRoom) takeSafe() {
 	var safe []*merge.Item
 	for _, it := range r.w.Merge.Items {
-		if it.Choice == merge.Undecided && it.Safe() {
+		if it.Choice == merge.Undecided && it.Kind == merge.Wire {
 			safe = append(safe, it)
 		}
 	}
@@ -115,7 +116,7 @@ func (r *mergeRoom) putBack() {
 }
 
 func (r *mergeRoom) decideOne(what string, it *merge.Item, choice merge.Choice) {
-	if it.Choice == choice {
+	if it.Choice == choice && !r.needs(it) {
 		return
 	}
 	r.field = nil
@@ -142,10 +143,18 @@ func (r *mergeRoom) reset() {
 	switch it.Kind {
 	case merge.Desk:
 		first = merge.TakeDesk
+	case merge.Combined:
+		first = merge.Merged
 	case merge.Agree:
 		return
 	}
-	r.decideOne("open again", it, first)
+	if it.Choice == first && !r.looked[it] {
+		return
+	}
+	was, words := it.Choice, it.Words
+	r.do(mergeStep{it.Where + ", open again", mergeRow{item: it},
+		func() { it.Choice, it.Words, r.looked[it] = was, words, true },
+		func() { it.Choice, it.Words, r.looked[it] = first, "", false }})
 }
 
 // try shows what a side would make of the chosen card's words.
@@ -207,11 +216,8 @@ func (r *mergeRoom) trial(it *merge.Item) merge.Choice {
 	if c, ok := r.tried[it]; ok {
 		return c
 	}
-	switch {
-	case it.Choice != merge.Undecided:
+	if it.Choice != merge.Undecided {
 		return it.Choice
-	case it.Kind == merge.Combined:
-		return merge.Merged
 	}
 	return merge.TakeDesk
 }
@@ -234,7 +240,7 @@ func (r *mergeRoom) settle() {
 			return
 		case r.wide(it):
 			r.settleAs(it, r.trial(it))
-		case it.Kind == merge.Wire && it.Choice == merge.Undecided, it.Kind == merge.Combined && it.Choice == merge.Undecided:
+		case it.Kind == merge.Wire && it.Choice == merge.Undecided:
 			r.take()
 		}
 	}
@@ -245,7 +251,7 @@ func (r *mergeRoom) settle() {
 // looked at.
 func (r *mergeRoom) settleAs(it *merge.Item, c merge.Choice) {
 	r.field = nil
-	if it.Choice == c {
+	if it.Choice == c && !r.needs(it) {
 		delete(r.tried, it)
 		r.refresh()
 		return
@@ -260,7 +266,7 @@ func (r *mergeRoom) settleAs(it *merge.Item, c merge.Choice) {
 // needs reports whether an item waits for a person: a conflict, or a sentence
 // whose words go together while its facts differ.
 func (r *mergeRoom) needs(it *merge.Item) bool {
-	return it.Open() || it.Kind == merge.Combined && len(it.Facts) > 0 && it.Choice == merge.Undecided
+	return it.Open() || it.AtStake() && !r.looked[it]
 }
 
 // needed counts the items that wait for a person, and says what they are.
@@ -283,11 +289,11 @@ func (r *mergeRoom) wide(it *merge.Item) bool {
 	return r.needs(it) || tried || r.writes(it) && !r.field.asks
 }
 
-// safe counts the changes that need nobody's judgement, and those of them that
-// are not decided.
+// safe counts the changes that only the wire made, which need nobody's judgement,
+// and those of them that are not decided.
 func (r *mergeRoom) safe() (all, left int) {
 	for _, it := range r.w.Merge.Items {
-		if it.Safe() && it.Kind != merge.Agree {
+		if it.Kind == merge.Wire {
 			all++
 			if it.Choice == merge.Undecided {
 				left++

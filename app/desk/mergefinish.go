@@ -41,6 +41,9 @@ func (r *mergeRoom) finish() {
 	if n := r.undecided(); n > 0 {
 		col.Add(look.Bar(18, 0, 8, look.NewGlyph("warn", 16, look.QueryC), look.NewWords(look.UI, fmt.Sprintf("%s not decided: the story keeps the desk’s words there", count(n, "wire change")), look.QueryC)))
 	}
+	if n, what := r.needed(); n > 0 {
+		col.Add(look.Bar(18, 0, 8, look.NewGlyph("warn", 16, look.QueryC), look.NewWords(look.UI, count(n, what)+" whose facts differ not looked at: both sides’ changes are taken there", look.QueryC)))
+	}
 	col.Add(look.Column(0, 6, look.NewWords(look.Strong, "Editor’s note", look.Ink), note.boxed("", look.Control, look.UI)))
 	copyIt := look.NewButton("Copy the note", look.Edged, func() {
 		fyne.CurrentApp().Clipboard().SetContent(plain.Text)
@@ -57,7 +60,7 @@ func (r *mergeRoom) finish() {
 func (r *mergeRoom) undecided() int {
 	n := 0
 	for _, it := range r.w.Merge.Items {
-		if it.Choice == merge.Undecided && it.Kind != merge.Desk && it.Kind != merge.Agree {
+		if it.Choice == merge.Undecided && it.Kind == merge.Wire {
 			n++
 		}
 	}
@@ -70,6 +73,7 @@ func (r *mergeRoom) makeVersion(line string) {
 	if errors.Is(err, app.ErrConflicts) { // the story was edited meanwhile
 		r.past, r.future = nil, nil
 		clear(r.tried)
+		clear(r.looked)
 		r.lookAhead()
 		r.refresh()
 		r.nextOpen()

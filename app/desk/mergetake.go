@@ -134,7 +134,7 @@ func (r *mergeRoom) mergeStatus() (open, taken string) {
 			if it.Open() {
 				undecided++
 			}
-		case it.Safe() && filterOf(row) != bothAgree:
+		case it.Kind == merge.Wire:
 			all++
 			if it.Choice == merge.Merged {
 				in++
