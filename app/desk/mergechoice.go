@@ -49,6 +49,7 @@ func (r *mergeRoom) decide(what string, at mergeRow, items []*merge.Item, choice
 func (r *mergeRoom) undo() {
 	r.travel(&r.past, &r.future, "Taken back: ", func(s mergeStep) { s.undo() })
 }
+
 func (r *mergeRoom) redo() {
 	r.travel(&r.future, &r.past, "Done again: ", func(s mergeStep) { s.redo() })
 }
@@ -152,9 +153,12 @@ func (r *mergeRoom) reset() {
 		return
 	}
 	was, words := it.Choice, it.Words
-	r.do(mergeStep{it.Where + ", open again", mergeRow{item: it},
+	r.do(mergeStep{
+		it.Where + ", open again",
+		mergeRow{item: it},
 		func() { it.Choice, it.Words, r.looked[it] = was, words, true },
-		func() { it.Choice, it.Words, r.looked[it] = first, "", false }})
+		func() { it.Choice, it.Words, r.looked[it] = first, "", false },
+	})
 }
 
 // try shows what a side would make of the chosen card's words.

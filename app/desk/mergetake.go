@@ -58,8 +58,10 @@ func (d *Desk) OpenWritethru(path string) {
 // whichStory asks what a file is a newer version of, where its words do not say.
 func (d *Desk) whichStory(in app.Incoming, err error) {
 	var closeIt func()
-	bar := []fyne.CanvasObject{look.Spring(), look.NewButton("Cancel", look.Quiet, func() { closeIt() }),
-		look.NewButton("Open it as a new story", look.Edged, func() { closeIt(); d.take(in, nil) })}
+	bar := []fyne.CanvasObject{
+		look.Spring(), look.NewButton("Cancel", look.Quiet, func() { closeIt() }),
+		look.NewButton("Open it as a new story", look.Edged, func() { closeIt(); d.take(in, nil) }),
+	}
 	if d.current != nil {
 		slug := d.current.draft.Story().Meta.Slug
 		bar = append(bar, look.NewButton("Take it into "+slug, look.Main, func() { closeIt(); d.takeInto(slug, in) }))
