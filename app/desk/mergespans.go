@@ -8,8 +8,8 @@ import (
 )
 
 // changedWords compares words for a person to read: a figure is replaced as a
-// whole, and the spaces around what changed are not marked.
-func changedWords(a, b string) []diff.Span { return apart(wholeFigures(diff.Words(a, b))) }
+// whole.
+func changedWords(a, b string) []diff.Span { return wholeFigures(diff.Words(a, b)) }
 
 // wholeFigures gives a change that begins or ends within a figure (7:15, $9.2)
 // all of it.
@@ -68,38 +68,4 @@ func startsFigure(s string) bool {
 
 func endsFigure(s string) bool {
 	return s != "" && (s[len(s)-1] >= '0' && s[len(s)-1] <= '9')
-}
-
-// apart takes the spaces at the ends out of what changed, and puts one between
-// old and new words.
-func apart(spans []diff.Span) []diff.Span {
-	var out []diff.Span
-	plain := func(text string) {
-		if text == "" {
-			return
-		}
-		if n := len(out); n > 0 && out[n-1].Op == diff.Equal {
-			out[n-1].Text += text
-			return
-		}
-		out = append(out, diff.Span{Op: diff.Equal, Text: text})
-	}
-	for _, s := range spans {
-		if s.Op == diff.Equal {
-			plain(s.Text)
-			continue
-		}
-		core := strings.TrimSpace(s.Text)
-		at := strings.Index(s.Text, core)
-		before, after := s.Text[:at], s.Text[at+len(core):]
-		if n := len(out); s.Op == diff.Insert && before == "" && n > 0 && out[n-1].Op == diff.Delete {
-			before = " "
-		}
-		plain(before)
-		if core != "" {
-			out = append(out, diff.Span{Op: s.Op, Text: core})
-		}
-		plain(after)
-	}
-	return out
 }

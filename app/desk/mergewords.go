@@ -185,11 +185,11 @@ func markFacts(words string, it *merge.Item, c merge.Choice) []diff.Span {
 // sideSpans gives a side's words with what is new in them since the base. Where
 // a side only took words away, those are shown.
 func sideSpans(base, side string) []diff.Span {
-	spans := wholeFigures(diff.Words(base, side))
+	spans := changedWords(base, side)
 	if !slices.ContainsFunc(spans, func(s diff.Span) bool { return s.Op == diff.Insert }) {
-		return apart(spans)
+		return spans
 	}
-	return apart(slices.DeleteFunc(spans, func(s diff.Span) bool { return s.Op == diff.Delete }))
+	return slices.DeleteFunc(spans, func(s diff.Span) bool { return s.Op == diff.Delete })
 }
 
 // clock writes a time of today by the hour, any other with its day.
