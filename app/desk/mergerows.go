@@ -205,3 +205,43 @@ func (r *mergeRoom) fate(id story.ID) *merge.Fate {
 	}
 	return nil
 }
+
+// needs reports whether an item waits for a person: a conflict, or a sentence
+// whose words go together while its facts differ.
+func (r *mergeRoom) needs(it *merge.Item) bool {
+	return it.Open() || it.AtStake() && !r.looked[it]
+}
+
+// needed counts the items that wait for a person, and says what they are.
+func (r *mergeRoom) needed() (n int, what string) {
+	what = "sentence"
+	for _, it := range r.w.Merge.Items {
+		if r.needs(it) {
+			n++
+			if it.What != merge.Sentence {
+				what = "change"
+			}
+		}
+	}
+	return n, what
+}
+
+// wide reports whether an item's card shows all versions side by side.
+func (r *mergeRoom) wide(it *merge.Item) bool {
+	_, tried := r.tried[it]
+	return r.needs(it) || tried || r.writes(it) && !r.field.asks
+}
+
+// safe counts the changes that only the wire made, which need nobody's judgement,
+// and those of them that are not decided.
+func (r *mergeRoom) safe() (all, left int) {
+	for _, it := range r.w.Merge.Items {
+		if it.Kind == merge.Wire {
+			all++
+			if it.Choice == merge.Undecided {
+				left++
+			}
+		}
+	}
+	return all, left
+}
