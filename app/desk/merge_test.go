@@ -283,7 +283,7 @@ func TestMergeFinishes(t *testing.T) {
 	if d.merging != nil || d.room != CopyRoom || d.waits() {
 		t.Error("the merge is open still")
 	}
-	if got := draft.Base; "v"+itoa(got.Number) != want || !strings.Contains(got.Message, "6 changes of the wire's taken") || !strings.Contains(d.current.notice, got.Message[:20]) {
+	if got := draft.Base; "v"+itoa(got.Number) != want || !strings.Contains(got.Message, "6 wire changes taken") || !strings.Contains(d.current.notice, got.Message[:20]) {
 		t.Errorf("%s, expected %s: %q, told %q", itoa(got.Number), want, got.Message, d.current.notice)
 	}
 	words(t, draft, "with 212 passengers aboard")

@@ -114,7 +114,7 @@ var (
 	scale   = set("hundred thousand million billion trillion percent")
 	numeral = set(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-		million millions billion billions dozen dozens first second third half twice none no`)
+		million millions billion billions dozen dozens first third half twice`)
 )
 
 // minus gives the strings of a that b does not have, each as often.

@@ -329,7 +329,7 @@ func Candidates(s story.Story, quote string, most int) []Candidate {
 				best.Score, best.Start, best.End = score, t.At[i], t.End(j-1)
 			}
 		}
-		if best.Score >= 0.2 {
+		if best.Score >= 0.3 {
 			best.Text = b.Text[best.Start:best.End]
 			list = append(list, best)
 		}

@@ -9,8 +9,8 @@ import (
 	"cutline/editor/story"
 )
 
-// Summary says in one line of newsroom English what was merged: "9 of the
-// wire's 10 changes taken; 1 conflict settled for the desk; graf 8 moved to 5;
+// Summary says in one line of newsroom English what was merged: "9 of 10 wire
+// changes taken; 1 conflict settled for the desk; graf 8 moved to 5;
 // 1 note unplaced". name is the writethru's: "2nd Ld-Writethru".
 func (m *Merge) Summary(name string, fates []Fate) string {
 	taken, all := 0, 0
@@ -45,9 +45,9 @@ func (m *Merge) Summary(name string, fates []Fate) string {
 	switch {
 	case all == 0:
 	case taken == all:
-		say("%s of the wire's taken", count(all, "change"))
+		say("%s taken", count(all, "wire change"))
 	default:
-		say("%d of the wire's %s taken", taken, count(all, "change"))
+		say("%d of %s taken", taken, count(all, "wire change"))
 	}
 	if combined > 0 {
 		if stake > 0 {
