@@ -391,7 +391,7 @@ func (c *carrier) queries(s story.Story) story.Story {
 		}
 		words := it.asks()
 		block, start, end := c.placeOf(it)
-		if words == "" || s.Block(block) == nil {
+		if words == "" || s.Block(block) == nil || c.asked(s, block, start, end) {
 			continue
 		}
 		quote := s.Block(block).Text
@@ -406,6 +406,15 @@ func (c *carrier) queries(s story.Story) story.Story {
 		})
 	}
 	return s
+}
+
+// asked reports whether somebody at the desk put a query about the wire on these
+// words already.
+func (c *carrier) asked(s story.Story, block story.ID, start, end int) bool {
+	return slices.ContainsFunc(s.NotesIn(block), func(n *story.Note) bool {
+		return n.Kind == story.Query && n.Open() && c.m.Base.Note(n.ID) == nil && n.Start < end && n.End > start &&
+			slices.ContainsFunc(n.Thread, func(t story.Comment) bool { return strings.Contains(strings.ToLower(t.Text), "wire") })
+	})
 }
 
 // asks says what the side that lost has.
