@@ -23,8 +23,9 @@ const (
 const (
 	runLength = 48      // deltas between two stops
 	runBytes  = 4       // bytes of deltas between two stops, in those of the whole story
-	stopBytes = 4       // bytes of stops between two whole stories, in those of the first
+	stopBytes = 4       // bytes of stops between two whole stories, in those of the whole story
 	smallest  = 2 << 10 // bytes that a whole story counts at least
+	wordBytes = 2       // what a word takes in a story stored whole, about
 )
 
 // chain is what a version is read from: a story stored whole, the stops since,
@@ -32,13 +33,15 @@ const (
 type chain struct {
 	stop  int // the number of the last stop, or of the version stored whole
 	whole int // bytes of the one stored whole
+	words int // and its words
 	stops int // bytes of the stops
 	run   int // deltas since the last stop
 	bytes int // and their bytes
 }
 
-func (c chain) full() bool {
-	return c.run >= runLength-1 || c.bytes > runBytes*max(c.whole, smallest)
+// size is about what a story of some words would take if it were stored whole.
+func (c chain) size(words int) int {
+	return max(smallest, c.whole, c.whole+wordBytes*(words-c.words))
 }
 
 // head is a version in memory: the newest of its ref, or one on the way to it.
@@ -61,7 +64,7 @@ func wholeHead(n int, s story.Story) (head, []byte, error) {
 	record := packer().EncodeAll(data, []byte{wholeRecord})
 	return head{
 		n: n, story: s, hashes: form.Hashes(), exact: true,
-		chain: chain{stop: n, whole: len(record)}, stop: &s,
+		chain: chain{stop: n, whole: len(record), words: s.Words()}, stop: &s,
 	}, record, nil
 }
 
@@ -72,7 +75,8 @@ func next(b *bolt.Bucket, h head, n int, s story.Story) (head, []byte, error) {
 		return wholeHead(n, s)
 	}
 	now := head{n: n, story: s, hashes: h.hashes.Next(h.story, s), exact: true, chain: h.chain, stop: h.stop}
-	if !h.chain.full() {
+	size := h.chain.size(s.Words())
+	if h.chain.run < runLength-1 && h.chain.bytes <= runBytes*size {
 		record := deltaBytes(deltaRecord, n-h.n, h.story, s)
 		now.chain.run++
 		now.chain.bytes += len(record)
@@ -86,10 +90,10 @@ func next(b *bolt.Bucket, h head, n int, s story.Story) (head, []byte, error) {
 		h.stop = &stop.story
 	}
 	record := deltaBytes(stopRecord, n-h.chain.stop, *h.stop, s)
-	if h.chain.stops+len(record) > stopBytes*max(h.chain.whole, smallest) {
+	if h.chain.stops+len(record) > stopBytes*size {
 		return wholeHead(n, s)
 	}
-	now.chain = chain{stop: n, whole: h.chain.whole, stops: h.chain.stops + len(record)}
+	now.chain = chain{stop: n, whole: h.chain.whole, words: h.chain.words, stops: h.chain.stops + len(record)}
 	now.stop = &s
 	return now, record, nil
 }
@@ -148,6 +152,9 @@ func readForm(b *bolt.Bucket, n int) (*story.Form, chain, error) {
 	}
 	last := links[len(links)-1]
 	c := chain{stop: last.n, whole: len(last.record)}
+	if rev, _, err := revision(b, last.n); err == nil {
+		c.words = rev.Words
+	}
 	data, err := unpacker().DecodeAll(last.record[1:], nil)
 	var f *story.Form
 	if err == nil {
@@ -162,7 +169,7 @@ func readForm(b *bolt.Bucket, n int) (*story.Form, chain, error) {
 			return nil, c, fmt.Errorf("version %d cannot be read (%v): %w", at, err, ErrDamaged)
 		}
 		if record[0] == stopRecord {
-			c = chain{stop: at, whole: c.whole, stops: c.stops + len(record)}
+			c = chain{stop: at, whole: c.whole, words: c.words, stops: c.stops + len(record)}
 		} else {
 			c.run++
 			c.bytes += len(record)

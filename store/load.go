@@ -83,7 +83,15 @@ func read(b *bolt.Bucket, n int) (head, Revision, error) {
 	if err != nil {
 		return head{}, rev, err
 	}
-	h := head{n: n, hashes: f.Hashes(), chain: c}
+	h := head{n: n, chain: c}
+	hashed := make(chan struct{})
+	go func() {
+		h.hashes = f.Hashes()
+		close(hashed)
+	}()
+	var damage error
+	h.story, h.exact, damage = f.Story()
+	<-hashed
 	hash, err := seal(b, rev, info, h.hashes.Sum())
 	if err != nil {
 		return head{}, rev, err
@@ -91,8 +99,8 @@ func read(b *bolt.Bucket, n int) (head, Revision, error) {
 	if hash != rev.Hash {
 		return head{}, rev, fmt.Errorf("version %d does not match its hash: %w; restore an earlier one or a backup", n, ErrDamaged)
 	}
-	if h.story, h.exact, err = f.Story(); err != nil {
-		return head{}, rev, fmt.Errorf("version %d: %w", n, err)
+	if damage != nil {
+		return head{}, rev, fmt.Errorf("version %d: %w", n, damage)
 	}
 	if c.stop == n {
 		h.stop = &h.story

@@ -112,7 +112,7 @@ func gitSize(t testing.TB, versions []story.Story) (pack, blobs int) {
 	}
 	git(nil, "init", "-q", "--bare")
 	git(in.Bytes(), "fast-import", "--quiet")
-	git(nil, "gc", "--aggressive", "--prune=now", "--quiet")
+	git(nil, "-c", "pack.threads=1", "gc", "--aggressive", "--prune=now", "--quiet")
 	packs, _ := filepath.Glob(filepath.Join(dir, "objects", "pack", "*.pack"))
 	if len(packs) != 1 {
 		t.Fatalf("git made %d packs", len(packs))

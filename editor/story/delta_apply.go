@@ -18,26 +18,38 @@ func (f *Form) Apply(data []byte) error {
 	if err != nil {
 		return err
 	}
-	a := &applier{words: words, expect: uint64(f.next) + 1, room: maxForm, lines: f.lines}
+	a := &applier{Form: f, words: words, expect: uint64(f.next) + 1, most: maxForm}
 	f.next += p.next
 	f.meta = a.line(f.meta, p.meta)
 	f.blocks = a.list(f.blocks, p.blocks)
 	f.sources = a.list(f.sources, p.sources)
-	a.notes(f, p.notes)
-	f.lines = a.lines
+	a.putNotes(p.notes)
 	if a.failed || f.next < 0 {
 		return errDelta
 	}
 	return nil
 }
 
-// applier makes lines.
+// applier makes lines of a form.
 type applier struct {
+	*Form
 	words  []byte // those that have not come yet
 	expect uint64 // the number that the next new item is expected to have
-	room   int    // bytes that may still be made
+	most   int    // bytes that may still be made
 	failed bool
-	lines  [][]byte // room for those of a list
+}
+
+// newLines is room for so many bytes of lines.
+const newLines = 16 << 10
+
+// room gives room for a line of at most size bytes, beside the last one.
+func (a *applier) room(size int) []byte {
+	if cap(a.made)-len(a.made) < size {
+		a.made = make([]byte, 0, max(size, newLines))
+	}
+	at := len(a.made)
+	a.made = a.made[:at+size]
+	return a.made[at : at : at+size]
 }
 
 // line gives a line with its edits.
@@ -49,11 +61,11 @@ func (a *applier) line(was []byte, list []edit) []byte {
 	for _, e := range list {
 		size += e.put
 	}
-	if a.room -= size; a.room < 0 {
+	if a.most -= size; a.most < 0 {
 		a.failed = true
 		return nil
 	}
-	line := make([]byte, 0, size)
+	line := a.room(size)
 	for _, e := range list {
 		if e.stay+e.drop > len(was) || e.put > len(a.words) {
 			a.failed = true
@@ -67,13 +79,14 @@ func (a *applier) line(was []byte, list []edit) []byte {
 
 // newLine gives a new line behind another.
 func (a *applier) newLine(before []byte, s step) []byte {
-	if a.room -= len(before); a.room < 0 {
+	if a.most -= len(before); a.most < 0 {
 		a.failed = true
 		return nil
 	}
 	number := a.expect + uint64(s.number)
 	a.expect = number + 1
-	line := expected(before, number)
+	a.guess = expected(a.guess, before, number)
+	line := a.guess
 	if len(s.edits) == 1 && s.edits[0].stay == textOfExpected {
 		s.edits[0].stay = max(0, len(line)-len(emptyText))
 	}
@@ -122,11 +135,11 @@ func (a *applier) list(was [][]byte, l list) [][]byte {
 	return slices.Replace(was, l.from, l.from+l.was, now...)
 }
 
-// notes puts the notes in their places.
-func (a *applier) notes(f *Form, steps []noteStep) {
+// putNotes puts the notes in their places.
+func (a *applier) putNotes(steps []noteStep) {
 	var before []byte
 	for _, s := range steps {
-		i, found := slices.BinarySearchFunc(f.notes, s.number, func(line []byte, number uint64) int {
+		i, found := slices.BinarySearchFunc(a.notes, s.number, func(line []byte, number uint64) int {
 			return cmp.Compare(keyOf(lineID(line)), number)
 		})
 		if a.failed || found == (s.what == newLine) || s.what == jump {
@@ -135,14 +148,14 @@ func (a *applier) notes(f *Form, steps []noteStep) {
 		}
 		switch s.what {
 		case dropLine:
-			f.notes = slices.Delete(f.notes, i, i+1)
+			a.notes = slices.Delete(a.notes, i, i+1)
 			continue
 		case editLine:
-			before = a.line(f.notes[i], s.edits)
-			f.notes[i] = before
+			before = a.line(a.notes[i], s.edits)
+			a.notes[i] = before
 		case newLine:
 			before = a.newLine(before, s.step)
-			f.notes = slices.Insert(f.notes, i, before)
+			a.notes = slices.Insert(a.notes, i, before)
 		}
 	}
 }

@@ -61,13 +61,13 @@ func byWord(data []byte) []string {
 
 // expected gives what a new line is compared with: the line before it, as if it
 // had the new one's number and no text. A graf behind a graf differs from that
-// in its words only.
-func expected(before []byte, number uint64) []byte {
+// in its words only. It is written into room, if that is large enough.
+func expected(room, before []byte, number uint64) []byte {
 	id := lineID(before)
 	if len(id) == 0 {
 		return nil
 	}
-	line := append(make([]byte, 0, 64), before[:len(idPrefix)+1]...)
+	line := append(room[:0], before[:len(idPrefix)+1]...)
 	line = strconv.AppendUint(line, number, 10)
 	rest := before[len(idPrefix)+len(id):]
 	if head, _, ok := bytes.Cut(rest, textPrefix); ok {
@@ -89,7 +89,10 @@ const textOfExpected = -1
 
 // newEdits gives what turns the expected line into a new one.
 func newEdits(before, line []byte, number uint64) ([]edit, []byte) {
-	list, words := edits(expected(before, number), line)
+	list, words := edits(expected(nil, before, number), line)
+	if len(list) == 0 {
+		return []edit{{stay: textOfExpected}}, nil
+	}
 	if len(list) == 1 && list[0].drop == 0 && bytes.HasSuffix(line, emptyText) && list[0].stay+list[0].put+len(emptyText) == len(line) {
 		list[0].stay = textOfExpected
 	}

@@ -177,6 +177,7 @@ func readScript(data []byte) (p *patch, words []byte, err error) {
 // scriptReader reads numbers; after one that cannot be read, zeros.
 type scriptReader struct {
 	data   []byte
+	all    []edit
 	words  int // bytes that come
 	failed bool
 }
@@ -234,8 +235,7 @@ func (r *scriptReader) step() step {
 		if s.n > 0 {
 			s.edits = r.edits(s.n)
 		} else {
-			s.edits = []edit{{stay: textOfExpected, put: r.next()}}
-			r.words += s.edits[0].put
+			s.edits = r.keep(edit{stay: textOfExpected, put: r.next()})
 		}
 		s.n = 0
 	}
@@ -243,17 +243,20 @@ func (r *scriptReader) step() step {
 }
 
 func (r *scriptReader) edits(n int) []edit {
-	if n == 0 {
-		return nil
-	}
 	if n > len(r.data)/3 {
 		r.failed = true
 		return nil
 	}
-	list := make([]edit, n)
-	for i := range list {
-		list[i] = edit{r.next(), r.next(), r.next()}
-		r.words += list[i].put
+	from := len(r.all)
+	for range n {
+		r.keep(edit{r.next(), r.next(), r.next()})
 	}
-	return list
+	return r.all[from:len(r.all):len(r.all)]
+}
+
+// keep keeps an edit beside the others, and gives it.
+func (r *scriptReader) keep(e edit) []edit {
+	r.words += e.put
+	r.all = append(r.all, e)
+	return r.all[len(r.all)-1 : len(r.all) : len(r.all)]
 }

@@ -19,8 +19,9 @@ type Form struct {
 	sources [][]byte
 
 	// Room that is used again by the next delta.
-	context []byte
-	lines   [][]byte
+	context, guess []byte
+	lines          [][]byte
+	made           []byte // where lines are made
 }
 
 // formHead is a header whose meta is not looked at.
