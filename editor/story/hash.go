@@ -89,15 +89,26 @@ func (h Hashes) Next(was, now Story) Hashes {
 	w, sum := newPen(), hasher{}
 	h.head = sum.of(nil, w.line(now.header()))
 	from, end, wasEnd := now.Changed(was)
-	for _, b := range was.between(from, wasEnd) {
-		if now.Block(b.ID) == nil {
-			h.blocks.put(b.ID.key(), nil)
+	// The block behind those that changed may have another one before it.
+	old, list := was.between(from, min(wasEnd+1, was.Len())), now.between(from, min(end+1, now.Len()))
+	kept := make([]bool, len(old))
+	next := 0
+	for i, b := range list {
+		j := next
+		if j >= len(old) || old[j] != b {
+			j = was.Index(b.ID) - from
 		}
+		if j >= 0 && j < len(old) {
+			kept[j], next = true, j+1
+			if old[j] == b && was.idBefore(old, from, j) == now.idBefore(list, from, i) {
+				continue
+			}
+		}
+		h.blocks.put(b.ID.key(), sum.of([]byte(now.idBefore(list, from, i)), w.line(b)))
 	}
-	for i, b := range now.between(from, min(end+1, now.Len())) {
-		j := was.Index(b.ID)
-		if j < 0 || was.At(j) != b || was.idBefore(j) != now.idBefore(from+i) {
-			h.blocks.put(b.ID.key(), sum.of([]byte(now.idBefore(from+i)), w.line(b)))
+	for j, b := range old {
+		if !kept[j] {
+			h.blocks.put(b.ID.key(), nil)
 		}
 	}
 	for _, c := range now.changedNotes(was) {
@@ -130,10 +141,14 @@ func (s Story) between(from, end int) []*Block {
 	return list
 }
 
-// idBefore gives the ID of the block before index i.
-func (s Story) idBefore(i int) ID {
-	if i == 0 {
-		return ""
+// idBefore gives the ID of the block before the one at index i of list, which
+// begins at from.
+func (s Story) idBefore(list []*Block, from, i int) ID {
+	switch {
+	case i > 0:
+		return list[i-1].ID
+	case from > 0:
+		return s.At(from - 1).ID
 	}
-	return s.At(i - 1).ID
+	return ""
 }
