@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"cutline/editor/prose"
 	"cutline/editor/story"
 )
@@ -122,6 +124,9 @@ func (e *engine) merge() {
 		}
 	}
 	e.unitAt = map[position]*unit{}
+	if !slices.ContainsFunc(e.moves, func(m *move) bool { return !m.dropped }) {
+		return // only moves ask where a word went
+	}
 	for _, id := range e.order {
 		for _, u := range e.paras[id].units {
 			for v := range u.from {
