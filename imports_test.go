@@ -25,7 +25,9 @@ var rooms = []struct {
 	{"editor/typeset/", []string{"editor/story"}},
 	{"editor/format/svg/", []string{"editor/story"}},
 	{"editor/format/photo/", nil},
+	{"editor/format/geojson/", nil},
 	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
+	{"editor/cartography/", []string{"editor/story", "editor/typeset", "editor/format/geojson"}},
 	{"editor/", []string{"editor/"}},
 	{"store/", []string{"editor/story"}},
 	{"resources/", nil},
@@ -49,6 +51,8 @@ var onlyIn = []struct {
 	{"github.com/sqweek/dialog", []string{"app/desk/filedialog/"}},
 	{"go.etcd.io/bbolt", []string{"store/"}},
 	{"github.com/bep/imagemeta", []string{"editor/format/photo/"}},
+	{"github.com/paulmach/orb", []string{"editor/format/geojson/", "editor/cartography/"}},
+	{"github.com/tidwall/rtree", []string{"editor/cartography/"}},
 	{"github.com/alecthomas/kong", []string{"app/cli/"}},
 }
 
