@@ -24,7 +24,7 @@ func (c *composer) labels(p *Picture) {
 			face, water = c.Faces.SerifItalic, true
 		}
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
-		words := breakLabel(l.Text.Text)
+		words := LabelLines(l.Text.Text)
 		label := Label{Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		e := c.elem("P", "")
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
@@ -91,8 +91,8 @@ func (l *Label) Turned(x, y, degrees float64) (float64, float64) {
 
 func clamp(f float64) float64 { return max(0, min(1, f)) }
 
-// breakLabel parts long words of a label into lines of like length.
-func breakLabel(text string) []string {
+// LabelLines parts long words of a label into lines of like length.
+func LabelLines(text string) []string {
 	words := strings.Fields(text)
 	if len(text) <= labelWide || len(words) < 2 {
 		return []string{strings.Join(words, " ")}
