@@ -35,6 +35,7 @@ func (b *Block) Clone() *Block {
 	}
 	if b.Asset != nil {
 		a := *b.Asset
+		a.Chart = a.Chart.Clone()
 		c.Asset = &a
 	}
 	return &c
@@ -67,11 +68,12 @@ type Place struct {
 // Asset is the picture of a photo or map. Its bytes are kept by hash in the
 // library; a map without one is an empty board.
 type Asset struct {
-	Hash      string `json:"hash"`           // SHA-256 in hex
-	MediaType string `json:"media"`          // image/png, image/jpeg, image/svg+xml
-	Name      string `json:"name,omitempty"` // the file's name when it was attached
-	Width     int    `json:"width"`          // px
-	Height    int    `json:"height"`         // px
+	Hash      string `json:"hash"`            // SHA-256 in hex
+	MediaType string `json:"media"`           // image/png, image/jpeg, image/svg+xml
+	Name      string `json:"name,omitempty"`  // the file's name when it was attached
+	Width     int    `json:"width"`           // px
+	Height    int    `json:"height"`          // px
+	Chart     *Chart `json:"chart,omitempty"` // a map that is drawn from data: from which, and what of it
 }
 
 // Cite ties a block to a source it rests on.

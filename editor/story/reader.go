@@ -63,9 +63,20 @@ func (s Story) Reader() Reader {
 		if strings.TrimSpace(b.Text) == "" && !b.Kind.Picture() {
 			continue
 		}
-		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: b.Asset})
+		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: shown(b.Asset)})
 	}
 	return r
+}
+
+// shown gives a picture without what it was drawn from: a data file's name can
+// say whom it is from.
+func shown(a *Asset) *Asset {
+	if a == nil || a.Chart == nil {
+		return a
+	}
+	c := *a
+	c.Chart = nil
+	return &c
 }
 
 func (e *Element) attach(b *Block, words Text) {
