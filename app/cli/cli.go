@@ -48,6 +48,7 @@ type Commands struct {
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach a map or photo to a story."`
+	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`
 }
