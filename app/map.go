@@ -30,11 +30,12 @@ var (
 
 // MapOptions says how a map is drawn from data.
 type MapOptions struct {
-	Extent *cartography.Extent // nil: around the named points
-	Width  int                 // px; 0: 1,000
-	Style  string              // of every shape; "": as the files say
-	Key    string              // the property that holds the names; "": the likeliest
-	After  story.ID            // a new map stands behind this block; "": at the end
+	Extent     *cartography.Extent // nil: around the named points
+	Projection string              // one of cartography.Projections; "": the one that suits
+	Width      int                 // px; 0: that of the page
+	Style      string              // of every shape; "": as the files say
+	Key        string              // the property that holds the names; "": the likeliest
+	After      story.ID            // a new map stands behind this block; "": at the end
 }
 
 // Mapped tells what was drawn and placed.
@@ -52,7 +53,7 @@ type Mapped struct {
 }
 
 const (
-	mapWidth = 1000              // px, of a new map
+	mapWidth = 620               // px, of a new map
 	chartExt = ".svg"            // of a drawn map
 	spotGrid = 1e4               // steps of a place across the map
 	vectors  = "image/svg+xml"   // what a map is drawn as
@@ -70,18 +71,9 @@ func (d *Draft) NewMap(files []string, opt MapOptions) (Mapped, error) {
 	if err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
-	chart := &story.Chart{}
-	e := opt.Extent
-	if e == nil {
-		around, err := cartography.ExtentOf(added.shapes)
-		if err != nil {
-			return Mapped{}, fmt.Errorf("%s: %w", doing, err)
-		}
-		e = &around
-	}
-	chart.West, chart.South, chart.East, chart.North = e.West, e.South, e.East, e.North
-	if e.East < e.West { // across the 180th meridian, as people write it
-		chart.East += 360
+	chart, err := groundFor(added.shapes, opt)
+	if err != nil {
+		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	chart.Layers = added.kept
 	if opt.Width == 0 {
@@ -114,6 +106,27 @@ func (d *Draft) NewMap(files []string, opt MapOptions) (Mapped, error) {
 	return result, nil
 }
 
+// groundFor gives the ground that a new map of layers shows.
+func groundFor(layers []cartography.Layer, opt MapOptions) (*story.Chart, error) {
+	g := cartography.Ground{Projection: opt.Projection}
+	if opt.Extent != nil {
+		if g.Extent = *opt.Extent; g.Extent.East < g.Extent.West { // across the 180th meridian, as people write it
+			g.Extent.East += 360
+		}
+	} else {
+		by, err := cartography.GroundOf(layers)
+		if err != nil {
+			return nil, err
+		}
+		g.Extent = by.Extent
+		if g.Projection == "" {
+			g.Projection = by.Projection
+		}
+	}
+	e := g.Extent
+	return &story.Chart{West: e.West, South: e.South, East: e.East, North: e.North, Projection: g.Projection}, nil
+}
+
 // AddLayers adds GeoJSON or KML files to a map, over what it shows, with labels
 // for their named points. The map's ground and its labels stay where they are; a
 // map without a base becomes one of the files' ground. Undo takes all of it back
@@ -141,11 +154,9 @@ func (d *Draft) AddLayers(id story.ID, files []string, opt MapOptions) (Mapped, 
 		}
 		shapes = append(old, added.shapes...)
 	} else {
-		e, err := cartography.ExtentOf(shapes)
-		if err != nil {
+		if chart, err = groundFor(shapes, opt); err != nil {
 			return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 		}
-		chart.West, chart.South, chart.East, chart.North = e.West, e.South, e.East, e.North
 	}
 	chart.Layers = append(chart.Layers, added.kept...)
 	sheet, err := newSheet(chart, width, shapes)

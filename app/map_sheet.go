@@ -19,7 +19,7 @@ type sheet struct {
 func newSheet(c *story.Chart, width int, layers []cartography.Layer) (*sheet, error) {
 	s := &sheet{points: cartography.Points(layers)}
 	var err error
-	if s.frame, err = cartography.NewFrame(cartography.Extent{West: c.West, South: c.South, East: c.East, North: c.North}, width); err != nil {
+	if s.frame, err = cartography.NewFrame(cartography.Extent{West: c.West, South: c.South, East: c.East, North: c.North}, c.Projection, width); err != nil {
 		return nil, err
 	}
 	if s.drawing, err = s.frame.Draw(layers); err != nil {

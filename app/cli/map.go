@@ -29,13 +29,14 @@ type mapNewCmd struct {
 	Story string   `arg:""`
 	Files []string `arg:"" name:"file" help:"GeoJSON, KML or KMZ files, those drawn first first."`
 	drawing
-	Extent string `help:"The ground to show, in degrees; otherwise around the named points." placeholder:"W,S,E,N"`
-	Width  int    `default:"1000" help:"The map's own width in px."`
-	After  string `help:"The block it stands behind; otherwise at the end." placeholder:"ID"`
+	Extent     string `help:"The ground to show, in degrees; otherwise around the named points." placeholder:"W,S,E,N"`
+	Projection string `help:"mercator, lambert or equirectangular; otherwise the one that suits the ground." placeholder:"NAME"`
+	Width      int    `help:"The map's own width in px, at which its labels are placed; otherwise 620, that of the page."`
+	After      string `help:"The block it stands behind; otherwise at the end." placeholder:"ID"`
 }
 
 func (c *mapNewCmd) Run(s *session) error {
-	opt := app.MapOptions{Width: c.Width, Style: c.Style, Key: c.Key, After: story.ID(c.After)}
+	opt := app.MapOptions{Projection: c.Projection, Width: c.Width, Style: c.Style, Key: c.Key, After: story.ID(c.After)}
 	if c.Extent != "" {
 		e, err := extent(c.Extent)
 		if err != nil {

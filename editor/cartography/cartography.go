@@ -81,40 +81,110 @@ func Points(layers []Layer) []Named {
 // goes beyond 180 where the 180th meridian lies in the map.
 type Extent struct{ West, South, East, North float64 }
 
-// ExtentOf gives the ground to show for layers: that around their named points
-// with a margin, or where there are none around all of their shapes.
-func ExtentOf(layers []Layer) (Extent, error) {
-	var lons, lats []float64
-	add := func(p orb.Point) { lons, lats = append(lons, p[0]), append(lats, p[1]) }
+// Ground is what a map shows by itself: which part of the ground, and where the
+// extent alone should not choose it, in which projection.
+type Ground struct {
+	Extent     Extent
+	Projection string // "": by the extent
+}
+
+// GroundOf gives the ground to show for layers: that around their named points
+// with a margin, or where there are none around all of their shapes. Data that
+// was cut out along meridians and parallels is not left by the margin, and is
+// shown in Mercator, where its edges are those of the sheet.
+func GroundOf(layers []Layer) (Ground, error) {
+	var points []orb.Point
+	var areas [][]orb.Point // of each feature
 	margin := .08
 	for _, n := range Points(layers) {
-		add(n.At)
+		points = append(points, n.At)
 	}
-	if len(lons) == 0 {
+	for _, l := range layers {
+		for _, f := range l.Features {
+			switch f.Geometry.(type) {
+			case orb.Polygon, orb.MultiPolygon:
+				areas = append(areas, slices.Collect(positions(f.Geometry)))
+			}
+		}
+	}
+	if len(points) == 0 {
 		margin = .03
 		for _, l := range layers {
 			for _, f := range l.Features {
 				for p := range positions(f.Geometry) {
-					add(p)
+					points = append(points, p)
 				}
 			}
 		}
 	}
-	if len(lons) == 0 {
-		return Extent{}, fmt.Errorf("find the map's extent: %w", ErrNoGround)
+	if len(points) == 0 {
+		return Ground{}, fmt.Errorf("find the map's extent: %w", ErrNoGround)
 	}
-	e := Extent{South: slices.Min(lats), North: slices.Max(lats)}
-	e.West, e.East = narrowest(lons)
+	e := around(points)
 	// A single town is shown with about ten kilometres around it.
 	const least = .1
 	wide, high := max(e.East-e.West, least), max(e.North-e.South, least)
 	side := margin * max(wide, high)
-	midX, midY := (e.East+e.West)/2, (e.North+e.South)/2
-	e = Extent{midX - wide/2 - side, max(-85, midY-high/2-side), midX + wide/2 + side, min(85, midY+high/2+side)}
+	mid := e.middle()
+	e = Extent{mid[0] - wide/2 - side, max(-85, mid[1]-high/2-side), mid[0] + wide/2 + side, min(85, mid[1]+high/2+side)}
 	if e.East-e.West > 360 {
-		e.West, e.East = midX-180, midX+180
+		e.West, e.East = mid[0]-180, mid[0]+180
 	}
-	return e, e.check()
+	g := Ground{Extent: e}
+	if data, cut := cutOut(areas); cut {
+		in := Extent{max(e.West, data.West), max(e.South, data.South), min(e.East, data.East), min(e.North, data.North)}
+		if in.check() == nil && in.East-in.West > wide/2 && in.North-in.South > high/2 && max(in.North, -in.South) < 75 {
+			g = Ground{in, Mercator}
+		}
+	}
+	return g, g.Extent.check()
+}
+
+// cutOut reports whether areas were cut out of larger ones along meridians and
+// parallels, and gives the ground they cover: then several of their positions
+// lie on at least three sides of it, and they are those of more than one area.
+func cutOut(areas [][]orb.Point) (Extent, bool) {
+	all := slices.Concat(areas...)
+	if len(all) == 0 {
+		return Extent{}, false
+	}
+	e := around(all)
+	var on [4]int
+	touching := 0
+	for _, area := range areas {
+		touches := false
+		for _, p := range area {
+			lon := wrap(p[0], e.middle()[0])
+			for i, d := range [4]float64{lon - e.West, lon - e.East, p[1] - e.South, p[1] - e.North} {
+				if math.Abs(d) < 1e-6 {
+					on[i]++
+					touches = true
+				}
+			}
+		}
+		if touches {
+			touching++
+		}
+	}
+	sides := 0
+	for _, n := range on {
+		if n >= 3 {
+			sides++
+		}
+	}
+	return e, sides >= 3 && touching > 1
+}
+
+// around gives the ground that positions lie on.
+func around(points []orb.Point) Extent {
+	e := Extent{South: math.Inf(1), North: math.Inf(-1)}
+	lons := make([]float64, len(points))
+	for i, p := range points {
+		lons[i] = p[0]
+		e.South, e.North = min(e.South, p[1]), max(e.North, p[1])
+	}
+	e.West, e.East = narrowest(lons)
+	return e
 }
 
 // narrowest gives the narrowest range of longitudes that holds all of them: it

@@ -25,7 +25,7 @@ func shapes(style Style, all ...orb.Geometry) []Layer {
 
 func frame(t testing.TB, e Extent, width int) Frame {
 	t.Helper()
-	f, err := NewFrame(e, width)
+	f, err := NewFrame(e, "", width)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestFrameShowsExtent(t *testing.T) {
 		e := Extent{West: rapid.Float64Range(-180, 179).Draw(t, "west"), South: rapid.Float64Range(-84, 83).Draw(t, "south")}
 		e.East = e.West + rapid.Float64Range(.05, 360).Draw(t, "wide")
 		e.North = min(85, e.South+rapid.Float64Range(.05, 169).Draw(t, "high"))
-		f, err := NewFrame(e, rapid.IntRange(100, 2000).Draw(t, "width"))
+		f, err := NewFrame(e, "", rapid.IntRange(100, 2000).Draw(t, "width"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +143,8 @@ func TestAcrossTheMeridian(t *testing.T) {
 	for i := range layers[0].Features {
 		layers[0].Features[i].Props = map[string]string{"name": "x"}
 	}
-	e, err := ExtentOf(layers)
+	g, err := GroundOf(layers)
+	e := g.Extent
 	if err != nil || e.West < 170 || e.East > 190 || e.East < 181 {
 		t.Fatalf("the extent is %v, %v", e, err)
 	}
@@ -182,7 +183,7 @@ func TestDrawStaysNear(t *testing.T) {
 		e := Extent{West: rapid.Float64Range(-180, 170).Draw(t, "west"), South: rapid.Float64Range(-80, 70).Draw(t, "south")}
 		e.East = e.West + rapid.Float64Range(.1, 300).Draw(t, "wide")
 		e.North = e.South + rapid.Float64Range(.1, 10).Draw(t, "high")
-		f, err := NewFrame(e, 500)
+		f, err := NewFrame(e, "", 500)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -228,11 +229,15 @@ func TestTooFine(t *testing.T) {
 // The Iraq locator becomes a small picture whose every style is the house's.
 func TestDrawIraqLocator(t *testing.T) {
 	layers := locator(t)
-	e, err := ExtentOf(layers)
+	g, err := GroundOf(layers)
+	if err != nil || g.Projection != Mercator || g.Extent.East > 50.001 {
+		t.Fatalf("the ground is %v, %v", g, err)
+	}
+	f, err := NewFrame(g.Extent, g.Projection, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := drawn(t, frame(t, e, 1000), layers)
+	d := drawn(t, f, layers)
 	data := d.SVG()
 	if path := os.Getenv("CUTLINE_LOCATOR_SVG"); path != "" {
 		if err := os.WriteFile(path, data, 0o644); err != nil {

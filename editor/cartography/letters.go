@@ -9,6 +9,8 @@ import (
 const (
 	letterSize = 12.5
 	letterLine = 15.0
+	// A reader's machine without the face sets the words in one a little wider.
+	letterRoom = 1.05
 )
 
 // Letters measures labels in the product's own faces. It is used from one
@@ -29,5 +31,5 @@ func (l Letters) Size(words string, water bool) (w, h float64) {
 	for _, line := range lines {
 		w = max(w, float64(face.Shape(line).Width)*size/float64(face.Upem))
 	}
-	return w, letterLine * float64(len(lines))
+	return w * letterRoom, letterLine * float64(len(lines))
 }

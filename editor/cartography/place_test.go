@@ -44,11 +44,11 @@ func locator(t testing.TB) []Layer {
 // asked gives the sheet and the labels of a map of layers.
 func asked(t testing.TB, layers []Layer, width int, leaders bool) (Sheet, []Label, []Named) {
 	t.Helper()
-	e, err := ExtentOf(layers)
+	g, err := GroundOf(layers)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := NewFrame(e, width)
+	f, err := NewFrame(g.Extent, g.Projection, width)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestPlaceIraqLocator(t *testing.T) {
 		width   int
 		leaders bool
 		least   int
-	}{{1000, false, 75}, {1000, true, 76}, {800, false, 70}, {640, true, 60}} {
+	}{{1000, false, 75}, {1000, true, 76}, {620, false, 75}, {620, true, 76}, {400, true, 40}} {
 		sheet, labels, names := asked(t, locator(t), c.width, c.leaders)
 		got := Place(sheet, labels)
 		placed, _, wrong := faults(sheet, labels, got)
@@ -170,9 +170,10 @@ func TestPlaceNeverOverlaps(t *testing.T) {
 	})
 }
 
-// BenchmarkPlace places the 76 names of the Iraq locator at 1,000 px.
+// BenchmarkPlace places the 76 names of the Iraq locator at the width of the page, with
+// letters as large as there.
 func BenchmarkPlace(b *testing.B) {
-	sheet, labels, _ := asked(b, locator(b), 1000, false)
+	sheet, labels, _ := asked(b, locator(b), 620, false)
 	var got []Position
 	for b.Loop() {
 		got = Place(sheet, labels)

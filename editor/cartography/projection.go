@@ -18,6 +18,40 @@ type Projection struct {
 
 const rad = math.Pi / 180
 
+// The projections that can be asked for by name.
+const (
+	Mercator        = "mercator"
+	Lambert         = "lambert"
+	Equirectangular = "equirectangular"
+)
+
+// Projections lists them.
+func Projections() []string { return []string{Mercator, Lambert, Equirectangular} }
+
+// named gives the projection of an extent that a person asked for; an empty name
+// leaves the choice to project.
+func named(name string, e Extent) (Projection, error) {
+	mid := e.middle()
+	high := e.North - e.South
+	switch name {
+	case "":
+		return project(e), nil
+	case Mercator:
+		if max(math.Abs(e.North), math.Abs(e.South)) > 85 {
+			return Projection{}, fmt.Errorf("draw the map in Mercator: it ends at 85 degrees, and the extent goes beyond")
+		}
+		return mercator(mid[0], "its meridians and parallels are straight, and every shape is kept"), nil
+	case Lambert:
+		if e.South*e.North <= 0 || max(math.Abs(e.North), math.Abs(e.South)) > 85 || e.East-e.West > 180 {
+			return Projection{}, fmt.Errorf("draw the map in Lambert's projection: it shows one side of the equator, up to 85 degrees and 180 wide")
+		}
+		return lambert(mid[0], e.South+high/6, e.North-high/6), nil
+	case Equirectangular:
+		return equirectangular(mid, "its meridians and parallels are straight and evenly apart"), nil
+	}
+	return Projection{}, fmt.Errorf("draw the map in %q: the projections are %v", name, Projections())
+}
+
 // project chooses the projection of an extent:
 //
 //   - a town or region, or a country near the equator: Mercator, which keeps
@@ -39,11 +73,15 @@ func project(e Extent) Projection {
 	case wide <= 90 && high <= 60 && e.South*e.North > 0 && far < 80:
 		return lambert(mid[0], e.South+high/6, e.North-high/6)
 	}
+	return equirectangular(mid, "the map is too wide, or too near a pole, for a projection that keeps shapes")
+}
+
+func equirectangular(mid orb.Point, why string) Projection {
 	p := min(60, max(-60, mid[1]))
 	k := math.Cos(p * rad)
 	return Projection{
 		Name:    fmt.Sprintf("equirectangular, true at %s", parallel(p)),
-		Why:     "the map is too wide, or too near a pole, for a projection that keeps shapes",
+		Why:     why,
 		forward: func(lon, lat float64) (float64, float64) { return (lon - mid[0]) * rad * k, lat * rad },
 	}
 }
@@ -100,14 +138,19 @@ const flattest, tallest = .4, 1.5
 
 // NewFrame fits an extent into a sheet of a width in px. A very flat or tall
 // extent is given more ground around it.
-func NewFrame(e Extent, width int) (Frame, error) {
+// projection is one of Projections, or empty for the one that suits.
+func NewFrame(e Extent, projection string, width int) (Frame, error) {
 	if err := e.check(); err != nil {
 		return Frame{}, err
 	}
 	if width < 100 || width > 10_000 {
 		return Frame{}, fmt.Errorf("draw a map %d px wide: 100 to 10,000 are possible", width)
 	}
-	f := Frame{Extent: e, Width: width, Projection: project(e)}
+	p, err := named(projection, e)
+	if err != nil {
+		return Frame{}, err
+	}
+	f := Frame{Extent: e, Width: width, Projection: p}
 	left, right, low, high := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	const steps = 24
 	for i := range steps + 1 {

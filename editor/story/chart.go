@@ -6,11 +6,12 @@ import "slices"
 // of data. The drawn picture is kept beside it like any other, so that an older
 // version of the story keeps the map that was looked at when it was made.
 type Chart struct {
-	West   float64 `json:"west"` // degrees; the east may be beyond 180
-	South  float64 `json:"south"`
-	East   float64 `json:"east"`
-	North  float64 `json:"north"`
-	Layers []Layer `json:"layers"` // those drawn first stand first
+	West       float64 `json:"west"` // degrees; the east may be beyond 180
+	South      float64 `json:"south"`
+	East       float64 `json:"east"`
+	North      float64 `json:"north"`
+	Projection string  `json:"projection,omitempty"` // empty: by the ground
+	Layers     []Layer `json:"layers"`               // those drawn first stand first
 }
 
 // Layer is a file of shapes on the ground and how they are drawn.
