@@ -59,7 +59,7 @@ const (
 	vectors  = "image/svg+xml"   // what a map is drawn as
 	drawn    = "drawn from data" // a map without a better name
 	noRoom   = "no room beside its spot"
-	noSpot   = "no place of that name in the map's data"
+	noSpot   = "no place of that name, without its label, in the map's data"
 )
 
 // NewMap adds a map drawn from GeoJSON or KML files, with a label for each of

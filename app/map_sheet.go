@@ -95,15 +95,20 @@ func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 		}
 	}
 	names := cartography.NewGazetteer(seen)
-	taken := map[string]int{} // how many labels of these words have their spot
+	taken := map[string]int{} // how many spots of a name have their label
+	for _, b := range standing {
+		if spots := names.Find(b.Text); len(spots) > 0 {
+			taken[spots[0].Name]++
+		}
+	}
 	for _, b := range waiting {
 		spots := names.Find(b.Text)
-		if taken[b.Text] >= len(spots) {
+		if len(spots) == 0 || taken[spots[0].Name] >= len(spots) {
 			r.Tray = append(r.Tray, fmt.Sprintf("%s: %s", b.Text, noSpot))
 			continue
 		}
-		n := spots[taken[b.Text]]
-		taken[b.Text]++
+		n := spots[taken[spots[0].Name]]
+		taken[spots[0].Name]++
 		x, y := s.frame.At(n.At)
 		lw, lh := s.letters.Size(b.Text, cartography.IsWater(b))
 		ask, of = append(ask, cartography.Label{X: x, Y: y, W: lw, H: lh, Rank: n.Rank}), append(of, b)
