@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"sync"
 
 	"cutline/editor"
 	"cutline/editor/cartography"
@@ -157,3 +158,24 @@ func (a *App) FitMap(st story.Story, id story.ID, widths []int) ([]cartography.M
 	}
 	return cartography.Fit(labelsOf(st, id), *b.Asset, dots, measure, widths), nil
 }
+
+// pageWidth is how wide the web page shows a map on a screen that is wide
+// enough, in px.
+const pageWidth = 632
+
+// PageMisfits tells which of a map's labels run off it or into each other on the
+// page. It reads no data, so that a window can ask at any time.
+func PageMisfits(st story.Story, id story.ID) []cartography.Misfit {
+	b := st.Block(id)
+	if b == nil || b.Asset == nil {
+		return nil
+	}
+	measure, err := pageLetters()
+	if err != nil {
+		return nil // the fonts are the program's own
+	}
+	return cartography.Fit(labelsOf(st, id), *b.Asset, nil, measure, []int{pageWidth})
+}
+
+// pageLetters are the letters for PageMisfits, which one goroutine asks for.
+var pageLetters = sync.OnceValues(letters)
