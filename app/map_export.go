@@ -84,7 +84,7 @@ func (a *App) mapSVG(s story.Story, b *story.Block) ([]byte, error) {
 	if alt != "" {
 		fmt.Fprintf(&out, "<title>%s</title>\n", html.EscapeString(alt))
 	}
-	if b.Asset.Chart != nil { // written by this program: it can stand in another picture
+	if a.drawnHere(b.Asset) { // then it holds nothing that this program did not write
 		out.Write(base)
 	} else {
 		fmt.Fprintf(&out, `<image width="%d" height="%d" href="data:%s;base64,%s"/>`+"\n", w, h, b.Asset.MediaType, base64.StdEncoding.EncodeToString(base))
@@ -92,6 +92,24 @@ func (a *App) mapSVG(s story.Story, b *story.Block) ([]byte, error) {
 	out.Write(cartography.LabelsSVG(labelsOf(s, b.ID), *b.Asset, measure, false))
 	out.WriteString("</svg>\n")
 	return out.Bytes(), nil
+}
+
+// drawnHere reports whether a map's picture is what its data is drawn as now. A
+// story from elsewhere may say of any picture that it was drawn from data.
+func (a *App) drawnHere(asset *story.Asset) bool {
+	if asset.Chart == nil {
+		return false
+	}
+	layers, err := a.layers(asset.Chart)
+	if err != nil {
+		return false
+	}
+	s, err := newSheet(asset.Chart, asset.Width, layers)
+	if err != nil {
+		return false
+	}
+	sum := sha256.Sum256(s.drawing.SVG())
+	return hex.EncodeToString(sum[:]) == asset.Hash
 }
 
 // mapPNG draws the base and its labels at twice the map's size.

@@ -184,6 +184,31 @@ func TestMapRefusals(t *testing.T) {
 	}
 }
 
+// A story from elsewhere says of a picture with a script that it was drawn from
+// data: the exported SVG holds it as a picture, in which no script runs.
+func TestExportTrustsNoPicture(t *testing.T) {
+	a, d := sample(t)
+	dir := t.TempDir()
+	m, err := d.NewMap([]string{write(t, dir, "coast.geojson", coast)}, app.MapOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asset := *d.Story().Block(m.Map).Asset
+	if asset.Hash, err = a.Lib.PutAsset([]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="620" height="620"><script>alert(1)</script></svg>`)); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Editor.Do("test", editor.Set{Block: m.Map, Asset: &asset}); err != nil {
+		t.Fatal(err)
+	}
+	files, err := a.ExportMap(d.Story(), m.Map, []string{"svg"}, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err := os.ReadFile(files[0].Path); err != nil || bytes.Contains(data, []byte("<script")) {
+		t.Errorf("the script is in the SVG (%v)", err)
+	}
+}
+
 // Across the 180th meridian an extent may be given with its east below its west.
 func TestMapExtentAcrossTheMeridian(t *testing.T) {
 	_, d := sample(t)
@@ -212,7 +237,7 @@ func TestExportMap(t *testing.T) {
 		}
 		words := strings.TrimSpace(d.Story().Parts(id)[0].Text)
 		svg, err := os.ReadFile(files[0].Path)
-		if err != nil || !bytes.Contains(svg, []byte(">"+words+"<")) || !bytes.Contains(svg, []byte("paint-order")) {
+		if err != nil || !bytes.Contains(svg, []byte(">"+words+"<")) || !bytes.Contains(svg, []byte("paint-order")) || bytes.Contains(svg, []byte("<image")) == (id == m.Map) {
 			t.Errorf("%s: the SVG lacks %q: %v", id, words, err)
 		}
 		picture, err := os.ReadFile(files[1].Path)
