@@ -33,8 +33,10 @@ func TestShapes(t *testing.T) {
 		{"heights and a null one", `{"type":"LineString","coordinates":[[1,2,30],[3,4,null],[5,6,7,8]]}`, []orb.Geometry{orb.LineString{{1, 2}, {3, 4}, {5, 6}}}},
 		{"a hole", `{"type":"Polygon","coordinates":` + rings + `}`, []orb.Geometry{square}},
 		{"an open ring is closed", `{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4]]]}`, []orb.Geometry{orb.Polygon{{{0, 0}, {4, 0}, {4, 4}, {0, 0}}}}},
-		{"several of all", `{"type":"GeometryCollection","geometries":[{"type":"MultiPoint","coordinates":[[1,2]]},{"type":"MultiLineString","coordinates":[[[1,2],[3,4]]]},{"type":"MultiPolygon","coordinates":[` + rings + `]}]}`,
-			[]orb.Geometry{orb.MultiPoint{{1, 2}}, orb.MultiLineString{{{1, 2}, {3, 4}}}, orb.MultiPolygon{square}}},
+		{
+			"several of all", `{"type":"GeometryCollection","geometries":[{"type":"MultiPoint","coordinates":[[1,2]]},{"type":"MultiLineString","coordinates":[[[1,2],[3,4]]]},{"type":"MultiPolygon","coordinates":[` + rings + `]}]}`,
+			[]orb.Geometry{orb.MultiPoint{{1, 2}}, orb.MultiLineString{{{1, 2}, {3, 4}}}, orb.MultiPolygon{square}},
+		},
 		{"a feature without properties", `{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]}}`, []orb.Geometry{orb.Point{1, 2}}},
 		{"null properties and geometry", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":null},{"type":"Feature","properties":null,"geometry":{"coordinates":[1,2],"type":"Point"}}]}`, []orb.Geometry{orb.Point{1, 2}}},
 		{"a byte order mark and a crs of the older habit", "\ufeff" + `{"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]}`, []orb.Geometry{orb.Point{1, 2}}},
