@@ -32,6 +32,7 @@ type Element struct {
 	NoteLine   Text
 	Alt        string
 	Labels     []Placed
+	Artboards  []Artboard // the widths it is drawn at; none: Asset is for every width
 }
 
 // Text is words with their marks.
@@ -46,6 +47,7 @@ type Placed struct {
 	ID      ID
 	Callout bool
 	Place   *Place // nil: it has not been placed; readers see it in the list only
+	Spots   []Spot // where it stands on each artboard
 }
 
 // Reader builds the reader copy. Empty blocks are left out.
@@ -63,7 +65,7 @@ func (s Story) Reader() Reader {
 		if strings.TrimSpace(b.Text) == "" && !b.Kind.Picture() {
 			continue
 		}
-		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: shown(b.Asset)})
+		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: shown(b.Asset), Artboards: b.Artboards})
 	}
 	return r
 }
@@ -95,8 +97,17 @@ func (e *Element) attach(b *Block, words Text) {
 	case AltText:
 		e.Alt = Text{Text: e.Alt}.then(words).Text
 	case Label, Callout:
-		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place})
+		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place, Spots: places(b.Spots)})
 	}
+}
+
+// places gives where a label stands on each artboard, and no more.
+func places(spots []Spot) []Spot {
+	var out []Spot
+	for _, s := range spots {
+		out = append(out, Spot{Artboard: s.Artboard, Place: s.Place})
+	}
+	return out
 }
 
 // then gives the words of a part that a picture has twice, one behind the other.
