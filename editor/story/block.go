@@ -79,10 +79,20 @@ const (
 	AlignEnd    Align = "end"    // they end at the place
 )
 
+// Valign says which part of a label's height stands at its place.
+type Valign string
+
+const (
+	ValignMiddle Valign = ""       // the middle of its lines
+	ValignTop    Valign = "top"    // the top of its first line
+	ValignBottom Valign = "bottom" // the foot of its last line
+)
+
 // Place is where a label or callout stands on its base.
 type Place struct {
 	Point
 	Align  Align   `json:"align,omitempty"`
+	Valign Valign  `json:"valign,omitempty"`
 	Rotate float64 `json:"rotate,omitempty"` // degrees, clockwise
 	Leader *Point  `json:"leader,omitempty"` // the spot a callout points at
 }

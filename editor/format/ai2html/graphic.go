@@ -53,6 +53,7 @@ type Artboard struct {
 	Aspect             float64 // width by height as the file's data gives it, to three places; 0: not given
 	FixedWidth         float64 // px, as drawn; 0: it follows its container
 	FixedHeight        float64
+	Drawn              float64 // px, as its picture was drawn, once who has the picture says so
 	Spacer             float64 // height in percent of the width; 0: not given
 	Images             []Image
 	InlineSVG, SVGText int // drawings inside the file, and the texts in them

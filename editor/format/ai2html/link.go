@@ -255,7 +255,7 @@ func (c *Caption) settle(g *Graphic) {
 
 // wide gives how wide an artboard is: as drawn, or from where it shows.
 func (a *Artboard) wide() float64 {
-	return max(a.FixedWidth, a.MinWidth)
+	return max(a.FixedWidth, a.MinWidth, a.Drawn)
 }
 
 // Main gives the artboard for the widest screen.
