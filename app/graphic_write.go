@@ -22,7 +22,9 @@ type Rewritten struct {
 	Data     []byte
 	Name     string // of the original
 	Changed  []Rewording
-	Findings []string // what could not be written, each a sentence
+	Findings []string // what a person should look at, each a sentence
+
+	Unwritten int // how many of the findings say that the file is not as the story
 }
 
 // Rewording is a caption that was changed.
@@ -65,6 +67,12 @@ func (a *App) WriteGraphic(s story.Story, mapID story.ID, agree bool) (*Rewritte
 	return out, nil
 }
 
+// unwritten adds a finding on what the file does not have as the story does.
+func (r *Rewritten) unwritten(format string, args ...any) {
+	r.Findings = append(r.Findings, fmt.Sprintf(format, args...))
+	r.Unwritten++
+}
+
 // labels gives the labels of the story that stand in a file, by the byte at
 // which each begins there.
 func (r *Rewritten) labels(s story.Story, hash string) map[int]*story.Block {
@@ -78,7 +86,7 @@ func (r *Rewritten) labels(s story.Story, hash string) map[int]*story.Block {
 				continue
 			}
 			if len(b.Spots) == 0 && strings.TrimSpace(b.Text) != "" {
-				r.Findings = append(r.Findings, fmt.Sprintf("The label %q is not in the file; set it there.", b.Text))
+				r.unwritten("The label %q is not in the file; set it there.", b.Text)
 			}
 			for _, spot := range b.Spots {
 				// Of a label and its copy the one that was there first is in the file.
@@ -114,7 +122,7 @@ func (r *Rewritten) ai2html(data []byte, labels map[int]*story.Block, agree bool
 				}
 			}
 			if b == nil {
-				r.Findings = append(r.Findings, fmt.Sprintf("%q was cut from the story; it stays in the file.", c.Text))
+				r.unwritten("%q was cut from the story; it stays in the file.", c.Text)
 				continue
 			}
 			changed := plain(b.Text) != plain(c.Text)
@@ -122,11 +130,11 @@ func (r *Rewritten) ai2html(data []byte, labels map[int]*story.Block, agree bool
 				continue
 			}
 			if c.ReadOnly {
-				r.Findings = append(r.Findings, fmt.Sprintf("%q is not written: the words %q are put in by a program; change them where they come from.", b.Text, c.Text))
+				r.unwritten("%q is not written: the words %q are put in by a program; change them where they come from.", b.Text, c.Text)
 				continue
 			}
 			if plain(b.Text) == "" {
-				r.Findings = append(r.Findings, fmt.Sprintf("%q has no words any more; it stays in the file. Take it out of the drawing.", c.Text))
+				r.unwritten("%q has no words any more; it stays in the file. Take it out of the drawing.", c.Text)
 				continue
 			}
 			done := Rewording{Block: b.ID, Old: c.Text, New: b.Text}
@@ -173,9 +181,9 @@ func (r *Rewritten) svg(data []byte, labels map[int]*story.Block) error {
 		switch {
 		case l.ReadOnly != "":
 		case b == nil:
-			r.Findings = append(r.Findings, fmt.Sprintf("%q was cut from the story; it stays in the file.", l.Words()))
+			r.unwritten("%q was cut from the story; it stays in the file.", l.Words())
 		case plain(b.Text) == "":
-			r.Findings = append(r.Findings, fmt.Sprintf("%q has no words any more; it stays in the file. Take it out of the drawing.", l.Words()))
+			r.unwritten("%q has no words any more; it stays in the file. Take it out of the drawing.", l.Words())
 		case plain(b.Text) != plain(l.Words()):
 			changes = append(changes, svg.Change{Label: l, Words: b.Text})
 			r.Changed = append(r.Changed, Rewording{Block: b.ID, Old: l.Words(), New: b.Text})

@@ -173,7 +173,7 @@ func (c *graphicWriteCmd) Run(s *session) error {
 			fmt.Fprintln(w, "-", f)
 		}
 	})
-	if err == nil && len(findings) > 0 {
+	if err == nil && got.Unwritten > 0 {
 		return errFindings
 	}
 	return err

@@ -168,8 +168,8 @@ func boardsOf(e story.Element) []drawn {
 		switch {
 		case i == 0:
 			b.min = 0
-		case b.min <= out[i-1].min:
-			b.min = max(int(math.Round(b.width)), out[i-1].min+1)
+		case b.min < out[i-1].min+2: // each shows at some width
+			b.min = max(int(math.Round(b.width)), out[i-1].min+2)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package ai2html
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -60,7 +61,7 @@ func (g *Graphic) widths(rules []css.Conditional) {
 			if m := queryBelow.FindStringSubmatch(r.Condition); m != nil {
 				most = max(0, number(m[1])-1)
 			} else if m := queryAtMost.FindStringSubmatch(r.Condition); m != nil {
-				most = number(m[1])
+				most = math.Floor(number(m[1]))
 			}
 			switch {
 			case display != "none":
