@@ -109,6 +109,12 @@ func letter(l labelled, base rect, measure func(story.ID, string) float64) figur
 	}
 	widest = max(widest, 4)
 	top := at.Y - labelLine/2
+	switch l.Place.Valign {
+	case story.ValignTop:
+		top = at.Y
+	case story.ValignBottom:
+		top = at.Y - labelLine*float64(len(f.Lines))
+	}
 	f.Words = rect{at.X - widest*alignShare(l.Place.Align), top, widest, labelLine * float64(len(f.Lines))}
 	for i, w := range f.Widths {
 		f.Starts = append(f.Starts, pt{at.X - w*alignShare(l.Place.Align), top + labelLine*float64(i)})

@@ -28,6 +28,12 @@ func (c *composer) labels(p *Picture) {
 		label := Label{Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		e := c.elem("P", "")
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
+		switch half := len(words) * labelLead / 2; l.Place.Valign {
+		case story.ValignTop:
+			foot += half
+		case story.ValignBottom:
+			foot -= half
+		}
 		left, right := p.W, 0
 		for _, w := range words {
 			line := Line{Size: labelSize, X: x, Y: foot, Elem: e}
@@ -48,8 +54,8 @@ func (c *composer) labels(p *Picture) {
 		}
 		if to := l.Place.Leader; to != nil {
 			tx, ty := int(clamp(to.X)*float64(p.W)), int(clamp(to.Y)*float64(p.H))
-			high := len(words) * labelLead / 2
-			fx, fy := label.nearest(tx, ty, [4]int{left, y - high, right, y + high})
+			under := foot - labelSize*36/100 - labelLead/2 // the foot of the last line's box
+			fx, fy := label.nearest(tx, ty, [4]int{left, under - len(words)*labelLead, right, under})
 			label.Leader = &[4]int{fx, fy, tx, ty}
 		}
 		p.Labels = append(p.Labels, label)

@@ -117,8 +117,8 @@ func (l *Label) place(s css.Style) {
 		}
 	} else if x, ok := percent("right"); ok {
 		l.X, l.H = 100-x, Right
-	} else {
-		l.NoX = true
+	} else if l.NoX = true; negative("margin-left") {
+		l.H = Center
 	}
 	if y, ok := percent("top"); ok {
 		l.Y = y
@@ -130,8 +130,8 @@ func (l *Label) place(s css.Style) {
 		}
 	} else if y, ok := percent("bottom"); ok {
 		l.Y, l.V = 100-y, Bottom
-	} else {
-		l.NoY = true
+	} else if l.NoY = true; negative("margin-top") { // top:NaN% occurs
+		l.V = Middle
 	}
 }
 

@@ -87,7 +87,11 @@ func (m *Map) patchLine(l line, to string) []inplace.Edit {
 		parts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" ,\t\r\n", r) })
 		switch {
 		case strings.HasPrefix(name, "textLength"):
-			edits = append(edits, inplace.Edit{Start: first.open + x[0], End: first.open + x[1]})
+			e := inplace.Edit{Start: first.open + x[0], End: first.open + x[1]}
+			if x[1] < len(tag) && strings.IndexByte(" \t\r\n/>", tag[x[1]]) < 0 {
+				e.With = " " // the next attribute follows at once
+			}
+			edits = append(edits, e)
 		case len(parts) > 1:
 			edits = append(edits, inplace.Edit{Start: first.open + x[4] + 1, End: first.open + x[5] - 1, With: parts[0]})
 		}
