@@ -219,7 +219,7 @@ func round(f float64) float64 { return math.Round(f*1e6) / 1e6 }
 // folder, or from the file itself.
 func (d *Draft) picture(root *os.Root, dir, src string) (*story.Asset, error) {
 	var data []byte
-	name := path.Base(src)
+	name := "picture"
 	if rest, ok := strings.CutPrefix(src, "data:"); ok {
 		kind, body, _ := strings.Cut(rest, ",")
 		if !strings.HasSuffix(kind, ";base64") {
@@ -229,7 +229,6 @@ func (d *Draft) picture(root *os.Root, dir, src string) (*story.Asset, error) {
 		if data, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(body), "")); err != nil {
 			return nil, errors.New("what the file holds of it cannot be decoded")
 		}
-		name = "picture"
 	} else {
 		var err error
 		if data, name, err = findPicture(root, dir, src); err != nil {

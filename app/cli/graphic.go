@@ -57,40 +57,51 @@ type placeOut struct {
 // mapOf prints a map.
 func mapOf(s story.Story, id story.ID) mapOut {
 	m := s.Block(id)
-	out := mapOut{Block: id, Artboards: []boardOut{}, Labels: []labelOut{}}
+	out := mapOut{Block: id, Artboards: boardsOf(m), Labels: []labelOut{}}
+	if out.Artboards == nil {
+		out.Artboards = []boardOut{}
+	}
 	if m.Original != nil {
 		out.Original = m.Original.Name
 	}
+	for _, p := range s.Parts(id) {
+		if p.Kind.Placed() {
+			out.Labels = append(out.Labels, labelOut{ID: p.ID, Text: p.Text, Places: placesOf(p)})
+		}
+	}
+	return out
+}
+
+func boardsOf(m *story.Block) (out []boardOut) {
 	for _, a := range m.Artboards {
 		b := boardOut{Name: a.Name, MinWidth: a.MinWidth, MaxWidth: a.MaxWidth, Width: a.Width, Height: a.Height}
 		if a.Asset != nil {
 			b.Picture = a.Asset.Name
 		}
-		out.Artboards = append(out.Artboards, b)
+		out = append(out, b)
 	}
-	for _, p := range s.Parts(id) {
-		if !p.Kind.Placed() {
-			continue
+	return out
+}
+
+// placesOf gives where a label stands: on each artboard, or on the one picture.
+func placesOf(b *story.Block) []placeOut {
+	out := []placeOut{}
+	add := func(on, text string, at *story.Place) {
+		o := placeOut{Artboard: on, Text: text}
+		if at != nil {
+			o.X, o.Y, o.Align, o.Valign, o.Rotate = &at.X, &at.Y, at.Align, at.Valign, at.Rotate
 		}
-		l := labelOut{ID: p.ID, Text: p.Text, Places: []placeOut{}}
-		add := func(on, text string, at *story.Place) {
-			o := placeOut{Artboard: on, Text: text}
-			if at != nil {
-				o.X, o.Y, o.Align, o.Valign, o.Rotate = &at.X, &at.Y, at.Align, at.Valign, at.Rotate
-			}
-			l.Places = append(l.Places, o)
+		out = append(out, o)
+	}
+	for _, spot := range b.Spots {
+		at := spot.Place
+		if at == nil {
+			at = b.Place
 		}
-		for _, spot := range p.Spots {
-			at := spot.Place
-			if at == nil {
-				at = p.Place
-			}
-			add(spot.Artboard, spot.Text, at)
-		}
-		if len(p.Spots) == 0 && p.Place != nil {
-			add("", "", p.Place)
-		}
-		out.Labels = append(out.Labels, l)
+		add(spot.Artboard, spot.Text, at)
+	}
+	if len(b.Spots) == 0 && b.Place != nil {
+		add("", "", b.Place)
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cutline/editor/format/css"
@@ -276,10 +275,4 @@ func (l *Label) Words() string {
 		}
 	}
 	return strings.Join(lines, " ")
-}
-
-// size gives the label's type in px.
-func (l *Label) size() float64 {
-	n, _ := strconv.ParseFloat(strings.TrimSuffix(l.Paragraphs[0].Style.Size, "px"), 64)
-	return n
 }

@@ -21,7 +21,6 @@ type piece struct {
 	scope
 	open, inside int
 	element      bool
-	line         bool
 	runs         []*run
 	kids         int
 }
