@@ -82,7 +82,7 @@ func graphicStory(t *testing.T) (*App, *Draft) {
 	return a, d
 }
 
-func labelsOf(s story.Story, m story.ID) map[string]*story.Block {
+func captionsOf(s story.Story, m story.ID) map[string]*story.Block {
 	out := map[string]*story.Block{}
 	for _, b := range s.Parts(m) {
 		if b.Kind.Placed() {
@@ -115,7 +115,7 @@ func TestGraphic(t *testing.T) {
 	if alt := d.Story().Part(id, story.AltText); alt.Text != "Map of the harbor." {
 		t.Errorf("alt text %q", alt.Text)
 	}
-	labels := labelsOf(d.Story(), id)
+	labels := captionsOf(d.Story(), id)
 	street, gates, pier := labels["Mercer Street"], labels["5 gates"], labels["Old pier"]
 	if street == nil || gates == nil || pier == nil {
 		t.Fatalf("%v", labels)
@@ -135,7 +135,7 @@ func TestGraphic(t *testing.T) {
 
 	// It is all there when the library is read again, and undone in one step.
 	st, _, err := a.Lib.Load(d.ID, 0)
-	if err != nil || len(st.Block(id).Artboards) != 2 || len(labelsOf(st, id)["Mercer Street"].Spots) != 2 {
+	if err != nil || len(st.Block(id).Artboards) != 2 || len(captionsOf(st, id)["Mercer Street"].Spots) != 2 {
 		t.Fatalf("after loading: %v", err)
 	}
 	out, err := a.WriteGraphic(st, id, false)
@@ -204,7 +204,7 @@ func TestGraphicPlacesWhatIsThere(t *testing.T) {
 		t.Fatalf("%+v %v", got, err)
 	}
 	b := d.Story().Block(label)
-	if b.Text != "MERCER street" || b.Place == nil || len(b.Spots) != 2 || len(labelsOf(d.Story(), m)) != 3 {
+	if b.Text != "MERCER street" || b.Place == nil || len(b.Spots) != 2 || len(captionsOf(d.Story(), m)) != 3 {
 		t.Errorf("%+v", b)
 	}
 }
@@ -268,7 +268,7 @@ func TestSVGMap(t *testing.T) {
 	if err != nil || bytes.Contains(base, []byte("<text")) || !bytes.Contains(base, []byte("<rect")) {
 		t.Errorf("base: %s %v", base, err)
 	}
-	street := labelsOf(d.Story(), id)["Mercer St."]
+	street := captionsOf(d.Story(), id)["Mercer St."]
 	if street == nil || street.Place.X != .1 || street.Place.Y < .22 || street.Place.Y > .25 {
 		t.Fatalf("%+v", street)
 	}
