@@ -57,8 +57,9 @@ type Change struct {
 	NewPlace  *story.Place `json:"newPlace,omitempty"`
 	OldAsset  *story.Asset `json:"oldAsset,omitempty"` // with NewAsset: its picture, when that changed; nil is none
 	NewAsset  *story.Asset `json:"newAsset,omitempty"`
-	Marks     bool         `json:"marks,omitempty"` // the same words in other type (bold, italic, link)
-	Cites     bool         `json:"cites,omitempty"` // other citations
+	Marks     bool         `json:"marks,omitempty"`     // the same words in other type (bold, italic, link)
+	Cites     bool         `json:"cites,omitempty"`     // other citations
+	Artboards bool         `json:"artboards,omitempty"` // a map with other artboards, or a label that stands elsewhere on one
 
 	in      bool // cut or added together with its picture
 	ordinal bool // more than one of its kind: its number tells which

@@ -127,6 +127,9 @@ func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSourc
 	if !sameAsset(x.Asset, y.Asset) {
 		c.OldAsset, c.NewAsset, changed = x.Asset, y.Asset, true
 	}
+	if !reflect.DeepEqual(x.Spots, y.Spots) || !reflect.DeepEqual(x.Artboards, y.Artboards) || !sameAsset(x.Original, y.Original) {
+		c.Artboards, changed = true, true
+	}
 	if !sameCites(x.Cites, y.Cites, sameSource) {
 		c.Cites, changed = true, true
 	}
@@ -143,7 +146,7 @@ func samePlace(x, y *story.Place) bool {
 	if x == nil || y == nil {
 		return x == y
 	}
-	if x.Point != y.Point || x.Align != y.Align || x.Rotate != y.Rotate || (x.Leader == nil) != (y.Leader == nil) {
+	if x.Point != y.Point || x.Align != y.Align || x.Valign != y.Valign || x.Rotate != y.Rotate || (x.Leader == nil) != (y.Leader == nil) {
 		return false
 	}
 	return x.Leader == nil || *x.Leader == *y.Leader

@@ -152,6 +152,12 @@ func say(c Change) string {
 	case c.OldAsset != nil:
 		did = append(did, "left without a picture")
 	}
+	switch {
+	case c.Artboards && c.Kind.Picture():
+		did = append(did, "given other artboards")
+	case c.Artboards:
+		did = append(did, "moved on another artboard")
+	}
 	if c.Cites {
 		did = append(did, "sourced anew")
 	}

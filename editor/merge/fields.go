@@ -33,6 +33,12 @@ var fields = []struct {
 		}
 		return b.Asset.Name
 	}, func(to, from *story.Block) { to.Asset = from.Clone().Asset }},
+	{"artboards", func(b *story.Block) any { return []any{b.Artboards, b.Original} }, func(b *story.Block) string {
+		return fmt.Sprintf("%d", len(b.Artboards))
+	}, func(to, from *story.Block) { c := from.Clone(); to.Artboards, to.Original = c.Artboards, c.Original }},
+	{"places on artboards", func(b *story.Block) any { return b.Spots }, func(b *story.Block) string {
+		return fmt.Sprintf("%d", len(b.Spots))
+	}, func(to, from *story.Block) { to.Spots = from.Clone().Spots }},
 	{"citations", func(b *story.Block) any { return b.Cites }, func(b *story.Block) string {
 		return fmt.Sprintf("%d", len(b.Cites))
 	}, func(to, from *story.Block) { to.Cites = from.Clone().Cites }},
