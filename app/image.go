@@ -42,7 +42,7 @@ func (a *App) Image(asset *story.Asset) (image.Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
 	}
-	turn := photo.Read(data)
+	turn := photo.OrientationOf(data)
 	b := img.Bounds()
 	if most := max(b.Dx(), b.Dy()); most > mostPixels {
 		small := image.NewRGBA(image.Rect(0, 0, b.Dx()*mostPixels/most, b.Dy()*mostPixels/most))

@@ -52,7 +52,7 @@ func Picture(data []byte, name string) (*story.Asset, error) {
 			return nil, fmt.Errorf("it claims %d x %d pixels; save it smaller", c.Width, c.Height)
 		}
 		asset.MediaType = "image/" + format
-		asset.Width, asset.Height = photo.Read(data).Size(c.Width, c.Height)
+		asset.Width, asset.Height = photo.OrientationOf(data).Size(c.Width, c.Height)
 		return asset, nil
 	}
 	w, h, err := svgSize(data)

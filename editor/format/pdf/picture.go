@@ -60,7 +60,7 @@ func (p *writer) asset(pic typeset.Picture) error {
 		if im.ref, err = p.embed(data); err != nil {
 			return err
 		}
-		im.turn = photo.Read(data)
+		im.turn = photo.OrientationOf(data)
 		p.images[a.Hash] = im
 	}
 	p.used = append(p.used, im)
