@@ -91,36 +91,28 @@ func iimValues(list []dataset, number byte) (values []string) {
 // so many bytes at a whole character; none take them away. All words come out
 // as UTF-8.
 func setIIM(list []dataset, number byte, most int, words []string) []dataset {
-	out := []dataset{{1, 90, utf8Mark}}
-	if len(list) == 0 {
-		list = []dataset{{2, 0, []byte{0, 4}}}
-	}
-	added := false
-	add := func() {
-		for _, w := range words {
-			out = append(out, dataset{2, number, []byte(shorten(w, most))})
+	var out []dataset
+	marked, added := false, false
+	for _, d := range append(list, dataset{record: 255}) {
+		if !marked && (d.record > 1 || d.record == 1 && d.number >= 90) {
+			out, marked = append(out, dataset{1, 90, utf8Mark}), true
 		}
-		added = true
-	}
-	for _, d := range list {
-		switch {
-		case d.record == 1 && d.number == 90:
-			continue
-		case d.record == 2 && d.number == number:
-			if !added {
-				add()
+		if len(list) == 0 {
+			out = append(out, dataset{2, 0, []byte{0, 4}})
+		}
+		if !added && (d.record > 2 || d.record == 2 && d.number >= number) {
+			for _, w := range words {
+				out = append(out, dataset{2, number, []byte(shorten(w, most))})
 			}
+			added = true
+		}
+		if d.record == 1 && d.number == 90 || d.record == 2 && d.number == number || d.record == 255 {
 			continue
-		case (d.record > 2 || d.record == 2 && d.number > number) && !added:
-			add()
 		}
 		if d.record == 2 && d.number > 0 && d.number < 200 && !utf8.Valid(d.value) {
 			d.value = []byte(iimText(list, d.value))
 		}
 		out = append(out, d)
-	}
-	if !added {
-		add()
 	}
 	return out
 }

@@ -102,7 +102,7 @@ func (e EXIF) Bytes() []byte {
 
 // WithEXIF gives a JPEG an EXIF block.
 func WithEXIF(jpeg []byte, e EXIF) []byte {
-	return segment(jpeg, 0xe1, "Exif\x00\x00"+string(e.Bytes()))
+	return Segment(jpeg, 0xe1, "Exif\x00\x00"+string(e.Bytes()))
 }
 
 // TIFF gives a grey TIFF of two by two pixels with a description and an XMP
@@ -136,5 +136,5 @@ func Oriented(jpeg []byte, orientation int, bigEndian bool) []byte {
 	tiff = order.AppendUint32(tiff, 1) // one of them
 	tiff = order.AppendUint16(tiff, uint16(orientation))
 	tiff = append(tiff, 0, 0, 0, 0, 0, 0)
-	return segment(jpeg, 0xe1, "Exif\x00\x00"+string(tiff))
+	return Segment(jpeg, 0xe1, "Exif\x00\x00"+string(tiff))
 }

@@ -45,8 +45,8 @@ func PNG(w, h int) []byte {
 	return buf.Bytes()
 }
 
-// segment puts a segment behind a JPEG's first marker.
-func segment(data []byte, marker byte, body string) []byte {
+// Segment puts a segment behind a JPEG's first marker.
+func Segment(data []byte, marker byte, body string) []byte {
 	head := binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2))
 	return slices.Concat(data[:2], head, []byte(body), data[2:])
 }
@@ -59,7 +59,7 @@ func Packet(elements, attributes string) string {
 
 // WithXMP gives a JPEG an XMP packet.
 func WithXMP(jpeg []byte, packet string) []byte {
-	return segment(jpeg, 0xe1, "http://ns.adobe.com/xap/1.0/\x00"+packet)
+	return Segment(jpeg, 0xe1, "http://ns.adobe.com/xap/1.0/\x00"+packet)
 }
 
 // WithCaptionIIM gives a JPEG a caption in IPTC-IIM. digest says how it stands
@@ -75,7 +75,7 @@ func WithCaptionIIM(jpeg []byte, caption, digest string) []byte {
 		}
 		body += resource(0x0425, string(sum[:]))
 	}
-	return segment(jpeg, 0xed, body)
+	return Segment(jpeg, 0xed, body)
 }
 
 func resource(id uint16, data string) string {
@@ -85,7 +85,7 @@ func resource(id uint16, data string) string {
 
 // WithManifest gives a JPEG the beginning of a C2PA manifest.
 func WithManifest(jpeg []byte) []byte {
-	return segment(jpeg, 0xeb, "JP\x00\x01\x00\x00\x00\x01\x00\x00\x00\x2ejumb\x00\x00\x00\x26jumdc2pa\x00\x11\x00\x10\x80\x00\x00\xaa\x00\x38\x9b\x71\x03c2pa\x00")
+	return Segment(jpeg, 0xeb, "JP\x00\x01\x00\x00\x00\x01\x00\x00\x00\x2ejumb\x00\x00\x00\x26jumdc2pa\x00\x11\x00\x10\x80\x00\x00\xaa\x00\x38\x9b\x71\x03c2pa\x00")
 }
 
 // Sized gives a JPEG whose header claims another size.
@@ -132,5 +132,22 @@ func PNGSized(data []byte, w, h int) []byte {
 	binary.BigEndian.PutUint32(out[16:], uint32(w))
 	binary.BigEndian.PutUint32(out[20:], uint32(h))
 	binary.BigEndian.PutUint32(out[29:], crc32.ChecksumIEEE(out[12:29]))
+	return out
+}
+
+// WebP gives a lossless WebP of one pixel with an XMP packet, an EXIF block and
+// words in a chunk that nobody knows.
+func WebP(packet, words string) []byte {
+	out := []byte("RIFF\x00\x00\x00\x00WEBP")
+	for _, c := range [][2]string{
+		{"VP8X", "\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00"},
+		{"VP8L", "\x2f\x00\x00\x00\x00\x07\x50\xfc\x95\xfa\x10\x08\x88\xfe\x07\x00"},
+		{"EXIF", string(EXIF{Description: words, Private: words}.Bytes())}, {"XMP ", packet}, {"priv", words},
+	} {
+		out = append(out, c[0]...)
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(c[1])))
+		out = append(out, c[1]+strings.Repeat("\x00", len(c[1])%2)...)
+	}
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	return out
 }
