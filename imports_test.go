@@ -24,7 +24,7 @@ var rooms = []struct {
 	{"editor/blame/", []string{"editor/story", "editor/diff"}},
 	{"editor/typeset/", []string{"editor/story"}},
 	{"editor/format/svg/", []string{"editor/story"}},
-	{"editor/format/photo/", nil},
+	{"editor/format/photo/", []string{"editor/story"}},
 	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
 	{"editor/", []string{"editor/"}},
 	{"store/", []string{"editor/story"}},

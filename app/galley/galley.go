@@ -76,10 +76,11 @@ type Galley struct {
 func New(e *editor.Editor, opt Options) *Galley {
 	g := &Galley{opt: opt, goalX: -1, atChange: -1, images: map[string]*canvas.Image{}, pending: map[story.MarkKind]bool{}, view: DefaultView()}
 	g.flow = flow{types: fonts, zoom: 1, width: measurePx, card: measurePx, ratio: func(a *story.Asset) float32 {
-		if a.Width <= 0 || a.Height <= 0 {
+		w, h := a.Shown()
+		if w == 0 {
 			return 2. / 3
 		}
-		return float32(a.Height) / float32(a.Width)
+		return float32(h) / float32(w)
 	}}
 	g.ExtendBaseWidget(g)
 	g.SetEditor(e)

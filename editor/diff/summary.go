@@ -94,6 +94,8 @@ func kindName(k story.Kind) string {
 		return "alt text"
 	case story.NoteLine:
 		return "note line"
+	case story.Rights:
+		return "rights line"
 	case story.Callout:
 		return "label"
 	}

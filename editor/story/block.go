@@ -68,10 +68,13 @@ type Place struct {
 // library; a map without one is an empty board.
 type Asset struct {
 	Hash      string `json:"hash"`           // SHA-256 in hex
-	MediaType string `json:"media"`          // image/png, image/jpeg, image/svg+xml
+	MediaType string `json:"media"`          // image/png, image/jpeg, image/webp, image/tiff, image/svg+xml
 	Name      string `json:"name,omitempty"` // the file's name when it was attached
 	Width     int    `json:"width"`          // px
 	Height    int    `json:"height"`         // px
+
+	Crop  Crop  `json:"crop,omitzero"`  // photo: the part that is shown; none is all of it
+	Focus Point `json:"focus,omitzero"` // photo: the point that stays in sight where a layout cuts; none is 0, 0
 }
 
 // Cite ties a block to a source it rests on.

@@ -8,9 +8,10 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
-	"math"
 	"slices"
 	"strings"
+
+	"cutline/editor/story"
 )
 
 // Public is a picture that may leave the desk. Only ForReaders makes one, and
@@ -35,25 +36,6 @@ func (p Public) Orientation() Orientation { return p.orientation }
 // Size gives its width and height in px as it is shown.
 func (p Public) Size() (w, h int) { return p.width, p.height }
 
-// Window is a part of a picture as it is shown, in fractions of its width and
-// height from the top left. An empty one is the whole picture.
-type Window struct{ X, Y, W, H float64 }
-
-// Rect gives the window's pixels in a picture of w by h: at least one, and all
-// of them of an empty window.
-func (c Window) Rect(w, h int) image.Rectangle {
-	all := image.Rect(0, 0, w, h)
-	if !(c.W > 0 && c.H > 0) {
-		return all
-	}
-	px := func(f float64, n int) int { return int(math.Round(min(1, max(0, f)) * float64(n))) }
-	r := image.Rect(px(c.X, w), px(c.Y, h), px(c.X+c.W, w), px(c.Y+c.H, h))
-	if r.Dx() < 1 || r.Dy() < 1 {
-		return all
-	}
-	return r
-}
-
 // leave lists what a picture may say when it leaves, and where the words come
 // from: the story, never the file.
 var leave = []string{Caption, Credit, Copyright, AltText, Usage, License}
@@ -61,11 +43,11 @@ var leave = []string{Caption, Credit, Copyright, AltText, Usage, License}
 // ForReaders makes the copy of a picture that may leave: its pixels, their
 // colour profile, which way up it is, and of the words only the caption, credit,
 // copyright, alt text and licence that it is given. Where the file says that a
-// machine made it, the copy says so too. A window cuts the rest of the pixels
+// machine made it, the copy says so too. A crop cuts the rest of the pixels
 // away, so that what was cut out of a photo is not in the file; that, and a
 // TIFF, which no browser shows, needs new compression. All else keeps its
 // compressed pixels bit for bit.
-func ForReaders(data []byte, cut Window, words Words) (Public, error) {
+func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
 	public := Words{}
 	for _, id := range leave {
 		if w := strings.TrimSpace(words[id]); w != "" {
@@ -108,6 +90,16 @@ func ForReaders(data []byte, cut Window, words Words) (Public, error) {
 		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
 	}
 	return p, nil
+}
+
+// ForElement makes the copy of an element's picture that may leave, with the
+// words that the story has for it. asset gives a picture's bytes by their hash.
+func ForElement(e story.Element, asset func(hash string) ([]byte, error)) (Public, error) {
+	data, err := asset(e.Asset.Hash)
+	if err != nil {
+		return Public{}, err
+	}
+	return ForReaders(data, e.Crop(), Words{Caption: e.Cutline.Text, Credit: e.Credit.Text, AltText: e.Alt, Copyright: e.Copyright, Usage: e.Rights})
 }
 
 // encode gives a part of a picture as a file of its own, upright.

@@ -10,6 +10,7 @@ import (
 
 	"cutline/editor/format/photo"
 	"cutline/editor/format/photo/phototest"
+	"cutline/editor/story"
 )
 
 const token = "TOKEN7f3a"
@@ -44,7 +45,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 		if n := bytes.Count(data, []byte(token)); n < 2 {
 			t.Fatalf("%s: the token is planted %d times", media, n)
 		}
-		for _, cut := range []photo.Window{{}, {X: .25, Y: .5, W: .5, H: .25}} {
+		for _, cut := range []story.Crop{{}, {X: .25, Y: .5, W: .5, H: .25}} {
 			if media == photo.SVG && cut.W > 0 {
 				continue
 			}
@@ -87,7 +88,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 // cut shows the part that was asked for, upright.
 func TestReadersSeeTheSamePixels(t *testing.T) {
 	jpeg := phototest.WithEXIF(phototest.JPEG(40, 30), phototest.EXIF{Orientation: 6})
-	p, err := photo.ForReaders(jpeg, photo.Window{}, newWords)
+	p, err := photo.ForReaders(jpeg, story.Crop{}, newWords)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +96,7 @@ func TestReadersSeeTheSamePixels(t *testing.T) {
 		t.Error("the pixels or which way up they are changed")
 	}
 	png := phototest.PNG(40, 30)
-	cut, err := photo.ForReaders(png, photo.Window{X: .5, Y: .2, W: .25, H: .5}, nil)
+	cut, err := photo.ForReaders(png, story.Crop{X: .5, Y: .2, W: .25, H: .5}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +115,7 @@ func TestReadersSeeTheSamePixels(t *testing.T) {
 			}
 		}
 	}
-	turned, err := photo.ForReaders(jpeg, photo.Window{W: 1, H: .5}, nil)
+	turned, err := photo.ForReaders(jpeg, story.Crop{W: 1, H: .5}, nil)
 	if w, h := turned.Size(); err != nil || w != 30 || h != 20 || turned.Orientation() != photo.Upright {
 		t.Errorf("a turned photo cut: %d x %d, turned %d, %v", w, h, turned.Orientation(), err)
 	}
@@ -123,7 +124,7 @@ func TestReadersSeeTheSamePixels(t *testing.T) {
 // TestMachineMadeStaysSaid: what says that a picture was made by a machine
 // leaves with it, if it is one of IPTC's terms.
 func TestMachineMadeStaysSaid(t *testing.T) {
-	p, err := photo.ForReaders(reference(t, "generative-ai-example.jpg"), photo.Window{}, nil)
+	p, err := photo.ForReaders(reference(t, "generative-ai-example.jpg"), story.Crop{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +138,7 @@ func FuzzForReaders(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := photo.ForReaders(data, photo.Window{}, photo.Words{photo.Caption: "c"})
+		p, err := photo.ForReaders(data, story.Crop{}, photo.Words{photo.Caption: "c"})
 		if err != nil {
 			return
 		}
