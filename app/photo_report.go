@@ -168,3 +168,16 @@ func FirstPhoto(s story.Story, near story.ID) story.ID {
 	}
 	return ids[0]
 }
+
+// ReadPhoto reads what a picture file says about itself, without the library.
+func ReadPhoto(path string) (photo.Info, error) {
+	data, err := readAll(path)
+	if err != nil {
+		return photo.Info{}, fmt.Errorf("look at photo %s: %w", path, err)
+	}
+	info, err := photo.Read(data)
+	if err != nil {
+		return info, fmt.Errorf("look at photo %s: %w", path, err)
+	}
+	return info, nil
+}

@@ -19,19 +19,28 @@ import (
 	"cutline/editor/story"
 )
 
-// readPicture reads an image file and says what it is.
-func readPicture(path string) ([]byte, *story.Asset, error) {
+// readAll reads a picture file, up to the size that a library takes.
+func readAll(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
+		return nil, cannotRead(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, story.MaxAssetBytes+1))
 	if err != nil {
-		return nil, nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
+		return nil, cannotRead(err)
 	}
 	if len(data) > story.MaxAssetBytes {
-		return nil, nil, fmt.Errorf("attach %s: it has more than %d MB; save it smaller", path, story.MaxAssetBytes>>20)
+		return nil, fmt.Errorf("it has more than %d MB; save it smaller", story.MaxAssetBytes>>20)
+	}
+	return data, nil
+}
+
+// readPicture reads an image file and says what it is.
+func readPicture(path string) ([]byte, *story.Asset, error) {
+	data, err := readAll(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("attach %s: %w", path, err)
 	}
 	asset, err := Picture(data, filepath.Base(path))
 	if err != nil {

@@ -273,7 +273,7 @@ func (c *sourceListCmd) Run(s *session) error {
 
 type graphicCmd struct {
 	Story string   `arg:""`
-	Files []string `arg:"" name:"file" help:"PNG, JPEG or SVG pictures."`
+	Files []string `arg:"" name:"file" help:"JPEG, PNG, WebP, TIFF or SVG pictures."`
 	Block string   `help:"The photo or map that takes it; otherwise a map without a base, or a new photo." placeholder:"ID"`
 }
 

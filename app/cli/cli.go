@@ -48,6 +48,7 @@ type Commands struct {
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach a map or photo to a story."`
+	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`
 }
