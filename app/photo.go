@@ -79,8 +79,6 @@ func (a *App) fileWords(asset *story.Asset) map[story.Kind]string {
 	return said
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // fill gives the changes that put a file's words into a photo's blocks: into
 // those that are empty, and into those that still have the words of the file
 // that was there before. What somebody typed stays.
