@@ -107,6 +107,35 @@ func (d *Draft) fill(b *story.Block, asset *story.Asset) (ops editor.Batch) {
 	return ops
 }
 
+// told gives the notes on a photo that its file makes necessary: a query where
+// generative AI had a part in it, which must be answered before the story
+// leaves, and a note of Content Credentials. One that stands already is not put
+// twice.
+func (d *Draft) told(id story.ID, asset *story.Asset) (ops editor.Batch) {
+	if asset == nil || asset.MediaType == photo.SVG {
+		return nil
+	}
+	info, err := d.app.PhotoInfo(asset)
+	if err != nil {
+		return nil
+	}
+	put := func(kind story.NoteKind, words string) {
+		for _, n := range d.Story().NotesIn(id) {
+			if n.Thread[0].Text == words {
+				return
+			}
+		}
+		ops = append(ops, editor.PutNote{Note: &story.Note{ID: d.Editor.NewID("n"), Kind: kind, Block: id, Thread: []story.Comment{d.comment(words)}}})
+	}
+	if info.Generative() {
+		put(story.Query, "The file of this photo says that it was "+info.Made+". May it be used, and is it labelled?")
+	}
+	if info.Credentials {
+		put(story.Remark, "The file of this photo holds Content Credentials (C2PA). They are not verified, and copies for readers do not carry them.")
+	}
+	return ops
+}
+
 // FillFromFile puts the file's words into a photo's blocks that are empty, as
 // one change, and says how many it filled.
 func (d *Draft) FillFromFile(id story.ID) (int, error) {

@@ -211,3 +211,24 @@ func TestCropAndFocus(t *testing.T) {
 		t.Errorf("written down and read: %v, %v", again.Block(id).Asset, err)
 	}
 }
+
+// TestMachineMadePhotosCarryAQuery: what a machine made must be answered for.
+func TestMachineMadePhotosCarryAQuery(t *testing.T) {
+	_, d := photoDraft(t)
+	made := phototest.WithManifest(phototest.WithXMP(phototest.JPEG(60, 40), phototest.Packet("", `Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"`)))
+	file := photoFile(t, made)
+	id, err := d.AttachPicture(file, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.AttachPicture(file, id); err != nil { // once more: no second note
+		t.Fatal(err)
+	}
+	notes := d.Story().NotesIn(id)
+	if len(notes) != 2 || notes[0].Kind != story.Query || !strings.Contains(notes[0].Thread[0].Text, "made by generative AI") || !strings.Contains(notes[1].Thread[0].Text, "C2PA") || d.Story().OpenQueries() != 1 {
+		t.Errorf("%d notes", len(notes))
+		for _, n := range notes {
+			t.Errorf("%+v", *n)
+		}
+	}
+}

@@ -148,7 +148,7 @@ func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.I
 	if block != "" {
 		ops := editor.Batch{editor.Set{Block: block, Asset: asset}}
 		if b := d.Story().Block(block); b != nil && b.Kind == story.Photo {
-			ops = append(ops, d.fill(b, asset)...)
+			ops = append(append(ops, d.fill(b, asset)...), d.told(block, asset)...)
 		}
 		return block, d.Editor.Do("attach picture", ops)
 	}
@@ -169,7 +169,11 @@ func (d *Draft) AddPicture(kind story.Kind, after story.ID, asset *story.Asset) 
 			blocks = append(blocks, &story.Block{ID: d.Editor.NewID("b"), Kind: p.kind, In: id, Text: said[p.kind]})
 		}
 	}
-	return id, d.Editor.Do("add "+string(kind), editor.Insert{After: after, Blocks: blocks})
+	ops := editor.Batch{editor.Insert{After: after, Blocks: blocks}}
+	if kind == story.Photo {
+		ops = append(ops, d.told(id, asset)...)
+	}
+	return id, d.Editor.Do("add "+string(kind), ops)
 }
 
 // lastText gives the last block that belongs to no picture.

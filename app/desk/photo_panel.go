@@ -86,6 +86,7 @@ func (r *photoRoom) part(p app.PhotoPart) {
 		d.Show(CopyRoom)
 		d.galley.RevealBlock(block, 0)
 	})
+	line.Padding = 0
 	r.panel.Add(line)
 }
 
@@ -132,4 +133,26 @@ func (r *photoRoom) fields(report app.PhotoReport) {
 		row := look.Border(nil, nil, look.Fixed(150, 0, look.NewWords(look.Meta, f.Name, look.Ink3)), look.Fixed(60, 0, look.NewWords(look.Meta, string(f.From), look.Ink3).Right()), text)
 		r.panel.Add(look.Inset(look.Side, 4, look.Side, 4, row))
 	}
+}
+
+// photoWaits tells Produce of a photo what somebody must look at before the
+// story leaves, and says how much that is.
+func (d *Desk) photoWaits(st story.Story, b *story.Block, add func(icon string, ink look.InkFunc, title, detail, button string, tap func()), reveal func(story.ID, int) func()) (found int) {
+	report, err := d.app.Photo(st, b.ID)
+	if err != nil {
+		add("warn", look.Del, "A photo that cannot be read", sentence(err.Error()), "Go to", reveal(b.ID, 0))
+		return 1
+	}
+	for _, f := range report.Findings {
+		if f.Severity == "note" {
+			continue
+		}
+		found++
+		ink := look.InkFunc(look.QueryC)
+		if f.Severity == "error" {
+			ink = look.Del
+		}
+		add("warn", ink, pictureName(st, b.ID), sentence(f.Message), "Go to", func() { d.current.picture = b.ID; d.Show(GraphicsRoom) })
+	}
+	return found
 }

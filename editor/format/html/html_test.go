@@ -164,3 +164,21 @@ func TestNuChecker(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
+
+// TestPhotoCropAndFocus: a cropped photo has the size of what is shown, its
+// focus stays in sight, and a longer description is there for screen readers.
+func TestPhotoCropAndFocus(t *testing.T) {
+	s := story.New("x").WithNext(3).Append(
+		&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/png", Width: 90, Height: 60, Crop: story.Crop{X: .5, Y: 0, W: .5, H: .5}, Focus: story.Point{X: .75, Y: .25}}},
+		&story.Block{ID: "b2", Kind: story.AltText, In: "b1", Text: "A pier."},
+		&story.Block{ID: "b3", Kind: story.Description, In: "b1", Text: "Five boats lie at it."})
+	got := page(t, s)
+	for _, want := range []string{`width="45" height="30" class="focused" style="object-position:50% 50%" aria-describedby="about-b1"`, `<div class="unseen" id="about-b1">Five boats lie at it.</div>`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if whole := page(t, article()); strings.Contains(whole, "about-b8") || strings.Contains(whole, `class="focused"`) {
+		t.Error("a photo without a focus and description has them")
+	}
+}

@@ -481,3 +481,29 @@ func TestWordsOfADrawing(t *testing.T) {
 		t.Errorf("%d of 2 are on the page: %s", found, words)
 	}
 }
+
+// TestTallPhotoKeepsItsFocus: a photo too tall for its page loses what is far
+// from its focus and keeps its width; without one it loses width.
+func TestTallPhotoKeepsItsFocus(t *testing.T) {
+	set := setter(t)
+	for _, c := range []struct {
+		focus story.Point
+		above float64 // of the whole, hidden above
+	}{{story.Point{}, -1}, {story.Point{X: .5, Y: .01}, 0}, {story.Point{X: .5, Y: .5}, .3}, {story.Point{X: .5, Y: 1}, .6}} {
+		r := story.New("pier").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: 60, Height: 180, Focus: c.focus}}).Reader()
+		pic := set.Layout(r).Pages[0].Pictures[0]
+		if c.above < 0 {
+			if pic.Tall != 0 || pic.H != 3*pic.W && pic.H/pic.W != 3 && pic.W*3/pic.H > 1 {
+				t.Errorf("without a focus: %d x %d, %d tall", pic.W, pic.H, pic.Tall)
+			}
+			continue
+		}
+		if got := float64(pic.Above) / float64(pic.Tall); pic.Tall != 3*pic.W || got < c.above-.1 || got > c.above+.1 || pic.Above+pic.H > pic.Tall {
+			t.Errorf("focus at %v: %.2f of %d is hidden above %d", c.focus, got, pic.Tall, pic.H)
+		}
+		var out bytes.Buffer
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of(phototest.JPEG(60, 180))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
