@@ -152,7 +152,7 @@ func (d *Desk) photoWaits(st story.Story, b *story.Block, add func(icon string, 
 		if f.Severity == "error" {
 			ink = look.Del
 		}
-		add("warn", ink, pictureName(st, b.ID), sentence(f.Message), "Go to", func() { d.current.picture = b.ID; d.Show(GraphicsRoom) })
+		add("warn", ink, pictureTitle(st, b.ID), sentence(f.Message), "Go to", func() { d.current.picture = b.ID; d.Show(GraphicsRoom) })
 	}
 	return found
 }

@@ -46,8 +46,8 @@ func (d *Desk) chosenPicture() story.ID {
 	return ""
 }
 
-// pictureName names a picture of a story among its others: "Photo 2, kestrel.jpg".
-func pictureName(s story.Story, id story.ID) string {
+// pictureTitle names a picture of a story among its others: "Photo 2, kestrel.jpg".
+func pictureTitle(s story.Story, id story.ID) string {
 	n := map[story.Kind]int{}
 	for _, b := range pictures(s) {
 		n[b.Kind]++
@@ -70,12 +70,12 @@ func (d *Desk) picturePicker(id story.ID) []fyne.CanvasObject {
 	if len(all) < 2 {
 		return nil
 	}
-	short, _, _ := strings.Cut(pictureName(s, id), ",")
+	short, _, _ := strings.Cut(pictureTitle(s, id), ",")
 	b := look.NewButton(short, look.Edged, nil).WithIcon("chevron-down").WithHint("Another map or photo of this story")
 	b.OnTap = func() {
 		var items []*fyne.MenuItem
 		for _, p := range all {
-			item := fyne.NewMenuItem(pictureName(s, p.ID), func() { d.current.picture = p.ID; d.rebuild() })
+			item := fyne.NewMenuItem(pictureTitle(s, p.ID), func() { d.current.picture = p.ID; d.rebuild() })
 			item.Checked = p.ID == id
 			items = append(items, item)
 		}

@@ -116,7 +116,7 @@ func TestPhotoRoom(t *testing.T) {
 func TestPicturePicker(t *testing.T) {
 	d, id := photoDesk(t)
 	s := d.current.draft.Story()
-	if got := pictureName(s, id); got != "Photo 2, pier.jpg" {
+	if got := pictureTitle(s, id); got != "Photo 2, pier.jpg" {
 		t.Errorf("it is named %q", got)
 	}
 	if len(d.picturePicker(id)) != 2 {
