@@ -110,7 +110,7 @@ func (c *photoCheckCmd) Run(s *session) error {
 			fmt.Fprintf(w, "%-7s %-5s %-18s %s\n", f.Severity, f.Block, f.Rule, f.Message)
 		}
 		if len(all) == 0 {
-			fmt.Fprintf(w, "%d photos, and nothing is missing.\n", len(reports))
+			fmt.Fprintf(w, "%s, and nothing is missing.\n", countOf(len(reports), "photo"))
 		}
 	})
 	if err == nil && open > 0 {
@@ -279,5 +279,12 @@ func (c *photoSheetCmd) Run(s *session) error {
 	if err := app.WriteFile(c.Out, buf.Bytes()); err != nil {
 		return err
 	}
-	return s.print(map[string]any{"file": c.Out, "photos": n}, func(w io.Writer) { fmt.Fprintf(w, "%s (%d photos)\n", c.Out, n) })
+	return s.print(map[string]any{"file": c.Out, "photos": n}, func(w io.Writer) { fmt.Fprintf(w, "%s (%s)\n", c.Out, countOf(n, "photo")) })
+}
+
+func countOf(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
