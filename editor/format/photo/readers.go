@@ -86,6 +86,9 @@ func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
 	default:
 		err = fmt.Errorf("no browser and no printer shows %s; save it as JPEG", p.media)
 	}
+	if err == nil { // the metadata may have been most of the file
+		err = CheckSize(p.width, p.height, len(p.data))
+	}
 	if err != nil {
 		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
 	}
