@@ -2,6 +2,7 @@ package photo_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"image"
 	_ "image/jpeg"
 	_ "image/png"
@@ -148,4 +149,25 @@ func FuzzForReaders(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestPicturesInsideADrawing: a photo that lies inside a drawing is cleaned as
+// one beside it is, and a path to one says too much to leave.
+func TestPicturesInsideADrawing(t *testing.T) {
+	data := base64.StdEncoding.EncodeToString(planted()[photo.JPEG])
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image xlink:href="data:image/jpeg;base64,` + data + `" width="9" height="9"/><image href="file:///home/` + token + `/a.jpg"/><use href="#a"/></svg>`
+	p, err := photo.ForReaders([]byte(svg), story.Crop{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := string(p.Bytes())
+	_, body, ok := strings.Cut(out, `xlink:href="data:image/jpeg;base64,`)
+	body, _, _ = strings.Cut(body, `"`)
+	raw, err := base64.StdEncoding.DecodeString(body)
+	if err != nil || !ok || !bytes.Equal(pixels(raw)[:40], pixels(planted()[photo.JPEG])[:40]) {
+		t.Fatalf("the picture inside is gone: %v", err)
+	}
+	if bytes.Contains(raw, []byte(token)) || strings.Contains(out, token) || !strings.Contains(out, `<use href="#a"/>`) {
+		t.Errorf("the token leaves, or more than it went: %.200s", out)
+	}
 }

@@ -2,11 +2,14 @@ package photo
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"cutline/editor/story"
 )
 
 // SVG is the media type of a drawing. It holds no pixels; what it says besides
@@ -60,6 +63,11 @@ func cleanSVG(data []byte) ([]byte, error) {
 				return nil, fmt.Errorf("the tag at byte %d cannot be taken apart: %w", from, ErrBroken)
 			}
 			for i, a := range t.Attr {
+				if a.Name.Local == "href" && (t.Name.Local == "image" || t.Name.Local == "feImage") {
+					drop(from+places[i].from, from+places[i].to)
+					out = append(out, embedded(a)...)
+					continue
+				}
 				if private := foreign(a.Name.Space) || a.Name.Space == "" && strings.HasPrefix(a.Name.Local, "data-") || a.Name.Space == "" && strings.HasPrefix(a.Name.Local, "on"); private {
 					drop(from+places[i].from, from+places[i].to)
 				}
@@ -70,6 +78,29 @@ func cleanSVG(data []byte) ([]byte, error) {
 		return nil, fmt.Errorf("it holds no picture: %w", ErrFormat)
 	}
 	return append(out, data[at:]...), nil
+}
+
+// embedded gives the attribute that holds a picture inside a drawing: the
+// picture's own clean copy. One that cannot be read, or that lies in a file of
+// its own, under a path that says whose, is left out.
+func embedded(a xml.Attr) []byte {
+	head, body, ok := strings.Cut(a.Value, ";base64,")
+	if !ok || !strings.HasPrefix(head, "data:image/") {
+		return nil
+	}
+	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(body), ""))
+	if err != nil || MediaType(data) == "" { // a drawing within a drawing is not followed
+		return nil
+	}
+	clean, err := ForReaders(data, story.Crop{}, nil)
+	if err != nil {
+		return nil
+	}
+	name := "href"
+	if a.Name.Space != "" {
+		name = "xlink:href"
+	}
+	return fmt.Appendf(nil, " %s=\"data:%s;base64,%s\"", name, clean.media, base64.StdEncoding.EncodeToString(clean.data))
 }
 
 // foreign reports whether a namespace is none that a drawing is shown by.
