@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"cutline/app"
 	"cutline/app/desk/look"
@@ -113,7 +114,7 @@ func (d *Desk) photoRoom(id story.ID) fyne.CanvasObject {
 		look.NewButton("Photo", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a JPEG, PNG, WebP or TIFF; what its file says fills what is empty"),
 		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring())...))
 	r.update()
-	return look.On(look.Desk, fyne.NewContainerWithLayout(&halves{}, look.Border(look.Column(0, 0, bar, look.NewRule()), nil, nil, nil, r.board), r.side()))
+	return look.On(look.Desk, container.New(&halves{}, look.Border(look.Column(0, 0, bar, look.NewRule()), nil, nil, nil, r.board), r.side()))
 }
 
 func (r *photoRoom) tool(i int) {

@@ -65,7 +65,8 @@ func cleanSVG(data []byte) ([]byte, error) {
 			for i, a := range t.Attr {
 				if a.Name.Local == "href" && (t.Name.Local == "image" || t.Name.Local == "feImage") {
 					drop(from+places[i].from, from+places[i].to)
-					out = append(out, embedded(a)...)
+					name, _, _ := strings.Cut(strings.TrimSpace(string(data[from+places[i].from:from+places[i].to])), "=")
+					out = append(out, embedded(strings.TrimSpace(name), a.Value)...)
 					continue
 				}
 				if private := foreign(a.Name.Space) || a.Name.Space == "" && strings.HasPrefix(a.Name.Local, "data-") || a.Name.Space == "" && strings.HasPrefix(a.Name.Local, "on"); private {
@@ -83,8 +84,8 @@ func cleanSVG(data []byte) ([]byte, error) {
 // embedded gives the attribute that holds a picture inside a drawing: the
 // picture's own clean copy. One that cannot be read, or that lies in a file of
 // its own, under a path that says whose, is left out.
-func embedded(a xml.Attr) []byte {
-	head, body, ok := strings.Cut(a.Value, ";base64,")
+func embedded(name, value string) []byte {
+	head, body, ok := strings.Cut(value, ";base64,")
 	if !ok || !strings.HasPrefix(head, "data:image/") {
 		return nil
 	}
@@ -95,10 +96,6 @@ func embedded(a xml.Attr) []byte {
 	clean, err := ForReaders(data, story.Crop{}, nil)
 	if err != nil {
 		return nil
-	}
-	name := "href"
-	if a.Name.Space != "" {
-		name = "xlink:href"
 	}
 	return fmt.Appendf(nil, " %s=\"data:%s;base64,%s\"", name, clean.media, base64.StdEncoding.EncodeToString(clean.data))
 }
