@@ -247,3 +247,14 @@ func (d *Draft) photo(doing string, id story.ID) (*story.Block, error) {
 func (a *App) forReaders(e story.Element) (photo.Public, error) {
 	return photo.ForElement(e, a.Asset)
 }
+
+// publicAsset gives a picture's bytes as they may leave, without any words: for
+// exports that show a picture by itself.
+func (a *App) publicAsset(hash string) ([]byte, error) {
+	data, err := a.Asset(hash)
+	if err != nil {
+		return nil, err
+	}
+	p, err := photo.ForReaders(data, story.Crop{}, nil)
+	return p.Bytes(), err
+}

@@ -46,12 +46,17 @@ type Set struct {
 
 	NoPlace bool `json:"noPlace,omitempty"` // take a label off the map; Place is nil
 	NoAsset bool `json:"noAsset,omitempty"` // take the picture away; Asset is nil
+
+	Artboards *[]story.Artboard `json:"artboards,omitempty"`
+	Original  *story.Asset      `json:"original,omitempty"`
+	Spots     *[]story.Spot     `json:"spots,omitempty"`
 }
 
 // MarshalJSON tells "no marks" from "marks as they are", which null would be.
 func (op Set) MarshalJSON() ([]byte, error) {
 	type plain Set
 	op.Marks, op.Cites = written(op.Marks), written(op.Cites)
+	op.Artboards, op.Spots = written(op.Artboards), written(op.Spots)
 	return json.Marshal(plain(op))
 }
 
@@ -164,6 +169,21 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 		}
 		a := *op.Asset
 		b.Asset = &a
+	}
+	if (op.Artboards != nil || op.Original != nil) && !b.Kind.Picture() {
+		return s, fmt.Errorf("attach artboards to a %s: only a map has them", b.Kind)
+	}
+	if op.Artboards != nil {
+		b.Artboards = *op.Artboards
+	}
+	if op.Original != nil {
+		b.Original = op.Original
+	}
+	if op.Spots != nil {
+		b.Spots = *op.Spots
+	}
+	if op.Artboards != nil || op.Original != nil || op.Spots != nil {
+		b = b.Clone() // it keeps nothing of the op's
 	}
 	if op.Cites != nil {
 		for _, c := range *op.Cites {

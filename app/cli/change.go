@@ -271,32 +271,6 @@ func (c *sourceListCmd) Run(s *session) error {
 	})
 }
 
-type graphicCmd struct {
-	Story string   `arg:""`
-	Files []string `arg:"" name:"file" help:"JPEG, PNG, WebP, TIFF or SVG pictures."`
-	Block string   `help:"The photo or map that takes it; otherwise a map without a base, or a new photo." placeholder:"ID"`
-}
-
-func (c *graphicCmd) Run(s *session) error {
-	d, err := s.draft(c.Story)
-	if err != nil {
-		return err
-	}
-	var ids []story.ID
-	for _, file := range c.Files {
-		id, err := d.AttachPicture(file, story.ID(c.Block))
-		if err != nil {
-			return err
-		}
-		ids = append(ids, id)
-	}
-	rev, err := d.Save("")
-	if err != nil {
-		return err
-	}
-	return s.saved(d, rev, map[string]any{"blocks": ids})
-}
-
 type exportCmd struct {
 	Story  string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
 	Format []string `default:"html,pdf" help:"html, pdf, text." placeholder:"F,F"`

@@ -47,7 +47,8 @@ type Commands struct {
 	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
-	Graphic   graphicCmd   `cmd:"" help:"Attach a map or photo to a story."`
+	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`
+	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`

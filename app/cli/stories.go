@@ -23,6 +23,9 @@ type blockOut struct {
 	Text  string       `json:"text"`
 	In    story.ID     `json:"in,omitempty"`
 	Place *story.Point `json:"place,omitempty"`
+
+	Artboards []boardOut `json:"artboards,omitempty"` // of a map that is drawn at several widths
+	Places    []placeOut `json:"places,omitempty"`    // of a label on each of them
 }
 
 type queryOut struct {
@@ -42,6 +45,10 @@ func outline(s story.Story) storyOut {
 		out := blockOut{ID: b.ID, Kind: b.Kind, Text: b.Text, In: b.In}
 		if b.Place != nil {
 			out.Place = &b.Place.Point
+		}
+		out.Artboards = boardsOf(b)
+		if len(b.Spots) > 0 {
+			out.Places = placesOf(b)
 		}
 		o.Blocks = append(o.Blocks, out)
 	}

@@ -107,6 +107,8 @@ func (d *Desk) actions() []action {
 
 		{name: "Add a photo", what: "behind this block", icon: "photo", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Photo) }},
 		{name: "Add a map", what: "behind this block", icon: "map", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Map) }},
+		{name: "Add map data", what: "GeoJSON or KML, with labels at its named points", icon: "map", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.addMapData(d.shownMap()) }},
+		{name: "Place all labels", what: "of the tray, beside the spots they name", icon: "pin", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.placeLabels(d.shownMap()) }},
 
 		{name: "Redline", what: "what changed since a version, in place", icon: "history", key: fyne.KeyR, mod: ctrlShift, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Redlined() }, run: d.toggleRedline},
 		{name: "Who wrote what", what: "each word's author and version", icon: "history", key: fyne.KeyW, mod: ctrlAlt, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Blamed() }, run: d.toggleBlame},

@@ -45,8 +45,10 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
 	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, append(d.picturePicker(id), tools[0], tools[1], tools[2], tools[3], divider(),
 		look.NewButton("Base map", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
+		look.NewButton("Data", look.Tool, func() { d.addMapData(id) }).WithIcon("map").WithHint("Draw GeoJSON or KML, with labels at its named points"),
+		look.NewButton("Place all", look.Tool, func() { d.placeLabels(id) }).WithIcon("pin").WithHint("Place the labels in the tray beside the spots they name"),
 		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring(), pins,
-		look.NewIconButton("zoom-in", "Full size", func() { board.SetZoom(1) }), look.NewIconButton("fit", "Fit the window", func() { board.SetZoom(0) }))...))
+		look.NewIconButton("zoom-out", "Smaller (-)", func() { board.ZoomBy(-1) }), look.NewIconButton("zoom-in", "Larger (+)", func() { board.ZoomBy(1) }), look.NewIconButton("fit", "Fit the window (0)", func() { board.SetZoom(0) }))...))
 	left := look.Border(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)

@@ -112,6 +112,14 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 				add("warn", look.QueryC, "A label not on the map", "“"+p.Text+"” is listed under the map instead", "Place", func() { d.Show(GraphicsRoom) })
 			}
 		}
+		if misfits := app.PageMisfits(st, b.ID); len(misfits) > 0 {
+			found++
+			title := "A label that does not fit on the page"
+			if n := len(misfits); n > 1 {
+				title = fmt.Sprintf("%d labels that do not fit on the page", n)
+			}
+			add("warn", look.QueryC, title, sentence(misfits[0].Message), "Go to", func() { d.Show(GraphicsRoom); d.mapsOf(d.current, b.ID).board.SetSelected(misfits[0].Label) })
+		}
 	}
 	head := []fyne.CanvasObject{look.NewWords(look.Title, "Before it leaves", look.Ink), look.NewWords(look.UI, fmt.Sprintf("v%d", d.current.draft.Base.Number), look.Ink3), look.Spring()}
 	if found == 0 {

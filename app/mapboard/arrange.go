@@ -2,6 +2,7 @@ package mapboard
 
 import (
 	"math"
+	"slices"
 
 	"cutline/editor/story"
 )
@@ -29,6 +30,38 @@ type figure struct {
 	Box    rect // around the words as they stand
 	Pin    pt   // middle of the pin
 	Leader *leader
+}
+
+// shifted gives the figure as it would stand elsewhere, rounded so that moving
+// it there and back gives the same one.
+func (f figure) shifted(by pt) figure {
+	round := func(v float64) float64 { return math.Round(v*64) / 64 }
+	move := func(p pt) pt { return pt{round(p.X + by.X), round(p.Y + by.Y)} }
+	moved := func(r rect) rect {
+		at := move(pt{r.X, r.Y})
+		return rect{at.X, at.Y, round(r.W), round(r.H)}
+	}
+	f.Starts = slices.Clone(f.Starts)
+	for i, s := range f.Starts {
+		f.Starts[i] = move(s)
+	}
+	f.Words, f.Box, f.Pin, f.Turn.at = moved(f.Words), moved(f.Box), move(f.Pin), move(f.Turn.at)
+	if f.Leader != nil {
+		f.Leader = &leader{move(f.Leader.From), move(f.Leader.To)}
+	}
+	return f
+}
+
+// reach gives all that a figure covers, near enough to tell whether it is seen.
+func (f figure) reach() rect {
+	left, top := min(f.Box.X, f.Pin.X-pinRadius), min(f.Box.Y, f.Pin.Y-pinRadius)
+	right, bottom := max(f.Box.right(), f.Pin.X+pinRadius), max(f.Box.bottom(), f.Pin.Y+pinRadius)
+	if f.Leader != nil {
+		left, top = min(left, f.Leader.To.X), min(top, f.Leader.To.Y)
+		right, bottom = max(right, f.Leader.To.X), max(bottom, f.Leader.To.Y)
+	}
+	const around = 12 // halos, the ring of a selected pin
+	return rect{left, top, right - left, bottom - top}.grow(around)
 }
 
 // leader is the line from a callout to the spot it points at.
@@ -76,6 +109,12 @@ func letter(l labelled, base rect, measure func(story.ID, string) float64) figur
 	}
 	widest = max(widest, 4)
 	top := at.Y - labelLine/2
+	switch l.Place.Valign {
+	case story.ValignTop:
+		top = at.Y
+	case story.ValignBottom:
+		top = at.Y - labelLine*float64(len(f.Lines))
+	}
 	f.Words = rect{at.X - widest*alignShare(l.Place.Align), top, widest, labelLine * float64(len(f.Lines))}
 	for i, w := range f.Widths {
 		f.Starts = append(f.Starts, pt{at.X - w*alignShare(l.Place.Align), top + labelLine*float64(i)})
@@ -119,21 +158,26 @@ func pinSpots(f figure) []pt {
 // before it. Where there is no such spot it takes the one that covers least; a
 // pin never stands on its own words.
 func placePins(figures []figure, bounds rect) {
-	const band, reach = 32.0, 2*(pinRadius+pinClear) + pinRadius // px
-	// bands holds, for each stripe of the board, the labels that a pin whose
-	// middle is in it could touch, so that a thousand labels stay quick.
-	bands := map[int][]int{}
+	const cellWide, cellHigh, reach = 96.0, 32.0, 2*(pinRadius+pinClear) + pinRadius // px
+	type cell struct{ x, y int }
+	in := func(p pt) cell { return cell{int(math.Floor(p.X / cellWide)), int(math.Floor(p.Y / cellHigh))} }
+	// cells holds, for each cell of the board, the labels that a pin whose middle
+	// is in it could touch, so that a thousand labels stay quick.
+	cells := map[cell][]int{}
 	for i, f := range figures {
-		last := int(math.Floor((f.Box.bottom() + reach) / band))
-		for b := int(math.Floor((f.Box.Y - reach) / band)); b <= last; b++ {
-			bands[b] = append(bands[b], i)
+		near := f.Box.grow(reach)
+		from, to := in(pt{near.X, near.Y}), in(pt{near.right(), near.bottom()})
+		for y := from.y; y <= to.y; y++ {
+			for x := from.x; x <= to.x; x++ {
+				cells[cell{x, y}] = append(cells[cell{x, y}], i)
+			}
 		}
 	}
 	for i := range figures {
 		f := &figures[i]
 		least := math.Inf(1)
 		for _, spot := range pinSpots(*f) {
-			cost := pinCost(figures, bands[int(math.Floor(spot.Y/band))], i, spot, bounds)
+			cost := pinCost(figures, cells[in(spot)], i, spot, bounds)
 			if cost < least {
 				least, f.Pin = cost, spot
 			}
@@ -155,8 +199,9 @@ func pinCost(figures []figure, near []int, own int, spot pt, bounds rect) float6
 		}
 		cost += r.overlap(figures[j].Box)
 		if j < own {
-			if into := 2*pinRadius - pinTouch - spot.distance(figures[j].Pin); into > 0 {
-				cost += into * 2 * pinRadius
+			const touch = 2*pinRadius - pinTouch
+			if dx, dy := spot.X-figures[j].Pin.X, spot.Y-figures[j].Pin.Y; dx*dx+dy*dy < touch*touch {
+				cost += (touch - math.Sqrt(dx*dx+dy*dy)) * 2 * pinRadius
 			}
 		}
 	}

@@ -17,7 +17,10 @@ import (
 // to change words, drag a label out of the tray. By keys: Tab and Shift+Tab go
 // through the labels, arrows nudge by half a percent (Shift: two; with the
 // leader tool, the spot pointed at), Insert adds a label, Enter or F2
-// changes the words, Delete takes the label away, Escape lets go.
+// changes the words, Delete takes the label away, Escape lets go. The wheel, plus
+// and minus zoom and 0 fits; what is larger than the board is moved by dragging
+// its ground, by dragging anywhere with Space held, with Shift and the wheel, or
+// by the arrows while no label is selected.
 type Board struct {
 	widget.BaseWidget
 	follower
@@ -30,6 +33,7 @@ type Board struct {
 	zoom   float64 // 0: fit
 	pan    pt
 	shift  bool
+	space  bool // held: a drag moves the map, wherever it begins
 
 	view    rect // where the map is seen
 	base    rect // where the base stands
@@ -158,7 +162,7 @@ func (b *Board) SetPins(on bool) {
 // its own size. A base larger than the board is moved by dragging or scrolling.
 func (b *Board) SetZoom(zoom float64) {
 	if zoom > 0 {
-		zoom = min(max(zoom, 0.1), 8)
+		zoom = min(max(zoom, leastTo), mostTo)
 	}
 	b.zoom = max(zoom, 0)
 	b.Refresh()

@@ -8,10 +8,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
 	"cutline/editor/story"
 )
+
+// crowd is how many labels a board draws with the toolkit's own text. Beyond it
+// the words of a label are one picture, not eleven texts over each other: the
+// toolkit draws a thousand of those in a frame, and not ten thousand.
+const crowd = 150
 
 const boardMargin = 16 // between the base and the edge of the board, px
 
@@ -22,11 +28,12 @@ type picture struct {
 	on    *canvas.Image
 }
 
-// labelView is what draws one label. It is kept while nothing of it changes, so
-// that dragging one label among a thousand draws one.
+// labelView is what draws one label. It is kept while nothing of it changes but
+// where it stands, so that dragging one label among a thousand draws one, and
+// moving the map draws none.
 type labelView struct {
-	key     labelKey
-	objects []fyne.CanvasObject
+	key labelKey
+	on  *fyne.Container
 }
 
 type labelKey struct {
@@ -38,7 +45,7 @@ type labelKey struct {
 	leader         leader
 	flag           Flag
 	selected, pins bool
-	serif          bool
+	serif, crowded bool
 	ink, halo      color.NRGBA
 }
 
@@ -51,7 +58,9 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 	ground := &sheet{}
 	b.drawBase(ground, t)
 	for _, f := range b.figures {
-		ground.objects = append(ground.objects, b.labelObjects(f, t)...)
+		if f.reach().overlap(b.view) > 0 {
+			ground.objects = append(ground.objects, b.labelObject(f, t))
+		}
 	}
 	b.ground.Objects = ground.objects
 	s.put(b.clip, 0, 0, float32(b.view.W), float32(b.view.H))
@@ -159,12 +168,15 @@ func (b *Board) drawEmpty(s *sheet, t look.Palette) {
 	}
 }
 
-// labelObjects gives what draws a label, as it was where nothing of it changed.
-func (b *Board) labelObjects(f figure, t look.Palette) []fyne.CanvasObject {
+// labelObject gives what draws a label, as it was where nothing of it changed.
+func (b *Board) labelObject(f figure, t look.Palette) fyne.CanvasObject {
 	block := b.story().Block(f.ID)
+	at := pos(pt{f.Words.X, f.Words.Y})
+	halo := b.halo(f)
+	f = f.shifted(pt{-f.Words.X, -f.Words.Y})
 	key := labelKey{
 		text: block.Text, number: f.Number, words: f.Words, turn: f.Turn, pin: f.Pin, flag: b.opt.flag(b.story(), f.ID),
-		selected: f.ID == b.selected, pins: !b.noPins, serif: isItalic(block), ink: mapInk, halo: b.halo(f),
+		selected: f.ID == b.selected, pins: !b.noPins, serif: isItalic(block), crowded: len(b.figures) > crowd, ink: mapInk, halo: halo,
 	}
 	if f.Leader != nil {
 		key.leader = *f.Leader
@@ -174,16 +186,20 @@ func (b *Board) labelObjects(f figure, t look.Palette) []fyne.CanvasObject {
 	} else if key.serif {
 		key.ink = waterInk
 	}
-	if v, ok := b.views[f.ID]; ok && v.key == key {
-		return v.objects
+	v, ok := b.views[f.ID]
+	if !ok || v.key != key {
+		s := &sheet{}
+		drawLabel(s, f, key)
+		if len(b.views) > 2*len(b.figures)+16 || b.views == nil { // most are of labels that went
+			b.views = map[story.ID]labelView{}
+		}
+		v = labelView{key, container.NewWithoutLayout(s.objects...)}
+		b.views[f.ID] = v
 	}
-	s := &sheet{}
-	drawLabel(s, f, key)
-	if len(b.views) > 2*len(b.figures)+16 || b.views == nil { // most are of labels that went
-		b.views = map[story.ID]labelView{}
+	if v.on.Position() != at {
+		v.on.Move(at)
 	}
-	b.views[f.ID] = labelView{key, s.objects}
-	return s.objects
+	return v.on
 }
 
 // drawLabel draws a label: leader, words, pin.
@@ -214,13 +230,13 @@ func drawLabel(s *sheet, f figure, k labelKey) {
 	if k.serif {
 		font = waterFace
 	}
-	if f.Turn.none() {
+	if f.Turn.none() && !k.crowded {
 		for i, line := range f.Lines {
 			x, y := float32(f.Starts[i].X), float32(f.Starts[i].Y)
 			s.haloed(line, font, k.ink, k.halo, x, y-2, float32(f.Widths[i]), labelLine+4)
 		}
 	} else {
-		s.turnedWords(f, font, k.ink, k.halo)
+		s.wordsAsPicture(f, font, k.ink, k.halo)
 	}
 	if k.pins {
 		s.pin(f.Pin, strconv.Itoa(f.Number), k.flag, k.selected)

@@ -29,14 +29,14 @@ func (b *Board) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (b *Board) FocusLost() {
-	b.focused, b.shift = false, false
+	b.focused, b.shift, b.space = false, false, false
 	b.Refresh()
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab goes through the labels first.
 func (b *Board) AcceptsTab() bool { return true }
 
-// KeyDown implements desktop.Keyable, to know Shift.
+// KeyDown implements desktop.Keyable, to know Shift and Space.
 func (b *Board) KeyDown(key *fyne.KeyEvent) { b.shiftKey(key, true) }
 
 // KeyUp implements desktop.Keyable.
@@ -46,14 +46,16 @@ func (b *Board) shiftKey(key *fyne.KeyEvent, down bool) {
 	switch key.Name {
 	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
 		b.shift = down
+	case fyne.KeySpace:
+		b.space = down
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (b *Board) TypedRune(rune) {}
-
 // TypedKey implements fyne.Focusable.
 func (b *Board) TypedKey(key *fyne.KeyEvent) {
+	if b.viewKey(key.Name) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyTab:
 		b.tab()

@@ -33,6 +33,11 @@ func (b *Board) down(at pt) {
 	}
 	p := &press{at: at, now: at, tool: b.tool}
 	b.press = p
+	if b.space && !(b.tray.H > 0 && b.tray.has(at)) {
+		pan := b.pan
+		p.pan, p.tool = &pan, MoveTool
+		return
+	}
 	for _, c := range b.chips {
 		if c.Box.has(at) {
 			p.id, p.what, p.tool = c.ID, labelPart, MoveTool
@@ -62,7 +67,7 @@ func (b *Board) down(at pt) {
 	}
 	if id == "" {
 		b.choose("")
-		if b.base.W > b.view.W || b.base.H > b.view.H {
+		if b.canPan() {
 			pan := b.pan
 			p.pan = &pan
 		}
@@ -237,12 +242,6 @@ func (b *Board) Dragged(ev *fyne.DragEvent) {
 func (b *Board) DragEnd() {
 	b.byMouse = false
 	b.up()
-}
-
-// Scrolled implements fyne.Scrollable: it moves a base larger than the board.
-func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
-	b.pan = pt{b.pan.X + float64(ev.Scrolled.DX), b.pan.Y + float64(ev.Scrolled.DY)}
-	b.Refresh()
 }
 
 // MouseIn implements desktop.Hoverable.

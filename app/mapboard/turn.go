@@ -65,10 +65,10 @@ func (t turn) around(r rect) rect {
 	return rect{left, top, right - left, bottom - top}
 }
 
-// turnedWords draws a label's words turned, with their halo. The toolkit's text
-// stands upright only, so the outlines of the glyphs are filled, at the
-// screen's own pixels.
-func (s *sheet) turnedWords(f figure, role look.Role, ink, halo color.NRGBA) {
+// wordsAsPicture draws a label's words, turned or not, with their halo. The
+// toolkit's text stands upright only, so the outlines of the glyphs are filled,
+// at the screen's own pixels.
+func (s *sheet) wordsAsPicture(f figure, role look.Role, ink, halo color.NRGBA) {
 	face := outlines(role.Face)
 	if face == nil {
 		return

@@ -2,8 +2,6 @@ package merge
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"cutline/editor/prose"
 )
@@ -77,70 +75,6 @@ func (t *Transfer) Find(start, end int) Spot {
 }
 
 func near(a, b int) bool { return a-b <= 3 && b-a <= 3 }
-
-// like is the share of words that a spot has in common with a quote.
-func (t *Transfer) like(quote string, s Spot) float64 {
-	if s.Start >= s.End {
-		return 0
-	}
-	return overlap(quote, t.after.Text[s.Start:s.End])
-}
-
-// overlap is how like a spot's text b is to a quote a: the share of their words
-// that both have, or of their pairs of letters where words were joined or
-// parted.
-func overlap(a, b string) float64 {
-	bags := prose.NewBags()
-	x, y := prose.Tokenize(a), prose.Tokenize(b)
-	u, v := bags.Of(x, 0, x.Len()), bags.Of(y, 0, y.Len())
-	words := prose.Overlap(u, v)
-	if words >= alikeNow {
-		return words
-	}
-	// Words that were only parted by others put between them are still there.
-	count, found := map[int32]int{}, 0
-	for _, w := range v.Words {
-		count[w]++
-	}
-	for _, w := range u.Words {
-		if count[w] > 0 {
-			count[w]--
-			found++
-		}
-	}
-	if len(u.Words) > 0 && float64(found) >= 0.8*float64(len(u.Words)) && len(v.Words) <= len(u.Words)+putBetween {
-		return alikeNow
-	}
-	return max(words, 0.8*pairs(a, b))
-}
-
-// putBetween is how many words may have been put between those of a quote.
-const putBetween = 40
-
-// pairs is the share of pairs of letters that two texts have in common.
-func pairs(a, b string) float64 {
-	count := func(s string) (map[[2]rune]int, int) {
-		m, n, last := map[[2]rune]int{}, 0, rune(0)
-		for _, r := range strings.ToLower(s) {
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				continue
-			}
-			if last != 0 {
-				m[[2]rune{last, r}]++
-				n++
-			}
-			last = r
-		}
-		return m, n
-	}
-	x, n := count(a)
-	y, m := count(b)
-	both := 0
-	for k, c := range x {
-		both += min(c, y[k])
-	}
-	return 2 * float64(both) / float64(max(1, n+m))
-}
 
 // span maps both ends by the words that both versions have: the start goes with
 // what follows it, the end with what stands before it. replaced says that other
@@ -260,80 +194,6 @@ func (t *Transfer) inside(h prose.Hunk, start, end int) (Spot, bool) {
 	return s, true
 }
 
-// maxChars bounds the texts that are compared by character.
-const maxChars = 4000
-
-// chars maps a byte offset of a to b by the characters that both have. As the
-// start of a range the character at off, or the next that both have, tells; as
-// an end that character, or the last before it, and the place is behind it.
-func chars(a, b string, off int, start bool) int {
-	off = min(max(off, 0), len(a))
-	if len(a) > maxChars || len(b) > maxChars {
-		if start {
-			return 0
-		}
-		return len(b)
-	}
-	x, y := []rune(a), []rune(b)
-	at := utf8.RuneCountInString(a[:off])
-	ids := func(r []rune) []int32 {
-		out := make([]int32, len(r))
-		copy(out, r)
-		return out
-	}
-	k := 0
-	i, j := 0, 0 // kept up to here
-	hunks := append(prose.Diff(ids(x), ids(y)), prose.Hunk{A0: len(x), A1: len(x), B0: len(y), B1: len(y)})
-	for _, h := range hunks {
-		if at < h.A0 { // kept
-			k = j + at - i + btoi(!start)
-			break
-		}
-		if at < h.A1 || h.A0 == len(x) { // replaced
-			k = h.B1
-			if !start {
-				k = h.B0
-			}
-			break
-		}
-		i, j = h.A1, h.B1
-	}
-	return len(string(y[:min(k, len(y))]))
-}
-
-// trim takes white space off both ends of a spot.
-func trim(text string, s Spot) Spot {
-	for s.Start < s.End {
-		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
-		if !unicode.IsSpace(r) {
-			break
-		}
-		s.Start += n
-	}
-	for s.End > s.Start {
-		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
-		if !unicode.IsSpace(r) {
-			break
-		}
-		s.End -= n
-	}
-	return s
-}
-
-// wholeWords widens a spot to the words that it cuts.
-func wholeWords(t prose.Tokens, s Spot) Spot {
-	if s.Start >= s.End {
-		return s
-	}
-	if i := indexFrom(t, s.Start); i < t.Len() && t.At[i] < s.Start {
-		s.Start = t.At[i]
-	}
-	if i := indexFrom(t, s.End-1); i < t.Len() && t.At[i] < s.End {
-		s.End = max(s.End, t.End(i))
-	}
-	return s
-}
-
 // quoted is a place that has the very words of a quote.
 type quoted struct {
 	start int
@@ -365,40 +225,6 @@ func (t *Transfer) quote(start, end int) quoted {
 		}
 	}
 	return best
-}
-
-// cuts reports whether an offset lies inside a word.
-func cuts(text string, i int) bool {
-	if i <= 0 || i >= len(text) {
-		return false
-	}
-	a, _ := utf8.DecodeLastRuneInString(text[:i])
-	b, _ := utf8.DecodeRuneInString(text[i:])
-	wordy := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return wordy(a) && wordy(b)
-}
-
-func commonPrefix(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-func commonSuffix(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	return n
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }
 
 // inSentence looks for words in the sentence that theirs became, wherever that

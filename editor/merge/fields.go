@@ -9,9 +9,7 @@ import (
 
 // fieldChange is something of a block besides its words that the wire changed.
 type fieldChange struct {
-	name string
-	set  func(to, from *story.Block)
-	item *Item
+	set func(to, from *story.Block)
 }
 
 // fields are what a block has besides its words and their type.
@@ -59,7 +57,7 @@ func (m *Merge) listFields(id story.ID, name string) {
 		if !reflect.DeepEqual(was, mine) {
 			it.Kind = Conflict
 		}
-		it.field = &fieldChange{name: f.name, set: f.set, item: it}
+		it.field = &fieldChange{set: f.set}
 		m.Items = append(m.Items, it)
 		m.fields[id] = append(m.fields[id], it)
 	}

@@ -166,7 +166,7 @@ func (m *Merge) listMoves(name func(story.ID) string, numbers [3]map[story.ID]st
 			bm.item = it
 			continue
 		}
-		it := &Item{What: Moved, Kind: kinds[bm.side], Block: bm.id, Where: name(bm.id), Base: behind(base, bm.id), block: bm}
+		it := &Item{What: Moved, Kind: kinds[bm.side], Block: bm.id, Where: name(bm.id), Base: behind(base, bm.id)}
 		it.Merged = e.block(bm.id).Text
 		put(it, bm.side, behind(bm.side, bm.id))
 		seen[bm.id], bm.item = it, it
@@ -183,7 +183,7 @@ func (m *Merge) listMoves(name func(story.ID) string, numbers [3]map[story.ID]st
 			continue
 		}
 		it := &Item{
-			What: Moved, Kind: kinds[mv.side], Block: mv.to, move: mv, Merged: joined(mv.unit.merged(false)),
+			What: Moved, Kind: kinds[mv.side], Block: mv.to, Merged: joined(mv.unit.merged(false)),
 			Base: fmt.Sprintf("%s, sentence %d", numbers[base][mv.from], mv.base.n+1),
 		}
 		it.Where = it.Base + " to " + where

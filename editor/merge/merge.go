@@ -77,8 +77,6 @@ type Item struct {
 	Words  string `json:"words,omitempty"` // for Own; text fit for a block (editor.Clean)
 
 	unit  *unit
-	move  *move
-	block *blockMove
 	field *fieldChange
 }
 

@@ -71,7 +71,7 @@ func (m *Merge) words(u *unit) []outWord {
 	return u.version(desk)
 }
 
-// Words gives the words that an item makes of its sentence as it is decided
+// Result gives the words that an item makes of its sentence as it is decided
 // now.
 func (it *Item) Result(m *Merge) string {
 	if it.unit == nil {

@@ -18,6 +18,10 @@ type Block struct {
 	Place *Place `json:"place,omitempty"` // label, callout: where on the base
 	Asset *Asset `json:"asset,omitempty"` // photo, map: the picture
 	Cites []Cite `json:"cites,omitempty"` // the sources these words rest on
+
+	Artboards []Artboard `json:"artboards,omitempty"` // map: the widths it is drawn at; none: Asset is drawn at every width
+	Original  *Asset     `json:"original,omitempty"`  // map: the graphics desk's own file, which its labels can be written back into
+	Spots     []Spot     `json:"spots,omitempty"`     // label, callout: where it stands on each artboard and in the original
 }
 
 // Clone gives a copy of b that shares nothing that can be changed.
@@ -35,7 +39,26 @@ func (b *Block) Clone() *Block {
 	}
 	if b.Asset != nil {
 		a := *b.Asset
+		a.Chart = a.Chart.Clone()
 		c.Asset = &a
+	}
+	c.Artboards = slices.Clone(b.Artboards)
+	for i, a := range c.Artboards {
+		if a.Asset != nil {
+			asset := *a.Asset
+			c.Artboards[i].Asset = &asset
+		}
+	}
+	if b.Original != nil {
+		a := *b.Original
+		c.Original = &a
+	}
+	c.Spots = slices.Clone(b.Spots)
+	for i, s := range c.Spots {
+		if s.Place != nil {
+			p := *s.Place
+			c.Spots[i].Place = &p
+		}
 	}
 	return &c
 }
@@ -56,10 +79,20 @@ const (
 	AlignEnd    Align = "end"    // they end at the place
 )
 
+// Valign says which part of a label's height stands at its place.
+type Valign string
+
+const (
+	ValignMiddle Valign = ""       // the middle of its lines
+	ValignTop    Valign = "top"    // the top of its first line
+	ValignBottom Valign = "bottom" // the foot of its last line
+)
+
 // Place is where a label or callout stands on its base.
 type Place struct {
 	Point
 	Align  Align   `json:"align,omitempty"`
+	Valign Valign  `json:"valign,omitempty"`
 	Rotate float64 `json:"rotate,omitempty"` // degrees, clockwise
 	Leader *Point  `json:"leader,omitempty"` // the spot a callout points at
 }
@@ -67,14 +100,34 @@ type Place struct {
 // Asset is the picture of a photo or map. Its bytes are kept by hash in the
 // library; a map without one is an empty board.
 type Asset struct {
-	Hash      string `json:"hash"`           // SHA-256 in hex
-	MediaType string `json:"media"`          // image/png, image/jpeg, image/webp, image/tiff, image/svg+xml
-	Name      string `json:"name,omitempty"` // the file's name when it was attached
-	Width     int    `json:"width"`          // px
-	Height    int    `json:"height"`         // px
+	Hash      string `json:"hash"`            // SHA-256 in hex
+	MediaType string `json:"media"`           // image/png, image/jpeg, image/svg+xml
+	Name      string `json:"name,omitempty"`  // the file's name when it was attached
+	Width     int    `json:"width"`           // px
+	Height    int    `json:"height"`          // px
+	Chart     *Chart `json:"chart,omitempty"` // a map that is drawn from data: from which, and what of it
 
 	Crop  Crop  `json:"crop,omitzero"`  // photo: the part that is shown; none is all of it
 	Focus Point `json:"focus,omitzero"` // photo: the point that stays in sight where a layout cuts; none is 0, 0
+}
+
+// Artboard is a map as it is drawn for some widths. The map's own Asset is that
+// of its main artboard, the widest, on which Place of a label is meant.
+type Artboard struct {
+	Name     string  `json:"name"`
+	MinWidth int     `json:"min,omitempty"`    // px of the column that it shows in, included
+	MaxWidth int     `json:"max,omitempty"`    // included; 0: no bound
+	Width    float64 `json:"width,omitempty"`  // px, as drawn; 0: not known
+	Height   float64 `json:"height,omitempty"` // px, as drawn
+	Asset    *Asset  `json:"asset,omitempty"`  // nil: its picture was not at hand
+}
+
+// Spot is a label on one artboard of its map.
+type Spot struct {
+	Artboard string `json:"on"`
+	Place    *Place `json:"place,omitempty"` // nil: the label's own, on the main artboard, or not known
+	Offset   int    `json:"at"`              // byte of the original file at which it begins there
+	Text     string `json:"text,omitempty"`  // what it says there, where that differs from the label
 }
 
 // Cite ties a block to a source it rests on.

@@ -35,6 +35,7 @@ type Element struct {
 	Copyright  string
 	Rights     string // how the picture may be used
 	Labels     []Placed
+	Artboards  []Artboard // the widths it is drawn at; none: Asset is for every width
 }
 
 // Crop is the part of the picture that readers see. The places of labels are
@@ -68,6 +69,7 @@ type Placed struct {
 	ID      ID
 	Callout bool
 	Place   *Place // nil: it has not been placed; readers see it in the list only
+	Spots   []Spot // where it stands on each artboard
 }
 
 // Reader builds the reader copy. Empty blocks are left out.
@@ -85,9 +87,20 @@ func (s Story) Reader() Reader {
 		if strings.TrimSpace(b.Text) == "" && !b.Kind.Picture() {
 			continue
 		}
-		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: b.Asset})
+		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: shown(b.Asset), Artboards: b.Artboards})
 	}
 	return r
+}
+
+// shown gives a picture without what it was drawn from: a data file's name can
+// say whom it is from.
+func shown(a *Asset) *Asset {
+	if a == nil || a.Chart == nil {
+		return a
+	}
+	c := *a
+	c.Chart = nil
+	return &c
 }
 
 func (e *Element) attach(b *Block, words Text) {
@@ -112,8 +125,17 @@ func (e *Element) attach(b *Block, words Text) {
 	case Rights:
 		e.Rights = Text{Text: e.Rights}.then(words).Text
 	case Label, Callout:
-		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place})
+		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place, Spots: places(b.Spots)})
 	}
+}
+
+// places gives where a label stands on each artboard, and no more.
+func places(spots []Spot) []Spot {
+	var out []Spot
+	for _, s := range spots {
+		out = append(out, Spot{Artboard: s.Artboard, Place: s.Place})
+	}
+	return out
 }
 
 // then gives the words of a part that a picture has twice, one behind the other.

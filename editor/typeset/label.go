@@ -24,10 +24,16 @@ func (c *composer) labels(p *Picture) {
 			face, water = c.Faces.SerifItalic, true
 		}
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
-		words := breakLabel(l.Text.Text)
+		words := LabelLines(l.Text.Text)
 		label := Label{Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		e := c.elem("P", "")
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
+		switch half := len(words) * labelLead / 2; l.Place.Valign {
+		case story.ValignTop:
+			foot += half
+		case story.ValignBottom:
+			foot -= half
+		}
 		left, right := p.W, 0
 		for _, w := range words {
 			line := Line{Size: labelSize, X: x, Y: foot, Elem: e}
@@ -48,8 +54,8 @@ func (c *composer) labels(p *Picture) {
 		}
 		if to := l.Place.Leader; to != nil {
 			tx, ty := int(clamp(to.X)*float64(p.W)), int(clamp(to.Y)*float64(p.H))
-			high := len(words) * labelLead / 2
-			fx, fy := label.nearest(tx, ty, [4]int{left, y - high, right, y + high})
+			under := foot - labelSize*36/100 - labelLead/2 // the foot of the last line's box
+			fx, fy := label.nearest(tx, ty, [4]int{left, under - len(words)*labelLead, right, under})
 			label.Leader = &[4]int{fx, fy, tx, ty}
 		}
 		p.Labels = append(p.Labels, label)
@@ -91,8 +97,8 @@ func (l *Label) Turned(x, y, degrees float64) (float64, float64) {
 
 func clamp(f float64) float64 { return max(0, min(1, f)) }
 
-// breakLabel parts long words of a label into lines of like length.
-func breakLabel(text string) []string {
+// LabelLines parts long words of a label into lines of like length.
+func LabelLines(text string) []string {
 	words := strings.Fields(text)
 	if len(text) <= labelWide || len(words) < 2 {
 		return []string{strings.Join(words, " ")}

@@ -89,7 +89,7 @@ func TestBreakLabel(t *testing.T) {
 		"Causeway, closed by flooding 41 times last year": {"Causeway, closed by", "flooding 41 times last year"},
 		"": {""},
 	} {
-		if got := breakLabel(give); !slices.Equal(got, want) {
+		if got := LabelLines(give); !slices.Equal(got, want) {
 			t.Errorf("%q: %q", give, got)
 		}
 	}

@@ -272,6 +272,9 @@ func figure(e story.Element, opt Options) (block, error) {
 			if p.Align != story.AlignStart {
 				out.Class += " " + string(p.Align)
 			}
+			if p.Valign != story.ValignMiddle && p.Rotate == 0 {
+				out.Class += " v" + string(p.Valign)
+			}
 			if p.Align == story.AlignCenter { // both sides give way alike
 				x := min(.9999, max(.0001, p.X))
 				out.Style += template.CSS(fmt.Sprintf(";--a:%.4g;--b:%.4g", 1/x, 1/(1-x)))

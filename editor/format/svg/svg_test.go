@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func drawn(path []Seg) string {
+func outlined(path []Seg) string {
 	var b strings.Builder
 	for _, s := range path {
 		switch s.Op {
@@ -43,7 +43,7 @@ func TestShapes(t *testing.T) {
 		}
 		got := ""
 		if len(d.Shapes) > 0 {
-			got = drawn(d.Shapes[0].Path)
+			got = outlined(d.Shapes[0].Path)
 		}
 		if strings.HasPrefix(give, `<path d="M0 0A`) { // its first control point is 0 but for rounding
 			if !strings.HasSuffix(got, "C7.761,-5 10,-2.761 10,0") && !strings.Contains(got, " 10,") {

@@ -1,0 +1,260 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"cutline/app"
+	"cutline/editor/cartography"
+	"cutline/editor/story"
+)
+
+type mapCmd struct {
+	New    mapNewCmd    `cmd:"" help:"Draw a map from GeoJSON or KML, with labels at its named points."`
+	Add    mapAddCmd    `cmd:"" help:"Add GeoJSON or KML files to a map, over what it shows."`
+	Place  mapPlaceCmd  `cmd:"" help:"Place the labels that have no place beside the spots they name."`
+	Fit    mapFitCmd    `cmd:"" help:"Tell which labels do not fit at the widths that a map is shown at."`
+	Export mapExportCmd `cmd:"" help:"Write a map with its labels: SVG, PNG, PDF."`
+}
+
+// drawing says how data is drawn.
+type drawing struct {
+	Style string `help:"Draw every shape as land, urban, water, area, boundary, river, road, rail or route; otherwise as the files say." placeholder:"STYLE"`
+	Key   string `name:"names" help:"The property that holds the names; otherwise the likeliest." placeholder:"KEY"`
+}
+
+type mapNewCmd struct {
+	Story string   `arg:""`
+	Files []string `arg:"" name:"file" help:"GeoJSON, KML or KMZ files, those drawn first first."`
+	drawing
+	Extent     string `help:"The ground to show, in degrees; otherwise around the named points." placeholder:"W,S,E,N"`
+	Projection string `help:"mercator, lambert or equirectangular; otherwise the one that suits the ground." placeholder:"NAME"`
+	Width      int    `help:"The map's own width in px, at which its labels are placed; otherwise 620, that of the page."`
+	After      string `help:"The block it stands behind; otherwise at the end." placeholder:"ID"`
+}
+
+func (c *mapNewCmd) Run(s *session) error {
+	opt := app.MapOptions{Projection: c.Projection, Width: c.Width, Style: c.Style, Key: c.Key, After: story.ID(c.After)}
+	if c.Extent != "" {
+		e, err := extent(c.Extent)
+		if err != nil {
+			return err
+		}
+		opt.Extent = &e
+	}
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	m, err := d.NewMap(c.Files, opt)
+	if err != nil {
+		return err
+	}
+	return s.mapped(d, m)
+}
+
+// extent reads W,S,E,N.
+func extent(text string) (cartography.Extent, error) {
+	var v [4]float64
+	parts := strings.Split(text, ",")
+	ok := len(parts) == len(v)
+	for i := 0; ok && i < len(v); i++ {
+		n, err := strconv.ParseFloat(strings.TrimSpace(parts[i]), 64)
+		v[i], ok = n, err == nil
+	}
+	if !ok {
+		return cartography.Extent{}, fmt.Errorf("read --extent %q: it is west, south, east and north in degrees, as in 38,29,50,38.5", text)
+	}
+	return cartography.Extent{West: v[0], South: v[1], East: v[2], North: v[3]}, nil
+}
+
+type mapAddCmd struct {
+	Story string   `arg:""`
+	Map   string   `arg:"" help:"The map, by its ID or its number in the story."`
+	Files []string `arg:"" name:"file"`
+	drawing
+}
+
+func (c *mapAddCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	id, err := theMap(d.Story(), c.Map)
+	if err != nil {
+		return err
+	}
+	m, err := d.AddLayers(id, c.Files, app.MapOptions{Style: c.Style, Key: c.Key})
+	if err != nil {
+		return err
+	}
+	return s.mapped(d, m)
+}
+
+type mapPlaceCmd struct {
+	Story string `arg:""`
+	Map   string `arg:"" optional:"" help:"The map, by its ID or its number in the story; otherwise the first."`
+}
+
+func (c *mapPlaceCmd) Run(s *session) error {
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	id, err := theMap(d.Story(), c.Map)
+	if err != nil {
+		return err
+	}
+	m, err := d.PlaceLabels(id)
+	if err != nil {
+		return err
+	}
+	if m.Placed == 0 {
+		if err := s.print(m, func(w io.Writer) { told(w, m) }); err != nil {
+			return err
+		}
+		if len(m.Tray) > 0 {
+			return errFindings
+		}
+		return nil
+	}
+	return s.mapped(d, m)
+}
+
+// mapped saves a version and tells what was drawn and placed. Labels that could
+// not be placed are for a person to look at.
+func (s *session) mapped(d *app.Draft, m app.Mapped) error {
+	rev, err := d.Save("")
+	if err != nil {
+		return err
+	}
+	out := map[string]any{"story": d.ID, "slug": d.Story().Meta.Slug, "revision": rev.Number, "summary": rev.Summary, "map": m}
+	err = s.print(out, func(w io.Writer) {
+		fmt.Fprintf(w, "%s, v%d: map %s\n", d.Story().Meta.Slug, rev.Number, m.Map)
+		told(w, m)
+	})
+	if err == nil && len(m.Tray) > 0 {
+		return errFindings
+	}
+	return err
+}
+
+func told(w io.Writer, m app.Mapped) {
+	fmt.Fprintf(w, "%d x %d px, %s: %s\n", m.Width, m.Height, m.Projection, m.Why)
+	line := fmt.Sprintf("%d labels added, %d placed", m.Labels, m.Placed)
+	if m.Leaders > 0 {
+		line += fmt.Sprintf(", %d of them with a leader", m.Leaders)
+	}
+	fmt.Fprintln(w, line)
+	for _, t := range m.Tray {
+		fmt.Fprintf(w, "not placed: %s\n", t)
+	}
+	for _, l := range m.Left {
+		fmt.Fprintf(w, "%s\n", l)
+	}
+}
+
+type mapFitCmd struct {
+	Story string `arg:""`
+	Map   string `arg:"" optional:"" help:"The map, by its ID or its number in the story; otherwise the first."`
+	Width []int  `default:"320,640,1000" help:"The widths in px." placeholder:"PX,PX"`
+}
+
+func (c *mapFitCmd) Run(s *session) error {
+	st, _, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	id, err := theMap(st, c.Map)
+	if err != nil {
+		return err
+	}
+	misfits, err := s.app.FitMap(st, id, c.Width)
+	if err != nil {
+		return err
+	}
+	type finding struct {
+		Block    story.ID `json:"block"`
+		Other    story.ID `json:"other,omitempty"`
+		Width    int      `json:"width"`
+		Rule     string   `json:"rule"`
+		Severity string   `json:"severity"`
+		Message  string   `json:"message"`
+	}
+	findings := []finding{}
+	for _, m := range misfits {
+		findings = append(findings, finding{m.Label, m.Other, m.Width, m.Rule, "review", m.Message})
+	}
+	err = s.print(map[string]any{"findings": findings}, func(w io.Writer) {
+		for _, f := range findings {
+			fmt.Fprintf(w, "%-6s %5d px  %s\n", f.Block, f.Width, f.Message)
+		}
+		for _, width := range c.Width {
+			n := 0
+			for _, f := range findings {
+				if f.Width == width {
+					n++
+				}
+			}
+			note := ""
+			if width <= 480 && n > 0 {
+				note = " (the web page shows numbered pins at this width, and the words in a list)"
+			}
+			fmt.Fprintf(w, "%d px: %d findings%s\n", width, n, note)
+		}
+	})
+	if err == nil && len(findings) > 0 {
+		return errFindings
+	}
+	return err
+}
+
+type mapExportCmd struct {
+	Story  string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Map    string   `arg:"" optional:"" help:"The map, by its ID or its number in the story; otherwise the first."`
+	Format []string `default:"svg,png,pdf" help:"svg, png, pdf." placeholder:"F,F"`
+	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+}
+
+func (c *mapExportCmd) Run(s *session) error {
+	st, _, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	id, err := theMap(st, c.Map)
+	if err != nil {
+		return err
+	}
+	files, err := s.app.ExportMap(st, id, c.Format, c.Out)
+	if err != nil {
+		return err
+	}
+	return s.print(map[string]any{"files": files}, func(w io.Writer) {
+		for _, f := range files {
+			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
+		}
+	})
+}
+
+// theMap finds a map by its ID or its number in the story; an empty name means
+// the first.
+func theMap(st story.Story, name string) (story.ID, error) {
+	n := 0
+	var have []string
+	for _, b := range st.Blocks() {
+		if b.Kind != story.Map {
+			continue
+		}
+		n++
+		if name == "" || string(b.ID) == name || strconv.Itoa(n) == name {
+			return b.ID, nil
+		}
+		have = append(have, string(b.ID))
+	}
+	if n == 0 {
+		return "", fmt.Errorf("find a map in %s: it has none; cutline map new draws one", st.Meta.Slug)
+	}
+	return "", fmt.Errorf("find map %q in %s: %w (it has %s)", name, st.Meta.Slug, app.ErrNoMap, strings.Join(have, ", "))
+}

@@ -1,0 +1,181 @@
+package app
+
+import (
+	"fmt"
+	"sync"
+
+	"cutline/editor"
+	"cutline/editor/cartography"
+	"cutline/editor/story"
+)
+
+// sheet is a map drawn from data, on which labels are placed.
+type sheet struct {
+	frame   cartography.Frame
+	drawing cartography.Drawing
+	points  []cartography.Named
+	letters cartography.Letters
+}
+
+func newSheet(c *story.Chart, width int, layers []cartography.Layer) (*sheet, error) {
+	s := &sheet{points: cartography.Points(layers)}
+	var err error
+	if s.frame, err = cartography.NewFrame(cartography.Extent{West: c.West, South: c.South, East: c.East, North: c.North}, c.Projection, width); err != nil {
+		return nil, err
+	}
+	if s.drawing, err = s.frame.Draw(layers); err != nil {
+		return nil, err
+	}
+	s.letters, err = letters()
+	return s, err
+}
+
+// keepDrawing keeps the drawn map as a picture in the library.
+func (d *Draft) keepDrawing(s *sheet, c *story.Chart) (*story.Asset, error) {
+	hash, err := d.app.Lib.PutAsset(s.drawing.SVG())
+	if err != nil {
+		return nil, err
+	}
+	name := drawn
+	if len(c.Layers) > 0 {
+		name = c.Layers[0].Name
+	}
+	return &story.Asset{Hash: hash, MediaType: vectors, Name: name + chartExt, Width: s.frame.Width, Height: s.frame.Height, Chart: c}, nil
+}
+
+func (s *sheet) result(id story.ID) Mapped {
+	return Mapped{Map: id, Projection: s.frame.Projection.Name, Why: s.frame.Projection.Why, Width: s.frame.Width, Height: s.frame.Height}
+}
+
+// pointLabels gives a label for each named point that the sheet shows and that
+// has none among those that are there, up to what a map holds.
+func (d *Draft) pointLabels(s *sheet, id story.ID, there []*story.Block, r *Mapped) []*story.Block {
+	var named []cartography.Named
+	for _, b := range there {
+		named = append(named, cartography.Named{Name: b.Text})
+	}
+	have := cartography.NewGazetteer(named)
+	var out []*story.Block
+	over := 0
+	for _, n := range s.points {
+		if len(have.Find(n.Name)) > 0 || !s.frame.Shows(n.At, 0) {
+			continue
+		}
+		if len(there)+len(out) >= story.MaxLabels {
+			over++
+			continue
+		}
+		out = append(out, &story.Block{ID: d.Editor.NewID("b"), Kind: story.Label, In: id, Text: editor.Clean(n.Name)})
+	}
+	if over > 0 {
+		r.Left = append(r.Left, fmt.Sprintf("%d names beyond the %d that a map holds, the least ranked", over, story.MaxLabels))
+	}
+	r.Labels = len(out)
+	return out
+}
+
+// place gives labels without a place one beside the points they name, clear of
+// those that stand already. It changes the blocks given.
+func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
+	w, h := s.frame.Width, s.frame.Height
+	on := cartography.Sheet{Width: float64(w), Height: float64(h), Fixed: []cartography.Box{s.drawing.Scale.Box}, Leaders: true}
+	for _, p := range s.drawing.Dots {
+		on.Dots = append(on.Dots, p)
+	}
+	for _, b := range standing {
+		if b.Place != nil {
+			on.Fixed = append(on.Fixed, cartography.BoxOf(b, float64(w), float64(h), s.letters))
+		}
+	}
+	var ask []cartography.Label
+	var of []*story.Block
+	var seen []cartography.Named
+	for _, n := range s.points {
+		if s.frame.Shows(n.At, 0) {
+			seen = append(seen, n)
+		}
+	}
+	names := cartography.NewGazetteer(seen)
+	taken := map[string]int{} // how many spots of a name have their label
+	for _, b := range standing {
+		if spots := names.Find(b.Text); len(spots) > 0 {
+			taken[spots[0].Name]++
+		}
+	}
+	for _, b := range waiting {
+		spots := names.Find(b.Text)
+		if len(spots) == 0 || taken[spots[0].Name] >= len(spots) {
+			r.Tray = append(r.Tray, fmt.Sprintf("%s: %s", b.Text, noSpot))
+			continue
+		}
+		n := spots[taken[spots[0].Name]]
+		taken[spots[0].Name]++
+		x, y := s.frame.At(n.At)
+		lw, lh := s.letters.Size(b.Text, cartography.IsWater(b))
+		ask, of = append(ask, cartography.Label{X: x, Y: y, W: lw, H: lh, Rank: n.Rank}), append(of, b)
+	}
+	for i, p := range cartography.Place(on, ask) {
+		if !p.Placed {
+			r.Tray = append(r.Tray, fmt.Sprintf("%s: %s", of[i].Text, noRoom))
+			continue
+		}
+		r.Placed++
+		place := &story.Place{Point: story.Point{X: onGrid(p.X, w), Y: onGrid(p.Y, h)}, Align: p.Align}
+		if p.Leader {
+			r.Leaders++
+			place.Leader = &story.Point{X: onGrid(ask[i].X, w), Y: onGrid(ask[i].Y, h)}
+		}
+		of[i].Place = place
+	}
+}
+
+// FitMap tells which of a map's labels do not fit at widths in px.
+func (a *App) FitMap(st story.Story, id story.ID, widths []int) ([]cartography.Misfit, error) {
+	b := st.Block(id)
+	if b == nil || b.Kind != story.Map {
+		return nil, fmt.Errorf("fit map %s: %w", id, ErrNoMap)
+	}
+	if b.Asset == nil {
+		return nil, fmt.Errorf("fit map %s: it has no base yet, so its shape is not known", id)
+	}
+	measure, err := letters()
+	if err != nil {
+		return nil, err
+	}
+	var dots [][2]float64
+	if c := b.Asset.Chart; c != nil {
+		layers, err := a.layers(c)
+		if err != nil {
+			return nil, fmt.Errorf("fit map %s: %w", id, err)
+		}
+		s, err := newSheet(c, b.Asset.Width, layers)
+		if err != nil {
+			return nil, fmt.Errorf("fit map %s: %w", id, err)
+		}
+		for _, p := range s.drawing.Dots {
+			dots = append(dots, p)
+		}
+	}
+	return cartography.Fit(labelsOf(st, id), *b.Asset, dots, measure, widths), nil
+}
+
+// pageWidth is how wide the web page shows a map on a screen that is wide
+// enough, in px.
+const pageWidth = 632
+
+// PageMisfits tells which of a map's labels run off it or into each other on the
+// page. It reads no data, so that a window can ask at any time.
+func PageMisfits(st story.Story, id story.ID) []cartography.Misfit {
+	b := st.Block(id)
+	if b == nil || b.Asset == nil {
+		return nil
+	}
+	measure, err := pageLetters()
+	if err != nil {
+		return nil // the fonts are the program's own
+	}
+	return cartography.Fit(labelsOf(st, id), *b.Asset, nil, measure, []int{pageWidth})
+}
+
+// pageLetters are the letters for PageMisfits, which one goroutine asks for.
+var pageLetters = sync.OnceValues(letters)

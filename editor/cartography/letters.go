@@ -1,0 +1,35 @@
+package cartography
+
+import (
+	"cutline/editor/typeset"
+)
+
+// How labels are lettered on a map that is shown at its own size, in px: as on
+// the web page.
+const (
+	letterSize = 12.5
+	letterLine = 15.0
+	// A reader's machine without the face sets the words in one a little wider.
+	letterRoom = 1.05
+)
+
+// Letters measures labels in the product's own faces. It is used from one
+// goroutine at a time.
+type Letters struct {
+	Names  *typeset.Face // semibold sans
+	Waters *typeset.Face // italic serif, for labels that are all italic
+}
+
+// Size gives the width and height in px of a label's words, in the lines that
+// they are set in.
+func (l Letters) Size(words string, water bool) (w, h float64) {
+	face, size := l.Names, letterSize
+	if water {
+		face, size = l.Waters, letterSize*1.2
+	}
+	lines := typeset.LabelLines(words)
+	for _, line := range lines {
+		w = max(w, float64(face.Shape(line).Width)*size/float64(face.Upem))
+	}
+	return w * letterRoom, letterLine * float64(len(lines))
+}

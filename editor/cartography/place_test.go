@@ -1,0 +1,205 @@
+package cartography
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cutline/editor/format/geojson"
+	"cutline/editor/typeset"
+	"cutline/resources"
+)
+
+func letters(t testing.TB) Letters {
+	t.Helper()
+	names, err := typeset.NewFace("LibreFranklin-SemiBold", resources.SansSemiBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	waters, err := typeset.NewFace("SourceSerif4-Italic", resources.SerifItalic)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Letters{names, waters}
+}
+
+// locator reads the Iraq locator, or skips.
+func locator(t testing.TB) []Layer {
+	t.Helper()
+	file, err := os.Open("../../../shared/data/geo/iraq_locator.geojson")
+	if err != nil {
+		t.Skip("the Iraq locator is not here: ", err)
+	}
+	defer file.Close()
+	f, err := geojson.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []Layer{{Name: "iraq_locator", Features: f.Features}}
+}
+
+// asked gives the sheet and the labels of a map of layers.
+func asked(t testing.TB, layers []Layer, width int, leaders bool) (Sheet, []Label, []Named) {
+	t.Helper()
+	g, err := GroundOf(layers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := NewFrame(g.Extent, g.Projection, width)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := f.Draw(layers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	measure := letters(t)
+	sheet := Sheet{Width: float64(f.Width), Height: float64(f.Height), Fixed: []Box{d.Scale.Box}, Leaders: leaders}
+	for _, p := range d.Dots {
+		sheet.Dots = append(sheet.Dots, p)
+	}
+	var labels []Label
+	points := Points(layers)
+	for _, n := range points {
+		w, h := measure.Size(n.Name, false)
+		x, y := f.At(n.At)
+		labels = append(labels, Label{x, y, w, h, n.Rank})
+	}
+	return sheet, labels, points
+}
+
+// faults counts what a placement must not have.
+func faults(sheet Sheet, labels []Label, got []Position) (placed, overlaps int, other []string) {
+	for i, a := range got {
+		if !a.Placed {
+			continue
+		}
+		placed++
+		if !a.Box.within(Box{0, 0, sheet.Width, sheet.Height}) {
+			other = append(other, fmt.Sprintf("label %d is off the sheet: %v", i, a.Box))
+		}
+		for j, b := range got[:i] {
+			if b.Placed && a.Box.overlaps(b.Box) {
+				overlaps++
+				other = append(other, fmt.Sprintf("labels %d and %d overlap", i, j))
+			}
+		}
+		for _, f := range sheet.Fixed {
+			if a.Box.overlaps(f) {
+				other = append(other, fmt.Sprintf("label %d stands on what is fixed", i))
+			}
+		}
+		for _, d := range sheet.Dots {
+			if a.Box.has(d[0], d[1]) && (d[0] != labels[i].X || d[1] != labels[i].Y) {
+				other = append(other, fmt.Sprintf("label %d covers a dot", i))
+			}
+		}
+	}
+	return placed, overlaps, other
+}
+
+func TestPlaceIraqLocator(t *testing.T) {
+	for _, c := range []struct {
+		width   int
+		leaders bool
+		least   int
+	}{{1000, false, 75}, {1000, true, 76}, {620, false, 75}, {620, true, 76}, {400, true, 40}} {
+		sheet, labels, names := asked(t, locator(t), c.width, c.leaders)
+		got := Place(sheet, labels)
+		placed, _, wrong := faults(sheet, labels, got)
+		led := 0
+		for i, p := range got {
+			if p.Leader {
+				led++
+			}
+			if !p.Placed {
+				t.Logf("%d px: %s (rank %g) not placed", c.width, names[i].Name, names[i].Rank)
+			}
+		}
+		t.Logf("%d px: %d of %d placed, %d with leaders", c.width, placed, len(labels), led)
+		if placed < c.least || len(wrong) > 0 {
+			t.Errorf("%d px: %d placed, at least %d wanted; %v", c.width, placed, c.least, wrong)
+		}
+	}
+}
+
+// A capital keeps its label where a village would take its room.
+func TestPlaceByRank(t *testing.T) {
+	sheet := Sheet{Width: 100, Height: 19}
+	labels := []Label{{50, 9.5, 40, 15, 8}, {30, 9.5, 60, 15, 1}}
+	got := Place(sheet, labels)
+	if got[0].Placed || !got[1].Placed {
+		t.Errorf("placed %v", got)
+	}
+}
+
+// The first label is in the way of the second and has another place to go.
+func TestPlaceMovesWhatIsInTheWay(t *testing.T) {
+	sheet := Sheet{Width: 400, Height: 15 + 6, Dots: [][2]float64{{200, 10.5}, {330, 10.5}}}
+	labels := []Label{{200, 10.5, 120, 15, 1}, {330, 10.5, 100, 15, 2}}
+	got := Place(sheet, labels)
+	if !got[0].Placed || !got[1].Placed {
+		t.Errorf("placed %+v", got)
+	}
+}
+
+func TestPlaceNeverOverlaps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sheet := Sheet{Width: 300, Height: 200, Leaders: rapid.Bool().Draw(t, "leaders")}
+		number := rapid.Float64Range(-20, 320)
+		for range rapid.IntRange(0, 4).Draw(t, "fixed") {
+			x, y := number.Draw(t, "x"), number.Draw(t, "y")
+			sheet.Fixed = append(sheet.Fixed, Box{x, y, x + 30, y + 12})
+		}
+		var labels []Label
+		for range rapid.IntRange(0, 60).Draw(t, "labels") {
+			l := Label{number.Draw(t, "x"), number.Draw(t, "y"), rapid.Float64Range(0, 90).Draw(t, "w"), 15, float64(rapid.IntRange(0, 9).Draw(t, "rank"))}
+			labels = append(labels, l)
+			sheet.Dots = append(sheet.Dots, [2]float64{l.X, l.Y})
+		}
+		got := Place(sheet, labels)
+		if _, _, wrong := faults(sheet, labels, got); len(wrong) > 0 {
+			t.Fatal(wrong)
+		}
+		if again := Place(sheet, labels); !reflect.DeepEqual(again, got) {
+			t.Fatal("the same labels were placed otherwise the second time")
+		}
+	})
+}
+
+// BenchmarkPlace places the 76 names of the Iraq locator at the width of the page, with
+// letters as large as there.
+func BenchmarkPlace(b *testing.B) {
+	sheet, labels, _ := asked(b, locator(b), 620, false)
+	var got []Position
+	for b.Loop() {
+		got = Place(sheet, labels)
+	}
+	placed, overlaps, _ := faults(sheet, labels, got)
+	b.ReportMetric(float64(placed), "placed")
+	b.ReportMetric(float64(len(labels)), "labels")
+	b.ReportMetric(float64(overlaps), "overlaps")
+}
+
+// BenchmarkPlaceThousand places 1,000 names on a sheet that holds most of them.
+func BenchmarkPlaceThousand(b *testing.B) {
+	sheet := Sheet{Width: 2400, Height: 1600}
+	var labels []Label
+	seed := uint32(7)
+	next := func() int { seed = seed*1664525 + 1013904223; return int(seed >> 8) }
+	for range 1000 {
+		x, y := 10+float64(next()%2380), 10+float64(next()%1580)
+		labels = append(labels, Label{x, y, 40 + float64(next()%50), 15, float64(next() % 10)})
+		sheet.Dots = append(sheet.Dots, [2]float64{x, y})
+	}
+	var got []Position
+	for b.Loop() {
+		got = Place(sheet, labels)
+	}
+	placed, overlaps, _ := faults(sheet, labels, got)
+	b.ReportMetric(float64(placed), "placed")
+	b.ReportMetric(float64(overlaps), "overlaps")
+}

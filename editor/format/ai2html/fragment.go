@@ -1,0 +1,299 @@
+package ai2html
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"cutline/editor/story"
+)
+
+// FragmentOptions says what a fragment is called and where its pictures lie.
+type FragmentOptions struct {
+	Name string                     // of the graphic, in its ids: letters, digits, - and _; others become _
+	Src  func(a story.Asset) string // the address of a picture, seen from the fragment
+}
+
+var (
+	//go:embed fragment.html
+	fragmentSource string
+	fragment       = template.Must(template.New("fragment").Parse(fragmentSource))
+	notInName      = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
+)
+
+type fragmentPage struct {
+	Box                                   string
+	Boards                                []fragmentBoard
+	Alt                                   string
+	List                                  []string
+	Cutline, NoteLine, SourceLine, Credit string
+}
+
+type fragmentBoard struct {
+	ID, Name    string
+	Min, Max    int // Max is 0 on the widest
+	Next        int // where the next one begins
+	First, Last bool
+	Src         string
+	Ratio       template.CSS
+	Height      template.CSS // of the spacer
+	W, H        float64
+	Type, Lead  float64 // px
+	Labels      []fragmentLabel
+	Leaders     []fragmentLeader
+}
+
+type fragmentLabel struct {
+	ID    string
+	Class string
+	Style template.CSS
+	Lines []string
+}
+
+type fragmentLeader struct{ X1, Y1, X2, Y2 float64 }
+
+// Write writes a map as a fragment of a web page, in the form that ai2html
+// gives graphics: one drawing for each range of widths, chosen by the width of
+// the column that it stands in; labels as real text; a description and a list
+// of the labels for those who cannot see the map. A map with one picture is
+// drawn from it at three widths.
+func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
+	boards := boardsOf(e)
+	if len(boards) == 0 {
+		return fmt.Errorf("write map %s as a fragment: it has no picture; attach its base first", e.ID)
+	}
+	name := strings.Trim(notInName.ReplaceAllString(opt.Name, "_"), "_")
+	if name == "" {
+		name = "map"
+	}
+	page := fragmentPage{
+		Box: "g-" + name + "-box", Alt: strings.TrimSpace(e.Alt),
+		Cutline: e.Cutline.Text, NoteLine: e.NoteLine.Text, SourceLine: e.SourceLine.Text, Credit: e.Credit.Text,
+	}
+	for _, l := range e.Labels {
+		page.List = append(page.List, l.Text.Text)
+	}
+	for i, b := range boards {
+		f := fragmentBoard{
+			ID: "g-" + name + "-" + b.id, Name: b.name, Min: b.min, First: i == 0, Last: i == len(boards)-1,
+			Src: opt.Src(b.asset), W: b.width, H: b.height, Type: b.typeSize, Lead: math.Round(b.typeSize * 1.2),
+			Ratio: template.CSS(fixed(b.width/b.height, 3)), Height: template.CSS(fixed(100*b.height/b.width, 4)),
+		}
+		if !f.Last {
+			f.Next = boards[i+1].min
+			f.Max = f.Next - 1
+		}
+		for n, l := range e.Labels {
+			at := b.place(l)
+			if at == nil || strings.TrimSpace(l.Text.Text) == "" {
+				continue
+			}
+			label, leader := f.label(l, at)
+			label.ID = fmt.Sprintf("g-%s-ai%d-%d", name, i, n+1)
+			f.Labels = append(f.Labels, label)
+			if leader != nil {
+				f.Leaders = append(f.Leaders, *leader)
+			}
+		}
+		page.Boards = append(page.Boards, f)
+	}
+	var buf bytes.Buffer
+	if err := fragment.Execute(&buf, page); err != nil {
+		return fmt.Errorf("write map %s as a fragment: %w", e.ID, err)
+	}
+	_, err := w.Write(buf.Bytes())
+	return err
+}
+
+// drawn is the map at one range of widths.
+type drawn struct {
+	name, id      string
+	asset         story.Asset
+	min           int
+	width, height float64
+	typeSize      float64
+	main, only    bool
+}
+
+// boardsOf gives the map's artboards from the narrowest to the widest, each
+// from where it shows.
+func boardsOf(e story.Element) []drawn {
+	var out []drawn
+	for _, a := range e.Artboards {
+		if a.Asset == nil || a.Asset.Width <= 0 || a.Asset.Height <= 0 {
+			continue
+		}
+		b := drawn{name: a.Name, asset: *a.Asset, min: a.MinWidth, width: a.Width, height: a.Height, typeSize: 13}
+		if b.width <= 0 {
+			b.width = float64(a.Asset.Width) / 2
+		}
+		if b.height <= 0 {
+			b.height = b.width * float64(a.Asset.Height) / float64(a.Asset.Width)
+		}
+		if b.width < 480 {
+			b.typeSize = 12
+		}
+		b.main = e.Asset != nil && e.Asset.Hash == a.Asset.Hash
+		out = append(out, b)
+	}
+	if len(out) == 0 {
+		if e.Asset == nil || e.Asset.Width <= 0 || e.Asset.Height <= 0 {
+			return nil
+		}
+		ratio := float64(e.Asset.Height) / float64(e.Asset.Width)
+		for _, b := range []drawn{{name: "small", width: 340, typeSize: 11}, {name: "medium", min: 480, width: 600, typeSize: 13}, {name: "wide", min: 800, width: 960, typeSize: 14}} {
+			b.id, b.asset, b.only, b.height = b.name, *e.Asset, true, b.width*ratio
+			out = append(out, b)
+		}
+		return out
+	}
+	slices.SortStableFunc(out, func(a, b drawn) int {
+		return cmp.Or(cmp.Compare(a.min, b.min), cmp.Compare(a.width, b.width))
+	})
+	seen := map[string]bool{}
+	for i := range out {
+		b := &out[i]
+		b.id = notInName.ReplaceAllString(b.name, "_")
+		for b.id == "" || seen[b.id] {
+			b.id += fmt.Sprint("-", i+1)
+		}
+		seen[b.id] = true
+		switch {
+		case i == 0:
+			b.min = 0
+		case b.min < out[i-1].min+2: // each shows at some width
+			b.min = max(int(math.Round(b.width)), out[i-1].min+2)
+		}
+	}
+	return out
+}
+
+// place gives where a label stands on the artboard; nil: it is not on it.
+func (b drawn) place(l story.Placed) *story.Place {
+	if b.only {
+		return l.Place
+	}
+	for _, s := range l.Spots {
+		if s.Artboard == b.name {
+			if s.Place != nil {
+				return s.Place
+			}
+			return l.Place
+		}
+	}
+	if len(l.Spots) == 0 && b.main {
+		return l.Place
+	}
+	return nil
+}
+
+// label sets a label on the artboard, as ai2html would.
+func (f *fragmentBoard) label(l story.Placed, at *story.Place) (fragmentLabel, *fragmentLeader) {
+	out := fragmentLabel{Class: "g-labels"}
+	if l.Callout {
+		out.Class = "g-callouts"
+	}
+	lines, wide := lay(l.Text.Text, f.Type, max(120, .34*f.W))
+	out.Lines = lines
+	high := float64(len(lines)) * f.Lead
+	wide = math.Ceil(wide) + 22
+	var b strings.Builder
+	left, top := 0.0, -high/2 // of its box from its place
+	switch at.Valign {
+	case story.ValignTop:
+		fmt.Fprintf(&b, "top:%s%%;", fixed(at.Y*100, 4))
+		top = 0
+	case story.ValignBottom:
+		fmt.Fprintf(&b, "bottom:%s%%;", fixed(100-at.Y*100, 4))
+		top = -high
+	default:
+		fmt.Fprintf(&b, "top:%s%%;margin-top:-%spx;", fixed(at.Y*100, 4), fixed(high/2, 1))
+	}
+	origin := "0"
+	switch at.Align {
+	case story.AlignCenter:
+		fmt.Fprintf(&b, "left:%s%%;margin-left:-%spx;width:%spx;text-align:center;", fixed(at.X*100, 4), fixed(wide/2, 1), fixed(wide, 0))
+		left, origin = -wide/2+11, "50%"
+	case story.AlignEnd:
+		fmt.Fprintf(&b, "right:%s%%;width:%spx;text-align:right;", fixed(100-at.X*100, 4), fixed(wide, 0))
+		left, origin = -wide+22, "100%"
+	default:
+		fmt.Fprintf(&b, "left:%s%%;width:%spx;", fixed(at.X*100, 4), fixed(wide, 0))
+	}
+	if at.Rotate != 0 {
+		sin, cos := math.Sincos(at.Rotate * math.Pi / 180)
+		vertical := fixed(-100*top/high, 0)
+		fmt.Fprintf(&b, "transform:matrix(%s,%s,%s,%s,0,0);transform-origin:%s %s%%;", fixed(cos, 6), fixed(sin, 6), fixed(-sin, 6), fixed(cos, 6), origin, vertical)
+	}
+	out.Style = template.CSS(b.String())
+	if at.Leader == nil {
+		return out, nil
+	}
+	x, y := at.X*f.W, at.Y*f.H
+	tx, ty := at.Leader.X*f.W, at.Leader.Y*f.H
+	const gap = 3
+	return out, &fragmentLeader{
+		two(min(max(tx, x+left-gap), x+left+wide-22+gap)), two(min(max(ty, y+top), y+top+high)), two(tx), two(ty),
+	}
+}
+
+func two(f float64) float64 { return math.Round(f*100) / 100 }
+
+// fixed writes a number with at most n places.
+func fixed(f float64, n int) string {
+	s := fmt.Sprintf("%.*f", n, f)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// lay breaks a label's words into lines of at most most px, and gives the width
+// of the longest.
+func lay(text string, size, most float64) (lines []string, wide float64) {
+	line, now := "", 0.0
+	for _, w := range strings.Fields(text) {
+		n := wideness(w) * size
+		if line != "" && now+.28*size+n > most {
+			lines, wide = append(lines, line), max(wide, now)
+			line, now = "", 0
+		}
+		if line != "" {
+			line, now = line+" ", now+.28*size
+		}
+		line, now = line+w, now+n
+	}
+	return append(lines, line), max(wide, now)
+}
+
+// wideness gives how wide a word is in ems: that of a sans face, near enough.
+func wideness(w string) float64 {
+	sum := 0.0
+	for _, r := range w {
+		switch {
+		case strings.ContainsRune("iIjl.,:;'’|!", r):
+			sum += .3
+		case strings.ContainsRune("ftr()-/“”\"1", r):
+			sum += .38
+		case strings.ContainsRune("mwMW—%@", r):
+			sum += .9
+		case r >= 'A' && r <= 'Z' || r == '&':
+			sum += .7
+		case r > 0x2e80: // as wide as high
+			sum++
+		default:
+			sum += .58
+		}
+	}
+	return sum
+}

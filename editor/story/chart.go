@@ -1,0 +1,34 @@
+package story
+
+import "slices"
+
+// Chart is what a map's picture is drawn from: a part of the ground and layers
+// of data. The drawn picture is kept beside it like any other, so that an older
+// version of the story keeps the map that was looked at when it was made.
+type Chart struct {
+	West       float64 `json:"west"` // degrees; the east may be beyond 180
+	South      float64 `json:"south"`
+	East       float64 `json:"east"`
+	North      float64 `json:"north"`
+	Projection string  `json:"projection,omitempty"` // empty: by the ground
+	Layers     []Layer `json:"layers"`               // those drawn first stand first
+}
+
+// Layer is a file of shapes on the ground and how they are drawn.
+type Layer struct {
+	Name  string `json:"name"`
+	Style string `json:"style,omitempty"` // of the house's styles; empty: as the file says of each shape
+	Key   string `json:"key,omitempty"`   // the property that holds the names; empty: the likeliest
+	Hash  string `json:"hash"`            // of the file in the library, SHA-256 in hex
+	File  string `json:"file,omitempty"`  // its name when it was added
+}
+
+// Clone gives a copy that shares nothing that can be changed; nil for nil.
+func (c *Chart) Clone() *Chart {
+	if c == nil {
+		return nil
+	}
+	d := *c
+	d.Layers = slices.Clone(c.Layers)
+	return &d
+}
