@@ -27,7 +27,7 @@ var rooms = []struct {
 	{"editor/format/inplace/", nil},
 	{"editor/format/ai2html/", []string{"editor/story", "editor/format/css", "editor/format/inplace"}},
 	{"editor/format/svg/", []string{"editor/story", "editor/format/css", "editor/format/inplace"}},
-	{"editor/format/photo/", nil},
+	{"editor/format/photo/", []string{"editor/story"}},
 	{"editor/format/geojson/", nil},
 	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
 	{"editor/cartography/", []string{"editor/story", "editor/typeset", "editor/format/geojson"}},

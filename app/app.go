@@ -23,6 +23,7 @@ type App struct {
 	Now    func() time.Time
 	writer *store.Writer
 	chains chains
+	photos photos
 }
 
 // Options says which library to open, and for whom.

@@ -127,7 +127,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 }
 
 func (a *App) writeHTML(w io.Writer, r story.Reader) error {
-	return html.Write(w, r, html.Options{Asset: a.Asset})
+	return html.Write(w, r, html.Options{Picture: a.forReaders})
 }
 
 func (a *App) writePDF(w io.Writer, r story.Reader) error {
@@ -135,7 +135,7 @@ func (a *App) writePDF(w io.Writer, r story.Reader) error {
 	if err != nil {
 		return err
 	}
-	return pdf.Write(w, r, pdf.Options{Setter: set, Asset: a.Asset})
+	return pdf.Write(w, r, pdf.Options{Setter: set, Picture: a.forReaders})
 }
 
 // setter reads the fonts for one export: faces are not for several goroutines.

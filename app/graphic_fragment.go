@@ -67,7 +67,7 @@ func (a *App) WriteFragment(s story.Story, mapID story.ID, dir string) ([]Export
 		return nil
 	}
 	for _, asset := range order {
-		data, err := a.Asset(asset.Hash)
+		data, err := a.publicAsset(asset.Hash)
 		if err != nil {
 			return nil, fmt.Errorf("write map %s of %s: %w", mapID, r.Slug, err)
 		}

@@ -42,7 +42,7 @@ func (a *App) Image(asset *story.Asset) (image.Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
 	}
-	turn := photo.Read(data)
+	turn := photo.OrientationOf(data)
 	b := img.Bounds()
 	if most := max(b.Dx(), b.Dy()); most > mostPixels {
 		small := image.NewRGBA(image.Rect(0, 0, b.Dx()*mostPixels/most, b.Dy()*mostPixels/most))
@@ -50,6 +50,18 @@ func (a *App) Image(asset *story.Asset) (image.Image, error) {
 		return turn.Turn(small), nil
 	}
 	return turn.Turn(img), nil
+}
+
+// Shown gives the part of a picture that readers see.
+func Shown(img image.Image, asset *story.Asset) image.Image {
+	b := img.Bounds()
+	part, ok := img.(interface {
+		SubImage(image.Rectangle) image.Image
+	})
+	if r := asset.Crop.Rect(b.Dx(), b.Dy()).Add(b.Min); ok && r != b {
+		return part.SubImage(r)
+	}
+	return img
 }
 
 func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
@@ -197,7 +209,12 @@ func (d *drawer) page(p typeset.Page) error {
 			if err != nil {
 				return err
 			}
-			draw.CatmullRom.Scale(d.img, box, img, img.Bounds(), draw.Over, nil)
+			part := pic.Element.Crop().Rect(img.Bounds().Dx(), img.Bounds().Dy()).Add(img.Bounds().Min)
+			if pic.Tall > 0 { // only what is about its focus is shown
+				part.Min.Y += part.Dy() * pic.Above / pic.Tall
+				part.Max.Y = part.Min.Y + part.Dy()*pic.H/max(1, pic.Tall-pic.Above)
+			}
+			draw.CatmullRom.Scale(d.img, box, img, part.Intersect(img.Bounds()), draw.Over, nil)
 		}
 		for _, l := range pic.Labels {
 			if to := l.Leader; to != nil {

@@ -17,6 +17,7 @@ import (
 
 	"cutline/editor/cartography"
 	"cutline/editor/format/pdf"
+	"cutline/editor/format/photo"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 )
@@ -87,7 +88,11 @@ func (a *App) mapSVG(s story.Story, b *story.Block) ([]byte, error) {
 	if a.drawnHere(b.Asset) { // then it holds nothing that this program did not write
 		out.Write(base)
 	} else {
-		fmt.Fprintf(&out, `<image width="%d" height="%d" href="data:%s;base64,%s"/>`+"\n", w, h, b.Asset.MediaType, base64.StdEncoding.EncodeToString(base))
+		public, err := photo.ForReaders(base, story.Crop{}, nil)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&out, `<image width="%d" height="%d" href="data:%s;base64,%s"/>`+"\n", w, h, public.Media(), base64.StdEncoding.EncodeToString(public.Bytes()))
 	}
 	out.Write(cartography.LabelsSVG(labelsOf(s, b.ID), *b.Asset, measure, false))
 	out.WriteString("</svg>\n")
@@ -164,6 +169,6 @@ func (a *App) mapPDF(s story.Story, b *story.Block) ([]byte, error) {
 	}
 	r.Elements = alone
 	var out bytes.Buffer
-	err = pdf.Write(&out, r, pdf.Options{Setter: &typeset.Setter{Faces: set.Faces, Hyphen: set.Hyphen}, Asset: a.Asset})
+	err = pdf.Write(&out, r, pdf.Options{Setter: &typeset.Setter{Faces: set.Faces, Hyphen: set.Hyphen}, Picture: a.forReaders})
 	return out.Bytes(), err
 }

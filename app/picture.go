@@ -19,19 +19,28 @@ import (
 	"cutline/editor/story"
 )
 
-// readPicture reads an image file and says what it is.
-func readPicture(path string) ([]byte, *story.Asset, error) {
+// readAll reads a picture file, up to the size that a library takes.
+func readAll(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
+		return nil, cannotRead(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, story.MaxAssetBytes+1))
 	if err != nil {
-		return nil, nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
+		return nil, cannotRead(err)
 	}
 	if len(data) > story.MaxAssetBytes {
-		return nil, nil, fmt.Errorf("attach %s: it has more than %d MB; save it smaller", path, story.MaxAssetBytes>>20)
+		return nil, fmt.Errorf("it has more than %d MB; save it smaller", story.MaxAssetBytes>>20)
+	}
+	return data, nil
+}
+
+// readPicture reads an image file and says what it is.
+func readPicture(path string) ([]byte, *story.Asset, error) {
+	data, err := readAll(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("attach %s: %w", path, err)
 	}
 	asset, err := Picture(data, filepath.Base(path))
 	if err != nil {
@@ -40,24 +49,25 @@ func readPicture(path string) ([]byte, *story.Asset, error) {
 	return data, asset, nil
 }
 
-// maxPixels keeps a small file from claiming a picture that fills the memory.
-const maxPixels = 400 << 20
-
-// Picture says what an image is: PNG, JPEG or SVG, and how large it is when it
-// is shown: a photo taken with the camera on its side is sized upright.
+// Picture says what an image is by its content (PNG, JPEG, WebP, TIFF or SVG),
+// and how large it is when it is shown: a photo taken with the camera on its
+// side is sized upright.
 func Picture(data []byte, name string) (*story.Asset, error) {
 	asset := &story.Asset{Name: name}
 	if c, format, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
-		if c.Width <= 0 || c.Height <= 0 || c.Width*c.Height > maxPixels {
-			return nil, fmt.Errorf("it claims %d x %d pixels; save it smaller", c.Width, c.Height)
+		if err := photo.CheckSize(c.Width, c.Height, len(data)); err != nil {
+			return nil, err
 		}
 		asset.MediaType = "image/" + format
-		asset.Width, asset.Height = photo.Read(data).Size(c.Width, c.Height)
+		asset.Width, asset.Height = photo.OrientationOf(data).Size(c.Width, c.Height)
 		return asset, nil
+	}
+	if m := photo.MediaType(data); m == photo.HEIC || m == photo.AVIF {
+		return nil, fmt.Errorf("no browser and no printer shows %s; save it as JPEG (cutline photo info reads what it says)", m)
 	}
 	w, h, err := svgSize(data)
 	if err != nil {
-		return nil, fmt.Errorf("it is no PNG, JPEG or SVG picture that can be read (%w); save it as one", err)
+		return nil, fmt.Errorf("it is no PNG, JPEG, WebP, TIFF or SVG picture that can be read (%w); save it as one", err)
 	}
 	asset.MediaType, asset.Width, asset.Height = "image/svg+xml", w, h
 	return asset, nil
@@ -96,7 +106,7 @@ func svgSize(data []byte) (w, h int, err error) {
 		if (width <= 0 || height <= 0) && len(box) == 4 {
 			width, height = box[2], box[3]
 		}
-		if !(width >= 1 && height >= 1 && width*height <= maxPixels) {
+		if !(width >= 1 && height >= 1 && width*height <= photo.MaxPixels) {
 			return 0, 0, fmt.Errorf("its size %g x %g cannot be used", width, height)
 		}
 		return int(width), int(height), nil
@@ -136,7 +146,11 @@ func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.I
 		}
 	}
 	if block != "" {
-		return block, d.Editor.Do("attach picture", editor.Set{Block: block, Asset: asset})
+		ops := editor.Batch{editor.Set{Block: block, Asset: asset}}
+		if b := d.Story().Block(block); b != nil && b.Kind == story.Photo {
+			ops = append(append(ops, d.fill(b, asset)...), d.told(block, asset)...)
+		}
+		return block, d.Editor.Do("attach picture", ops)
 	}
 	return d.AddPicture(story.Photo, d.lastText(), asset)
 }
@@ -146,10 +160,20 @@ func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.I
 func (d *Draft) AddPicture(kind story.Kind, after story.ID, asset *story.Asset) (story.ID, error) {
 	id := d.Editor.NewID("b")
 	blocks := []*story.Block{{ID: id, Kind: kind, Asset: asset}}
-	for _, part := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
-		blocks = append(blocks, &story.Block{ID: d.Editor.NewID("b"), Kind: part, In: id})
+	said := map[story.Kind]string{}
+	if kind == story.Photo && asset != nil {
+		said = d.app.fileWords(asset)
 	}
-	return id, d.Editor.Do("add "+string(kind), editor.Insert{After: after, Blocks: blocks})
+	for _, p := range photoParts {
+		if p.always || said[p.kind] != "" {
+			blocks = append(blocks, &story.Block{ID: d.Editor.NewID("b"), Kind: p.kind, In: id, Text: said[p.kind]})
+		}
+	}
+	ops := editor.Batch{editor.Insert{After: after, Blocks: blocks}}
+	if kind == story.Photo {
+		ops = append(ops, d.told(id, asset)...)
+	}
+	return id, d.Editor.Do("add "+string(kind), ops)
 }
 
 // lastText gives the last block that belongs to no picture.

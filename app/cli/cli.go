@@ -49,6 +49,7 @@ type Commands struct {
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
+	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`
 }

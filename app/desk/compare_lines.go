@@ -323,7 +323,14 @@ func assetWords(a *story.Asset) string {
 	if a == nil {
 		return "no picture"
 	}
-	return fmt.Sprintf("%s, %s × %s px", a.Name, thousands(a.Width), thousands(a.Height))
+	words := fmt.Sprintf("%s, %s × %s px", a.Name, thousands(a.Width), thousands(a.Height))
+	if w, h := a.Shown(); w != a.Width || h != a.Height {
+		words += fmt.Sprintf(", cropped to %s × %s", thousands(w), thousands(h))
+	}
+	if a.Focus != (story.Point{}) {
+		words += fmt.Sprintf(", focus at %.0f, %.0f percent", a.Focus.X*100, a.Focus.Y*100)
+	}
+	return words
 }
 
 func citeWords(s story.Story, b *story.Block) string {

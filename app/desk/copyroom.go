@@ -110,7 +110,7 @@ func (d *Desk) manuscript(t *tab) *galley.Galley {
 	}
 	shown := func() bool { return d.galley == t.galley && d.inspector != nil }
 	t.galley = galley.New(t.draft.Editor, galley.Options{
-		Picture: d.picture,
+		Picture: d.shownPicture,
 		OnSelect: func() {
 			if shown() {
 				d.copy.moved()
@@ -128,7 +128,7 @@ func (d *Desk) manuscript(t *tab) *galley.Galley {
 			}
 		},
 		OnFinding:  func(f galley.Finding) { d.openFinding(f) },
-		OnPicture:  func(story.ID) { d.Show(GraphicsRoom) },
+		OnPicture:  func(id story.ID) { d.current.picture = id; d.Show(GraphicsRoom) },
 		OnShortcut: d.shortcut,
 		OnMenu:     func(at fyne.Position) { d.copy.menu(at) },
 		OnEscape:   d.closeFinder,
@@ -189,6 +189,8 @@ func kindTitle(k story.Kind) string {
 		return "Alt text"
 	case story.NoteLine:
 		return "Note line"
+	case story.Rights:
+		return "Usage rights"
 	case "":
 		return ""
 	}

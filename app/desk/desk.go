@@ -56,6 +56,8 @@ type tab struct {
 	sizes map[int]app.Size // how much each version changed, as far as it was measured
 
 	merging *mergeRoom // a writethru that is being merged
+
+	picture story.ID // the map or photo that Graphics shows; "": none was chosen yet
 }
 
 // Desk is the main window.
@@ -74,6 +76,7 @@ type Desk struct {
 	status                *statusBar
 	budget                *budget
 	copy                  *copyRoom
+	photo                 *photoRoom
 	images                map[string]image.Image
 	loading               map[string]bool
 	saved                 string
@@ -254,7 +257,7 @@ func (d *Desk) rebuild() {
 			d.versions.refill()
 		}
 	}
-	d.galley, d.inspector, d.copy, d.merging = nil, nil, nil, nil
+	d.galley, d.inspector, d.copy, d.merging, d.photo = nil, nil, nil, nil, nil
 	var room fyne.CanvasObject
 	if d.room == MergeRoom {
 		if d.current != nil {
@@ -320,6 +323,9 @@ func (d *Desk) relayout() {
 func (d *Desk) Show(room Workspace) {
 	switch {
 	case d.room != room:
+		if d.current != nil && room != GraphicsRoom {
+			d.current.picture = "" // the caret says which one next time
+		}
 		d.room = room
 		d.rebuild()
 	case room == CopyRoom:
@@ -515,6 +521,9 @@ func (d *Desk) changed() {
 	}
 	if d.versions != nil {
 		d.versions.followed()
+	}
+	if d.photo != nil {
+		d.photo.update()
 	}
 	d.idle.do(func() {
 		d.fit()

@@ -204,5 +204,5 @@ func (s *submitEntry) TypedShortcut(sc fyne.Shortcut) {
 }
 
 func pictureOptions(d *Desk) filedialog.Options {
-	return filedialog.Options{Title: "Attach a picture", Kinds: []filedialog.Kind{{Name: "Pictures", Exts: []string{"png", "jpg", "jpeg", "svg"}}}}
+	return filedialog.Options{Title: "Attach a picture", Kinds: []filedialog.Kind{{Name: "Pictures", Exts: []string{"jpg", "jpeg", "png", "webp", "tif", "tiff", "svg"}}}}
 }

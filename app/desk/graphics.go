@@ -9,14 +9,20 @@ import (
 	"cutline/editor/story"
 )
 
-// graphics is the Graphics workspace: the board beside its labels and sources.
+// graphics is the Graphics workspace: a photo beside its words, or the board
+// beside its labels and sources.
 func (d *Desk) graphics() fyne.CanvasObject {
-	id := d.shownMap()
+	id := d.chosenPicture()
+	d.current.picture = id
+	if b := d.current.draft.Story().Block(id); b != nil && b.Kind == story.Photo {
+		return d.photoRoom(id)
+	}
 	if id == "" {
 		return look.On(look.Desk, container.NewCenter(look.Fixed(380, 0, look.Column(16, 12,
-			look.NewProse(look.StartTitle, "This story has no map yet", look.Ink),
-			look.NewProse(look.UI, "Add one, give it a base image, and place its labels. Each label is text that can be edited, queried, sourced and compared like a graf.", look.Ink2),
-			look.Bar(28, 0, 8, look.NewButton("Add a map", look.Main, func() { d.addPicture(story.Map); d.rebuild() }).WithIcon("map"))))))
+			look.NewProse(look.StartTitle, "This story has no map and no photo yet", look.Ink),
+			look.NewProse(look.UI, "Add a map, give it a base image, and place its labels. Each label is text that can be edited, queried, sourced and compared like a graf. Or add a photo: what its file says fills its cutline, credit and alt text.", look.Ink2),
+			look.Bar(28, 0, 8, look.NewButton("Add a map", look.Main, func() { d.addPicture(story.Map); d.rebuild() }).WithIcon("map"),
+				look.NewButton("Add a photo", look.Edged, func() { d.addPicture(story.Photo); d.rebuild() }).WithIcon("photo"))))))
 	}
 	m := d.mapsOf(d.current, id)
 	board, table, ledger := m.board, m.table, m.ledger
@@ -37,12 +43,12 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	pins := look.NewButton("Pins", look.Tool, nil).WithIcon("eye").WithHint("Show or hide the pins")
 	shown := true
 	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
-	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, tools[0], tools[1], tools[2], tools[3], divider(),
+	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, append(d.picturePicker(id), tools[0], tools[1], tools[2], tools[3], divider(),
 		look.NewButton("Base map", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
 		look.NewButton("Data", look.Tool, func() { d.addMapData(id) }).WithIcon("map").WithHint("Draw GeoJSON or KML, with labels at its named points"),
 		look.NewButton("Place all", look.Tool, func() { d.placeLabels(id) }).WithIcon("pin").WithHint("Place the labels in the tray beside the spots they name"),
 		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring(), pins,
-		look.NewIconButton("zoom-out", "Smaller (-)", func() { board.ZoomBy(-1) }), look.NewIconButton("zoom-in", "Larger (+)", func() { board.ZoomBy(1) }), look.NewIconButton("fit", "Fit the window (0)", func() { board.SetZoom(0) })))
+		look.NewIconButton("zoom-out", "Smaller (-)", func() { board.ZoomBy(-1) }), look.NewIconButton("zoom-in", "Larger (+)", func() { board.ZoomBy(1) }), look.NewIconButton("fit", "Fit the window (0)", func() { board.SetZoom(0) }))...))
 	left := look.Border(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)

@@ -68,6 +68,9 @@ func (d *Desk) shownMap() story.ID {
 		return ""
 	}
 	draft := d.current.draft
+	if b := draft.Story().Block(d.current.picture); b != nil && b.Kind == story.Map {
+		return b.ID // the one that was chosen
+	}
 	if b := draft.Story().Block(draft.Editor.Selection().Head.Block); b != nil {
 		if b.Kind == story.Map {
 			return b.ID

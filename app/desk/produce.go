@@ -96,6 +96,10 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 			found++
 			add("warn", look.QueryC, name+" without a picture", "Attach a base image or photo, or take the block out", "Attach", func() { d.attach(b.ID) })
 		}
+		if b.Kind == story.Photo {
+			found += d.photoWaits(st, b, add, reveal)
+			continue
+		}
 		for _, k := range []story.Kind{story.Credit, story.AltText} {
 			if p := st.Part(b.ID, k); p == nil || p.Text == "" {
 				found++

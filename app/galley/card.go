@@ -65,7 +65,7 @@ func (g *Galley) image(a *story.Asset) *canvas.Image {
 	if a == nil || g.opt.Picture == nil {
 		return nil
 	}
-	if img, ok := g.images[a.Hash]; ok {
+	if img, ok := g.images[*a]; ok {
 		return img
 	}
 	src := g.opt.Picture(a)
@@ -75,7 +75,7 @@ func (g *Galley) image(a *story.Asset) *canvas.Image {
 	img := canvas.NewImageFromImage(src)
 	img.FillMode = canvas.ImageFillStretch
 	img.ScaleMode = canvas.ImageScaleSmooth
-	g.images[a.Hash] = img
+	g.images[*a] = img
 	return img
 }
 

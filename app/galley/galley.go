@@ -56,7 +56,7 @@ type Galley struct {
 	blink   blink
 	mouse   mouse
 	pending map[story.MarkKind]bool // type for the next words, set without a selection
-	images  map[string]*canvas.Image
+	images  map[story.Asset]*canvas.Image
 	cards   map[story.ID]float32 // y of the cards beside, in the galley's view
 	chosen  story.ID             // the note whose card is chosen
 	marks   marks
@@ -74,12 +74,13 @@ type Galley struct {
 
 // New makes a galley over an open story.
 func New(e *editor.Editor, opt Options) *Galley {
-	g := &Galley{opt: opt, goalX: -1, atChange: -1, images: map[string]*canvas.Image{}, pending: map[story.MarkKind]bool{}, view: DefaultView()}
+	g := &Galley{opt: opt, goalX: -1, atChange: -1, images: map[story.Asset]*canvas.Image{}, pending: map[story.MarkKind]bool{}, view: DefaultView()}
 	g.flow = flow{types: fonts, zoom: 1, width: measurePx, card: measurePx, ratio: func(a *story.Asset) float32 {
-		if a.Width <= 0 || a.Height <= 0 {
+		w, h := a.Shown()
+		if w == 0 {
 			return 2. / 3
 		}
-		return float32(a.Height) / float32(a.Width)
+		return float32(h) / float32(w)
 	}}
 	g.ExtendBaseWidget(g)
 	g.SetEditor(e)

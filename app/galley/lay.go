@@ -293,6 +293,14 @@ func partName(k story.Kind) string {
 		return "Sources"
 	case story.NoteLine:
 		return "Note"
+	case story.Description:
+		return "Description"
+	case story.Creator:
+		return "Creator"
+	case story.Copyright:
+		return "Copyright"
+	case story.Rights:
+		return "Rights"
 	}
 	return string(k)
 }

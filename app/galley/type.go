@@ -103,7 +103,8 @@ func role(k story.Kind) look.Role {
 		return look.Subhead
 	case story.Quote:
 		return look.Quote
-	case story.Label, story.Callout, story.Cutline, story.Credit, story.AltText, story.SourceLine, story.NoteLine:
+	case story.Label, story.Callout, story.Cutline, story.Credit, story.AltText, story.SourceLine, story.NoteLine,
+		story.Description, story.Creator, story.Copyright, story.Rights:
 		return look.Label
 	}
 	return look.Graf

@@ -94,6 +94,8 @@ func kindName(k story.Kind) string {
 		return "alt text"
 	case story.NoteLine:
 		return "note line"
+	case story.Rights:
+		return "rights line"
 	case story.Callout:
 		return "label"
 	}
@@ -147,6 +149,13 @@ func say(c Change) string {
 	switch {
 	case c.OldAsset == nil && c.NewAsset != nil:
 		did = append(did, "given a picture")
+	case c.NewAsset != nil && c.OldAsset.Hash == c.NewAsset.Hash:
+		if c.OldAsset.Crop != c.NewAsset.Crop {
+			did = append(did, "cropped anew")
+		}
+		if c.OldAsset.Focus != c.NewAsset.Focus {
+			did = append(did, "given another focus")
+		}
 	case c.NewAsset != nil:
 		did = append(did, "given another picture")
 	case c.OldAsset != nil:

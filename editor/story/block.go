@@ -106,6 +106,9 @@ type Asset struct {
 	Width     int    `json:"width"`           // px
 	Height    int    `json:"height"`          // px
 	Chart     *Chart `json:"chart,omitempty"` // a map that is drawn from data: from which, and what of it
+
+	Crop  Crop  `json:"crop,omitzero"`  // photo: the part that is shown; none is all of it
+	Focus Point `json:"focus,omitzero"` // photo: the point that stays in sight where a layout cuts; none is 0, 0
 }
 
 // Artboard is a map as it is drawn for some widths. The map's own Asset is that

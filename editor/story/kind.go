@@ -26,6 +26,13 @@ const (
 	SourceLine Kind = "source-line"
 	NoteLine   Kind = "note-line"
 
+	// What a photo says of itself besides: it goes into the files that leave, not
+	// under the picture.
+	Description Kind = "description" // of a picture too full for an alt text
+	Creator     Kind = "creator"     // who made it; the credit says who is to be named
+	Copyright   Kind = "copyright"   // the notice
+	Rights      Kind = "rights"      // how it may be used
+
 	Label   Kind = "label"
 	Callout Kind = "callout"
 )
@@ -34,6 +41,7 @@ const (
 var Kinds = []Kind{
 	Hed, Dek, Byline, Dateline, Graf, Subhead, Quote, Tagline, Correction,
 	Photo, Map, Label, Callout, Cutline, Credit, AltText, SourceLine, NoteLine,
+	Description, Creator, Copyright, Rights,
 }
 
 // ParseKind reads a kind as it prints.
@@ -53,7 +61,7 @@ func (k Kind) Picture() bool { return k == Photo || k == Map }
 // Attached reports whether blocks of this kind can belong to a picture.
 func (k Kind) Attached() bool {
 	switch k {
-	case Cutline, Credit, AltText, SourceLine, NoteLine, Label, Callout:
+	case Cutline, Credit, AltText, SourceLine, NoteLine, Label, Callout, Description, Creator, Copyright, Rights:
 		return true
 	}
 	return false

@@ -31,8 +31,30 @@ type Element struct {
 	SourceLine Text
 	NoteLine   Text
 	Alt        string
+	Longer     string // the extended description
+	Copyright  string
+	Rights     string // how the picture may be used
 	Labels     []Placed
 	Artboards  []Artboard // the widths it is drawn at; none: Asset is for every width
+}
+
+// Crop is the part of the picture that readers see. The places of labels are
+// fractions of the whole picture, so one with labels is shown whole.
+func (e Element) Crop() Crop {
+	if e.Asset == nil || len(e.Labels) > 0 {
+		return Crop{}
+	}
+	return e.Asset.Crop
+}
+
+// Size is the size of what readers see of the picture, in px; 0, 0 is not known.
+func (e Element) Size() (w, h int) {
+	if e.Asset == nil {
+		return 0, 0
+	}
+	a := *e.Asset
+	a.Crop = e.Crop()
+	return a.Shown()
 }
 
 // Text is words with their marks.
@@ -96,6 +118,12 @@ func (e *Element) attach(b *Block, words Text) {
 		e.NoteLine = e.NoteLine.then(words)
 	case AltText:
 		e.Alt = Text{Text: e.Alt}.then(words).Text
+	case Description:
+		e.Longer = Text{Text: e.Longer}.then(words).Text
+	case Copyright:
+		e.Copyright = Text{Text: e.Copyright}.then(words).Text
+	case Rights:
+		e.Rights = Text{Text: e.Rights}.then(words).Text
 	case Label, Callout:
 		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place, Spots: places(b.Spots)})
 	}

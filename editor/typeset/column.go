@@ -24,7 +24,8 @@ func (s *Setter) body(k story.Kind) body {
 		return body{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold, 14 * Pt, 2 * leading, leading, 0, true, "BlockQuote"}
 	case story.Tagline, story.Correction, story.NoteLine:
 		return body{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold, bodySize, leading, leading, 0, false, "P"}
-	case story.Byline, story.Dateline, story.Credit, story.Cutline, story.Label, story.Callout, story.SourceLine, story.AltText:
+	case story.Byline, story.Dateline, story.Credit, story.Cutline, story.Label, story.Callout, story.SourceLine, story.AltText,
+		story.Description, story.Creator, story.Copyright, story.Rights:
 		return body{f.Sans, f.SansBold, f.Sans, f.SansBold, 8 * Pt, leading, 0, 0, true, "P"}
 	}
 	return body{f.Serif, f.SerifBold, f.SerifItalic, f.SerifBoldItalic, bodySize, leading, 0, leading, false, "P"}

@@ -38,6 +38,10 @@ type Picture struct {
 	Element    story.Element
 	Elem       int
 	Labels     []Label
+
+	// Of a tall photo with a focus only a part is shown, about that point: the
+	// whole would be Tall high, and Above of it is hidden above. 0: all is shown.
+	Tall, Above int
 }
 
 // Label is a map's label as it stands on its picture.
@@ -178,13 +182,19 @@ func (c *composer) figure(e story.Element) {
 	}
 	w := span*column + (span-1)*gutter
 	h := w * 2 / 3
-	if a := e.Asset; a != nil && a.Width > 0 && a.Height > 0 {
-		h = int(int64(w) * int64(a.Height) / int64(a.Width))
+	if pw, ph := e.Size(); pw > 0 {
+		h = int(int64(w) * int64(ph) / int64(pw))
 	}
-	if limit := 380 * Pt; h > limit { // a tall picture keeps its shape and loses width
-		w, h = int(int64(w)*int64(limit)/int64(h)), limit
+	tall, above := 0, 0
+	if limit := 380 * Pt; h > limit {
+		if f, ok := focus(e); ok { // it keeps its width, and what its focus is on
+			tall, above = h, max(0, min(h-limit, int(f*float64(h))-limit/2))
+			h = limit
+		} else { // it keeps its shape and loses width
+			w, h = int(int64(w)*int64(limit)/int64(h)), limit
+		}
 	}
-	fig := figure{span: span, picture: Picture{W: w, H: h, Element: e, Elem: c.elem("Figure", alt(e))}}
+	fig := figure{span: span, picture: Picture{W: w, H: h, Element: e, Elem: c.elem("Figure", alt(e)), Tall: tall, Above: above}}
 	c.labels(&fig.picture)
 	add := func(t story.Text, face, bold *Face, size int, tag string) {
 		lines := c.lines(Spans(t, face, bold, face, bold), size, w, 0, size*13/10, true, tag)
@@ -210,7 +220,20 @@ func (c *composer) figure(e story.Element) {
 	c.floats = append(c.floats, fig)
 }
 
+// focus gives how far down a photo its focus is; false: it has none, or labels
+// that would be cut off.
+func focus(e story.Element) (float64, bool) {
+	if e.Asset == nil || len(e.Labels) > 0 {
+		return 0, false
+	}
+	f, ok := e.Asset.FocusShown()
+	return f.Y, ok
+}
+
 func alt(e story.Element) string {
+	if e.Alt != "" && e.Longer != "" {
+		return e.Alt + " " + e.Longer
+	}
 	if e.Alt != "" {
 		return e.Alt
 	}

@@ -18,12 +18,15 @@ import (
 	"strings"
 	"time"
 
+	"cutline/editor/format/photo"
 	"cutline/editor/story"
 )
 
 // Options says where the pictures come from.
 type Options struct {
-	Asset func(hash string) ([]byte, error)
+	// Picture gives a photo's or map's picture as it may leave; photo.ForElement
+	// makes one.
+	Picture func(story.Element) (photo.Public, error)
 }
 
 var (
@@ -49,6 +52,9 @@ type block struct {
 	HTML    template.HTML
 	Src     template.URL
 	Alt     string
+	Longer  string       // the extended description, for those who cannot see the picture
+	ID      story.ID     // of the picture's block
+	Focus   template.CSS // which point stays in sight where the window is too low for the photo
 	Width   int
 	Height  int
 	Ratio   template.CSS
@@ -227,19 +233,23 @@ func safe(href string) string {
 }
 
 func figure(e story.Element, opt Options) (block, error) {
-	b := block{Tag: string(e.Kind), Alt: e.Alt, Width: 900, Height: 600}
+	b := block{Tag: string(e.Kind), Alt: e.Alt, Longer: e.Longer, ID: e.ID, Width: 900, Height: 600}
 	if len(e.Labels) > 0 {
 		b.Tag = string(story.Map) // words over a photo are shown as a map's are
 	}
 	if a := e.Asset; a != nil {
-		data, err := opt.Asset(a.Hash)
+		p, err := opt.Picture(e)
 		if err != nil {
 			return b, fmt.Errorf("put %s %q on the page: %w", e.Kind, a.Name, err)
 		}
-		b.Src = template.URL("data:" + a.MediaType + ";base64," + base64.StdEncoding.EncodeToString(data))
+		b.Src = template.URL("data:" + p.Media() + ";base64," + base64.StdEncoding.EncodeToString(p.Bytes()))
 		// The size is that of the upright picture; a browser turns a photo by its
 		// EXIF tag itself (image-orientation: from-image is the default).
-		b.Width, b.Height = max(1, a.Width), max(1, a.Height)
+		w, h := e.Size()
+		b.Width, b.Height = max(1, w), max(1, h)
+		if f, ok := a.FocusShown(); ok {
+			b.Focus = template.CSS("object-position:" + percent(f.X) + "% " + percent(f.Y) + "%")
+		}
 	}
 	b.Ratio = template.CSS(fmt.Sprintf("aspect-ratio:%d/%d", b.Width, b.Height))
 	for _, c := range []struct {

@@ -13,6 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cutline/editor/format/html"
+	"cutline/editor/format/photo"
+	"cutline/editor/format/photo/phototest"
 	"cutline/editor/story"
 	"cutline/editor/story/storytest"
 )
@@ -21,13 +23,18 @@ func asset(hash string) ([]byte, error) {
 	if hash == "gone" {
 		return nil, errors.New("it is not in the library")
 	}
-	return []byte("bytes"), nil
+	if hash == "x" {
+		return phototest.PNG(90, 60), nil
+	}
+	return phototest.JPEG(3, 2), nil
 }
+
+func picture(e story.Element) (photo.Public, error) { return photo.ForElement(e, asset) }
 
 func page(t testing.TB, s story.Story) string {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := html.Write(&buf, s.Reader(), html.Options{Asset: asset}); err != nil {
+	if err := html.Write(&buf, s.Reader(), html.Options{Picture: picture}); err != nil {
 		t.Fatal(err)
 	}
 	return buf.String()
@@ -81,7 +88,7 @@ func TestPage(t *testing.T) {
 
 func TestMissingPictureIsNamed(t *testing.T) {
 	s := story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "gone", Name: "pier.jpg"}})
-	if err := html.Write(&bytes.Buffer{}, s.Reader(), html.Options{Asset: asset}); err == nil || !strings.Contains(err.Error(), "pier.jpg") {
+	if err := html.Write(&bytes.Buffer{}, s.Reader(), html.Options{Picture: picture}); err == nil || !strings.Contains(err.Error(), "pier.jpg") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -98,7 +105,7 @@ func TestEveryWordIsThere(t *testing.T) {
 		}
 		var buf bytes.Buffer
 		r := s.Reader()
-		if err := html.Write(&buf, r, html.Options{Asset: asset}); err != nil {
+		if err := html.Write(&buf, r, html.Options{Picture: picture}); err != nil {
 			t.Fatal(err)
 		}
 		doc, err := nethtml.Parse(&buf)
@@ -155,5 +162,23 @@ func TestNuChecker(t *testing.T) {
 	}
 	if out, err := exec.Command("java", "-jar", jar, "--errors-only", file).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestPhotoCropAndFocus: a cropped photo has the size of what is shown, its
+// focus stays in sight, and a longer description is there for screen readers.
+func TestPhotoCropAndFocus(t *testing.T) {
+	s := story.New("x").WithNext(3).Append(
+		&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/png", Width: 90, Height: 60, Crop: story.Crop{X: .5, Y: 0, W: .5, H: .5}, Focus: story.Point{X: .75, Y: .25}}},
+		&story.Block{ID: "b2", Kind: story.AltText, In: "b1", Text: "A pier."},
+		&story.Block{ID: "b3", Kind: story.Description, In: "b1", Text: "Five boats lie at it."})
+	got := page(t, s)
+	for _, want := range []string{`width="45" height="30" class="focused" style="object-position:50% 50%" aria-describedby="about-b1"`, `<div class="unseen" id="about-b1">Five boats lie at it.</div>`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if whole := page(t, article()); strings.Contains(whole, "about-b8") || strings.Contains(whole, `class="focused"`) {
+		t.Error("a photo without a focus and description has them")
 	}
 }

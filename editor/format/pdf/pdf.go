@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-text/typesetting/font/opentype"
 
+	"cutline/editor/format/photo"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 )
@@ -20,14 +21,16 @@ import (
 // Options are the fonts and where the pictures come from.
 type Options struct {
 	Setter *typeset.Setter
-	Asset  func(hash string) ([]byte, error)
+	// Picture gives a photo's or map's picture as it may leave; photo.ForElement
+	// makes one.
+	Picture func(story.Element) (photo.Public, error)
 }
 
 // Write writes the PDF. The same reader copy always gives the same bytes. A
 // picture that cannot be read is an error that names it.
 func Write(w io.Writer, r story.Reader, opt Options) error {
 	doc := opt.Setter.Layout(r)
-	p := &writer{file: &file{}, opt: opt, doc: doc, fonts: map[*typeset.Face]*embedded{}, elems: make([][]mcr, len(doc.Elems)), images: map[string]image{}}
+	p := &writer{file: &file{}, opt: opt, doc: doc, fonts: map[*typeset.Face]*embedded{}, elems: make([][]mcr, len(doc.Elems)), images: map[[32]byte]image{}}
 	return p.write(w, r)
 }
 
@@ -46,7 +49,7 @@ type writer struct {
 	fonts  map[*typeset.Face]*embedded
 	order  []*embedded
 	elems  [][]mcr
-	images map[string]image
+	images map[[32]byte]image
 
 	page  int
 	body  bytes.Buffer

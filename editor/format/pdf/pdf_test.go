@@ -84,6 +84,15 @@ func asset(hash string) ([]byte, error) {
 	return nil, errors.New("it is not in the library")
 }
 
+func public(e story.Element) (photo.Public, error) { return photo.ForElement(e, asset) }
+
+// of gives the same bytes for every picture.
+func of(data []byte) func(story.Element) (photo.Public, error) {
+	return func(e story.Element) (photo.Public, error) {
+		return photo.ForElement(e, func(string) ([]byte, error) { return data, nil })
+	}
+}
+
 func article() story.Reader {
 	long := "The harbor commission met for the third time this winter, and for the third time it decided that the breakwater would have to wait until somebody could be found to pay for it. "
 	place := func(x, y float64) *story.Place {
@@ -118,7 +127,7 @@ func article() story.Reader {
 func write(t testing.TB, r story.Reader) []byte {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := pdf.Write(&buf, r, pdf.Options{Setter: setter(t), Asset: asset}); err != nil {
+	if err := pdf.Write(&buf, r, pdf.Options{Setter: setter(t), Picture: public}); err != nil {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
@@ -184,7 +193,7 @@ func TestMissingPictureIsNamed(t *testing.T) {
 			r.Elements[i].Asset = &a
 		}
 	}
-	err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: setter(t), Asset: asset})
+	err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: setter(t), Picture: public})
 	if err == nil || !strings.Contains(err.Error(), "pier.jpg") {
 		t.Errorf("got %v", err)
 	}
@@ -267,7 +276,7 @@ func BenchmarkPDF1000Words(b *testing.B) {
 	r := article()
 	s := setter(b)
 	for range b.N {
-		if err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: s, Asset: asset}); err != nil {
+		if err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: s, Picture: public}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -319,11 +328,11 @@ func TestPhotoOnItsSide(t *testing.T) {
 		r := story.New("pier").WithNext(1).Append(
 			&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: w, Height: h}}).Reader()
 		var out bytes.Buffer
-		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Asset: func(string) ([]byte, error) { return data, nil }}); err != nil {
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of(data)}); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Contains(out.Bytes(), data) {
-			t.Errorf("%d: the photo is not in the file as it is", tt.o)
+		if at := bytes.Index(data, []byte{0xff, 0xda}); !bytes.Contains(out.Bytes(), data[at:]) {
+			t.Errorf("%d: the photo's pixels are not in the file as they are", tt.o)
 		}
 		if _, err := exec.LookPath("pdftoppm"); err != nil {
 			t.Skip("pdftoppm is missing; make test installs it")
@@ -374,7 +383,7 @@ func TestTurnedLabel(t *testing.T) {
 			&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "svg", MediaType: "image/svg+xml", Width: 90, Height: 60}},
 			&story.Block{ID: "b2", Kind: story.Callout, In: "b1", Text: "Riverside", Place: &story.Place{Point: story.Point{X: .5, Y: .5}, Rotate: turn, Leader: &story.Point{X: .9, Y: .1}}}).Reader()
 		var out bytes.Buffer
-		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Asset: asset}); err != nil {
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: public}); err != nil {
 			t.Fatal(err)
 		}
 		if err := api.Validate(bytes.NewReader(out.Bytes()), nil); err != nil {
@@ -429,7 +438,7 @@ func TestWordsOfADrawing(t *testing.T) {
 	set := setter(t)
 	r := story.New("pier").WithNext(9).Append(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "x", MediaType: "image/svg+xml", Width: 900, Height: 600}}).Reader()
 	var out bytes.Buffer
-	if err := pdf.Write(&out, r, pdf.Options{Setter: set, Asset: func(string) ([]byte, error) { return []byte(base), nil }}); err != nil {
+	if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of([]byte(base))}); err != nil {
 		t.Fatal(err)
 	}
 	if err := api.Validate(bytes.NewReader(out.Bytes()), nil); err != nil {
@@ -470,5 +479,31 @@ func TestWordsOfADrawing(t *testing.T) {
 	}
 	if found != 2 {
 		t.Errorf("%d of 2 are on the page: %s", found, words)
+	}
+}
+
+// TestTallPhotoKeepsItsFocus: a photo too tall for its page loses what is far
+// from its focus and keeps its width; without one it loses width.
+func TestTallPhotoKeepsItsFocus(t *testing.T) {
+	set := setter(t)
+	for _, c := range []struct {
+		focus story.Point
+		above float64 // of the whole, hidden above
+	}{{story.Point{}, -1}, {story.Point{X: .5, Y: .01}, 0}, {story.Point{X: .5, Y: .5}, .3}, {story.Point{X: .5, Y: 1}, .6}} {
+		r := story.New("pier").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: 60, Height: 180, Focus: c.focus}}).Reader()
+		pic := set.Layout(r).Pages[0].Pictures[0]
+		if c.above < 0 {
+			if pic.Tall != 0 || pic.H != 3*pic.W && pic.H/pic.W != 3 && pic.W*3/pic.H > 1 {
+				t.Errorf("without a focus: %d x %d, %d tall", pic.W, pic.H, pic.Tall)
+			}
+			continue
+		}
+		if got := float64(pic.Above) / float64(pic.Tall); pic.Tall != 3*pic.W || got < c.above-.1 || got > c.above+.1 || pic.Above+pic.H > pic.Tall {
+			t.Errorf("focus at %v: %.2f of %d is hidden above %d", c.focus, got, pic.Tall, pic.H)
+		}
+		var out bytes.Buffer
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of(phototest.JPEG(60, 180))}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

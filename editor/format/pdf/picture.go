@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	stdimage "image"
 	"image/color"
@@ -42,29 +43,34 @@ func (p *writer) picture(pic typeset.Picture) error {
 }
 
 func (p *writer) asset(pic typeset.Picture) error {
-	a := pic.Element.Asset
-	data, err := p.opt.Asset(a.Hash)
+	public, err := p.opt.Picture(pic.Element)
 	if err != nil {
 		return err
 	}
-	if a.MediaType == "image/svg+xml" {
-		d, err := svg.Parse(data)
+	if public.Media() == photo.SVG {
+		d, err := svg.Parse(public.Bytes())
 		if err != nil {
 			return err
 		}
 		p.drawing(d, pic)
 		return nil
 	}
-	im, ok := p.images[a.Hash]
+	sum := sha256.Sum256(public.Bytes())
+	im, ok := p.images[sum]
 	if !ok {
-		if im.ref, err = p.embed(data); err != nil {
+		if im.ref, err = p.embed(public.Bytes()); err != nil {
 			return err
 		}
-		im.turn = photo.Read(data)
-		p.images[a.Hash] = im
+		im.turn = public.Orientation()
+		p.images[sum] = im
 	}
 	p.used = append(p.used, im)
-	fmt.Fprintf(&p.body, "q %s cm /I%d Do Q\n", upright(pic, im.turn), im.ref)
+	p.body.WriteString("q ")
+	if pic.Tall > 0 { // what lies outside its box is hidden
+		fmt.Fprintf(&p.body, "%s %s %s %s re W n ", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+		pic.Y, pic.H = pic.Y-pic.Above, pic.Tall
+	}
+	fmt.Fprintf(&p.body, "%s cm /I%d Do Q\n", upright(pic, im.turn), im.ref)
 	return nil
 }
 

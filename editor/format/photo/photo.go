@@ -1,107 +1,48 @@
-// Package photo reads what a photo says about itself: which way up it is to be
-// shown.
+// Package photo reads what a photo says about itself, writes changed words back
+// into it, and makes the copy of it that may leave the desk.
+//
+// A photo carries words in three places: XMP (an RDF document), IPTC-IIM
+// (numbered datasets from 1991 that every agency still writes) and EXIF (tags
+// that cameras write). Read gives one answer for every property of the IPTC
+// Photo Metadata Standard, and says where it came from. Write changes words in
+// a JPEG and leaves its compressed pixels and everything else as they were.
+// ForReaders keeps the pixels and their colours, and none of the rest: a copy
+// for readers is built from a list of what may leave.
 package photo
 
 import (
-	"bytes"
-	"image"
-	"image/draw"
-
-	"github.com/bep/imagemeta"
+	"errors"
+	"fmt"
 )
 
-// Orientation is the EXIF tag of that name: 1 is upright as stored, 2 to 8 are
-// mirrored or turned by quarters. The pixels stay as they are stored; who shows
-// them turns them.
-type Orientation int
+// Limits on what is read. A file that asks for more gets an error, or a warning
+// where the rest of it can be read.
+const (
+	MaxPixels   = 200_000_000 // width times height
+	maxXMP      = 8 << 20     // bytes of an XMP packet
+	maxInflated = 8 << 20     // bytes that a compressed text of a PNG may grow to
+	// mostPerByte is how many pixels a byte of a file can stand for. A black
+	// PNG of one bit a pixel has 8,000.
+	mostPerByte = 10_000
+)
 
-// Upright is a picture that is shown as it is stored.
-const Upright Orientation = 1
+// Errors that callers decide on.
+var (
+	ErrTooLarge = errors.New("more pixels than can be read")
+	ErrBroken   = errors.New("the file is cut off or damaged")
+	ErrFormat   = errors.New("no kind of picture that is known here")
+)
 
-// Read gives a JPEG's orientation. One without the tag, one that cannot be read
-// and any other file are upright.
-func Read(data []byte) (o Orientation) {
-	o = Upright
-	if !bytes.HasPrefix(data, []byte{0xff, 0xd8}) {
-		return o
+// CheckSize says whether a picture of w by h pixels in a file of so many bytes
+// can be taken in without filling the memory.
+func CheckSize(w, h, bytes int) error {
+	switch {
+	case w <= 0 || h <= 0:
+		return fmt.Errorf("it claims %d x %d pixels: %w", w, h, ErrBroken)
+	case w > MaxPixels/h:
+		return fmt.Errorf("it claims %d x %d pixels, and %d million is the most: %w; save it smaller", w, h, MaxPixels/1_000_000, ErrTooLarge)
+	case w*h/mostPerByte > bytes:
+		return fmt.Errorf("it claims %d x %d pixels in %d bytes, which cannot hold them: %w", w, h, bytes, ErrBroken)
 	}
-	defer func() { _ = recover() }() // the library's, on a broken header
-	_, _ = imagemeta.Decode(imagemeta.Options{
-		R: bytes.NewReader(data), ImageFormat: imagemeta.JPEG, Sources: imagemeta.EXIF,
-		ShouldHandleTag: func(t imagemeta.TagInfo) bool { return t.Tag == "Orientation" && t.Namespace == "IFD0" },
-		HandleTag: func(t imagemeta.TagInfo) error {
-			if v, ok := t.Value.(uint16); ok && v >= 1 && v <= 8 {
-				o = Orientation(v)
-			}
-			return imagemeta.ErrStopWalking
-		},
-	})
-	return o
-}
-
-// Sideways reports whether width and height change places.
-func (o Orientation) Sideways() bool { return o >= 5 }
-
-// Size gives the size at which a picture of w by h stored pixels is shown.
-func (o Orientation) Size(w, h int) (int, int) {
-	if o.Sideways() {
-		return h, w
-	}
-	return w, h
-}
-
-// Place gives where a corner of the stored picture is shown. 0, 0 is the top
-// left and 1, 1 the bottom right, here and there.
-func (o Orientation) Place(x, y int) (int, int) {
-	switch o {
-	case 2:
-		return 1 - x, y
-	case 3:
-		return 1 - x, 1 - y
-	case 4:
-		return x, 1 - y
-	case 5:
-		return y, x
-	case 6:
-		return 1 - y, x
-	case 7:
-		return 1 - y, 1 - x
-	case 8:
-		return y, 1 - x
-	}
-	return x, y
-}
-
-// Turn gives a picture as it is shown.
-func (o Orientation) Turn(img image.Image) image.Image {
-	if o < 2 || o > 8 {
-		return img
-	}
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	from := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(from, from.Bounds(), img, b.Min, draw.Src)
-	tw, th := o.Size(w, h)
-	to := image.NewRGBA(image.Rect(0, 0, tw, th))
-	// Where the first pixel is shown, and how far on each step across and down
-	// the stored picture leads in the shown one.
-	at := func(x, y int) int {
-		px, py := o.Place(x, y)
-		return to.PixOffset(px*(tw-1), py*(th-1))
-	}
-	start := at(0, 0)
-	across, down := 0, 0
-	if w > 1 {
-		across = (at(1, 0) - start) / (w - 1)
-	}
-	if h > 1 {
-		down = (at(0, 1) - start) / (h - 1)
-	}
-	for y := range h {
-		for x := range w {
-			i, j := from.PixOffset(x, y), start+x*across+y*down
-			copy(to.Pix[j:j+4], from.Pix[i:i+4])
-		}
-	}
-	return to
+	return nil
 }

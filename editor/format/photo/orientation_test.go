@@ -54,7 +54,7 @@ func TestTurn(t *testing.T) {
 	}
 }
 
-func TestRead(t *testing.T) {
+func TestOrientation(t *testing.T) {
 	var buf bytes.Buffer
 	if err := jpeg.Encode(&buf, image.NewGray(image.Rect(0, 0, 2, 3)), nil); err != nil {
 		t.Fatal(err)
@@ -62,7 +62,7 @@ func TestRead(t *testing.T) {
 	plain := buf.Bytes()
 	for o := range shown {
 		for _, big := range []bool{false, true} {
-			if got := photo.Read(phototest.Oriented(plain, int(o), big)); got != o {
+			if got := photo.OrientationOf(phototest.Oriented(plain, int(o), big)); got != o {
 				t.Errorf("got %d, want %d", got, o)
 			}
 		}
@@ -72,7 +72,7 @@ func TestRead(t *testing.T) {
 		"nothing": nil, "no tag": plain, "no JPEG": []byte("words"), "tag of 0": phototest.Oriented(plain, 0, true),
 		"tag of 9": phototest.Oriented(plain, 9, false), "cut": odd[:24],
 	} {
-		if got := photo.Read(data); got != photo.Upright {
+		if got := photo.OrientationOf(data); got != photo.Upright {
 			t.Errorf("%s: %d", name, got)
 		}
 	}
@@ -80,15 +80,15 @@ func TestRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := photo.Read(sample); got != photo.Upright {
+	if got := photo.OrientationOf(sample); got != photo.Upright {
 		t.Errorf("the sample's photo: %d", got)
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzOrientation(f *testing.F) {
 	f.Add(phototest.Oriented([]byte{0xff, 0xd8, 0xff, 0xd9}, 6, true))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if o := photo.Read(data); o < 1 || o > 8 {
+		if o := photo.OrientationOf(data); o < 1 || o > 8 {
 			t.Fatal(o)
 		}
 	})

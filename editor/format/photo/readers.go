@@ -1,0 +1,262 @@
+package photo
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"slices"
+	"strings"
+
+	"cutline/editor/story"
+)
+
+// Public is a picture that may leave the desk. Only ForReaders makes one, and
+// what writes for readers takes no other picture, so no export can forget to
+// leave the private things out.
+type Public struct {
+	data          []byte
+	media         string
+	orientation   Orientation
+	width, height int
+}
+
+// Bytes is the file. It must not be changed.
+func (p Public) Bytes() []byte { return p.data }
+
+// Media is its media type: JPEG, PNG, WebP or SVG.
+func (p Public) Media() string { return p.media }
+
+// Orientation says how the stored pixels are turned to be shown.
+func (p Public) Orientation() Orientation { return p.orientation }
+
+// Size gives its width and height in px as it is shown.
+func (p Public) Size() (w, h int) { return p.width, p.height }
+
+// leave lists what a picture may say when it leaves, and where the words come
+// from: the story, never the file.
+var leave = []string{Caption, Credit, Copyright, AltText, Usage, License}
+
+// ForReaders makes the copy of a picture that may leave: its pixels, their
+// colour profile, which way up it is, and of the words only the caption, credit,
+// copyright, alt text and licence that it is given. Where the file says that a
+// machine made it, the copy says so too. A crop cuts the rest of the pixels
+// away, so that what was cut out of a photo is not in the file; that, and a
+// TIFF, which no browser shows, needs new compression. All else keeps its
+// compressed pixels bit for bit.
+func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
+	public := Words{}
+	for _, id := range leave {
+		if w := strings.TrimSpace(words[id]); w != "" {
+			public[id] = w
+		}
+	}
+	media := MediaType(data)
+	if media == "" {
+		clean, err := cleanSVG(data)
+		if err != nil {
+			return Public{}, fmt.Errorf("make a copy for readers: %w", err)
+		}
+		return Public{data: clean, media: SVG, orientation: Upright}, nil
+	}
+	info, err := Read(data)
+	if err != nil {
+		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
+	}
+	if made := info.Words(SourceType); info.Made != "" && strings.HasPrefix(made, sourceTypes) {
+		public[SourceType] = made // one of those known, so it can hold nothing else
+	}
+	p := Public{media: media, orientation: info.Orientation, width: info.Width, height: info.Height}
+	if r := cut.Rect(info.Width, info.Height); media == TIFF || r.Dx() != info.Width || r.Dy() != info.Height {
+		if p, err = encode(data, info, r); err != nil {
+			return Public{}, fmt.Errorf("make a copy for readers: %w", err)
+		}
+		data = p.data
+	}
+	switch p.media {
+	case JPEG:
+		p.data, err = stripJPEG(data, p.orientation, public)
+	case PNG:
+		p.data, err = stripPNG(data, public)
+	case WebP:
+		p.data, err = stripWebP(data, p.width, p.height, public)
+	default:
+		err = fmt.Errorf("no browser and no printer shows %s; save it as JPEG", p.media)
+	}
+	if err == nil { // the metadata may have been most of the file
+		err = CheckSize(p.width, p.height, len(p.data))
+	}
+	if err != nil {
+		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
+	}
+	return p, nil
+}
+
+// ForElement makes the copy of an element's picture that may leave, with the
+// words that the story has for it. asset gives a picture's bytes by their hash.
+func ForElement(e story.Element, asset func(hash string) ([]byte, error)) (Public, error) {
+	data, err := asset(e.Asset.Hash)
+	if err != nil {
+		return Public{}, err
+	}
+	return ForReaders(data, e.Crop(), Words{Caption: e.Cutline.Text, Credit: e.Credit.Text, AltText: e.Alt, Copyright: e.Copyright, Usage: e.Rights})
+}
+
+// encode gives a part of a picture as a file of its own, upright.
+func encode(data []byte, info Info, r image.Rectangle) (Public, error) {
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return Public{}, fmt.Errorf("its pixels cannot be read: %w", err)
+	}
+	img = info.Orientation.Turn(img)
+	part, ok := img.(interface {
+		SubImage(image.Rectangle) image.Image
+	})
+	if !ok {
+		return Public{}, fmt.Errorf("its pixels cannot be cut (%T)", img)
+	}
+	img = part.SubImage(r.Add(img.Bounds().Min))
+	p := Public{media: JPEG, orientation: Upright, width: r.Dx(), height: r.Dy()}
+	var buf bytes.Buffer
+	opaque, ok := img.(interface{ Opaque() bool })
+	if info.Media == PNG || !ok || !opaque.Opaque() {
+		p.media = PNG
+		err = png.Encode(&buf, img)
+	} else {
+		err = jpeg.Encode(&buf, img, &jpeg.Options{Quality: 92})
+	}
+	if err != nil {
+		return Public{}, fmt.Errorf("its pixels cannot be written: %w", err)
+	}
+	p.data = buf.Bytes()
+	if info.Media == JPEG && p.media == JPEG && img.ColorModel() != color.CMYKModel {
+		p.data = keepProfile(data, p.data)
+	}
+	return p, nil
+}
+
+// keepProfile gives a JPEG the colour profile of the one that it was cut from.
+func keepProfile(from, to []byte) []byte {
+	list, _, err := segments(from)
+	if err != nil {
+		return to
+	}
+	list = slices.DeleteFunc(list, func(s segment) bool { return !s.has(app2, iccHead) })
+	return joinJPEG(list, to[2:])
+}
+
+// stripJPEG builds a JPEG from what is needed to show it, and its words.
+func stripJPEG(data []byte, turn Orientation, words Words) ([]byte, error) {
+	header, scan, err := segments(data)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := scans(data, scan)
+	if err != nil {
+		return nil, err
+	}
+	var list []segment
+	for _, s := range header {
+		if s.marker == app0 && len(s.body) >= 12 && string(s.body[:5]) == "JFIF\x00" {
+			// Without the small picture that may lie in it.
+			list = append(list, newSegment(app0, append(slices.Clone(s.body[:12]), 0, 0)))
+			break
+		}
+	}
+	if turn != Upright {
+		list = append(list, newSegment(app1, append([]byte(exifHead), orientationBlock(turn)...)))
+	}
+	for _, s := range header {
+		switch {
+		case s.marker == app14 && len(s.body) >= 12 && string(s.body[:5]) == "Adobe":
+			list = append(list, newSegment(app14, s.body[:12]))
+		case s.has(app2, iccHead), keptTable(s.marker):
+			list = append(list, s)
+		}
+	}
+	if len(words) > 0 {
+		if list, err = putWords(list, words); err != nil {
+			return nil, err
+		}
+	}
+	return joinJPEG(list, rest), nil
+}
+
+// shown lists the chunks of a PNG that its picture needs.
+var shownChunks = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT"}
+
+func stripPNG(data []byte, words Words) ([]byte, error) {
+	chunks, err := pngChunks(data)
+	if err != nil {
+		return nil, err
+	}
+	var list []chunk
+	for _, c := range chunks {
+		if c.name == "IDAT" && len(words) > 0 {
+			packet, err := setXMP(nil, words)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, chunk{"iTXt", append([]byte(xmpKeyword+"\x00\x00\x00\x00\x00"), packet...)})
+			words = nil
+		}
+		if c.name == "iCCP" { // its name is free words
+			if _, rest, ok := bytes.Cut(c.body, []byte{0}); ok {
+				c.body = append([]byte("ICC\x00"), rest...)
+			}
+		}
+		if slices.Contains(shownChunks, c.name) {
+			list = append(list, c)
+		}
+	}
+	return joinPNG(list), nil
+}
+
+func stripWebP(data []byte, w, h int, words Words) ([]byte, error) {
+	chunks, err := webpChunks(data)
+	if err != nil {
+		return nil, err
+	}
+	const profile, alpha, xmp, moves = 1 << 5, 1 << 4, 1 << 2, 1 << 1
+	head := make([]byte, 10)
+	var list []chunk
+	for _, c := range chunks {
+		switch c.name {
+		case "VP8X":
+			if len(c.body) == 10 {
+				head[0] |= c.body[0] & (profile | alpha | moves)
+			}
+			continue
+		case "VP8L":
+			if len(c.body) > 4 && c.body[4]&0x10 != 0 {
+				head[0] |= alpha
+			}
+		case "VP8 ", "ALPH", "ANIM", "ANMF", "ICCP":
+		default:
+			continue
+		}
+		list = append(list, c)
+	}
+	if len(words) > 0 {
+		packet, err := setXMP(nil, words)
+		if err != nil {
+			return nil, err
+		}
+		head[0] |= xmp
+		list = append(list, chunk{"XMP ", packet})
+	}
+	if head[0] != 0 {
+		size := func(at, n int) {
+			var b [4]byte
+			binary.LittleEndian.PutUint32(b[:], uint32(n-1))
+			copy(head[at:at+3], b[:3])
+		}
+		size(4, w)
+		size(7, h)
+		list = slices.Insert(list, 0, chunk{"VP8X", head})
+	}
+	return joinWebP(list), nil
+}
