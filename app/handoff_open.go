@@ -112,8 +112,10 @@ func (a *App) keepAssets(h *Handoff, stories ...story.Story) error {
 	}
 	for _, s := range stories {
 		for _, b := range s.Blocks() {
-			if err := keep(b.Asset); err != nil {
-				return err
+			for _, asset := range b.Asset.Kept() {
+				if err := keep(asset); err != nil {
+					return err
+				}
 			}
 		}
 		for _, r := range s.Sources() {

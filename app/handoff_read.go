@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cutline/editor/story"
@@ -243,7 +244,7 @@ func (h *Handoff) checkStory(name string, s story.Story) error {
 		if !sensible(b) {
 			return broken("%s has block %s at no place on a picture", name, b.ID)
 		}
-		if missing(b.Asset) && !h.m.Returns {
+		if slices.ContainsFunc(b.Asset.Kept(), missing) && !h.m.Returns {
 			return broken("the picture of block %s of %s is missing", b.ID, name)
 		}
 	}

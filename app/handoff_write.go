@@ -187,7 +187,9 @@ func (p *packing) use(s story.Story) {
 		}
 	}
 	for _, b := range s.Blocks() {
-		add(b.Asset)
+		for _, a := range b.Asset.Kept() {
+			add(a)
+		}
 	}
 	for _, r := range s.Sources() {
 		add(r.File)

@@ -259,3 +259,22 @@ func TestExportMap(t *testing.T) {
 		}
 	}
 }
+
+// A map that is handed to somebody is drawn from the same data there: more can
+// be added to it.
+func TestMapIsHandedOffWithItsData(t *testing.T) {
+	_, d := sample(t)
+	dir := t.TempDir()
+	m, err := d.NewMap([]string{write(t, dir, "coast.geojson", coast)}, app.MapOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Save(""); err != nil {
+		t.Fatal(err)
+	}
+	there := handedOff(t, d, app.LabelsOnly)
+	more, err := there.AddLayers(m.Map, []string{write(t, dir, "gates.kml", gates)}, app.MapOptions{})
+	if err != nil || more.Labels != 1 {
+		t.Errorf("there: %+v, %v", more, err)
+	}
+}

@@ -32,3 +32,18 @@ func (c *Chart) Clone() *Chart {
 	d.Layers = slices.Clone(c.Layers)
 	return &d
 }
+
+// Kept gives what the library keeps for a picture: itself, and the data files
+// that it was drawn from. Of no picture it gives none.
+func (a *Asset) Kept() []*Asset {
+	if a == nil {
+		return nil
+	}
+	all := []*Asset{a}
+	if a.Chart != nil {
+		for _, l := range a.Chart.Layers {
+			all = append(all, &Asset{Hash: l.Hash, Name: l.File})
+		}
+	}
+	return all
+}
