@@ -78,7 +78,19 @@ func fit(labels []*story.Block, base story.Asset, dots [][2]float64, letters Let
 // BoxOf gives where a placed label's words stand on a map shown at w by h px.
 func BoxOf(b *story.Block, w, h float64, letters Letters) Box {
 	bw, bh := letters.Size(b.Text, IsWater(b))
-	return standing(b.Place.X*w, b.Place.Y*h, bw, bh, b.Place.Align)
+	return standing(b.Place.X*w, b.Place.Y*h+below(b.Place, bh), bw, bh, b.Place.Align)
+}
+
+// below gives how far the middle of a label's lines, high px in all, stands
+// below its place.
+func below(p *story.Place, high float64) float64 {
+	switch p.Valign {
+	case story.ValignTop:
+		return high / 2
+	case story.ValignBottom:
+		return -high / 2
+	}
+	return 0
 }
 
 // IsWater reports whether a label is set as waters are: all of it in italic.

@@ -33,6 +33,17 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// A label that stands by its top hangs below its place, one by its foot above.
+func TestBoxOfFollowsValign(t *testing.T) {
+	b := label("b1", "Basra", .5, .5, story.AlignStart)
+	for valign, want := range map[story.Valign]float64{story.ValignMiddle: 50, story.ValignTop: 57.5, story.ValignBottom: 42.5} {
+		b.Place.Valign = valign
+		if box := BoxOf(b, 100, 100, letters(t)); (box.Top+box.Bottom)/2 != want {
+			t.Errorf("%q stands around %g, want %g", valign, (box.Top+box.Bottom)/2, want)
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
 	points := []Named{{Name: "An Najaf", Rank: 4}, {Name: "Şanlıurfa", Rank: 6}, {Name: "Qasr-e Shirin"}}
 	for words, want := range map[string]string{"AN-NAJAF": "An Najaf", "Sanliurfa": "Şanlıurfa", "Qasr e Shirin": "Qasr-e Shirin", "Najaf": "", "": "", "!": ""} {

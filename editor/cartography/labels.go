@@ -60,7 +60,7 @@ func lettered(b *bytes.Buffer, l *story.Block, w, h float64, plain bool) {
 	if r := l.Place.Rotate; r != 0 && !math.IsNaN(r) && !math.IsInf(r, 0) {
 		turn = fmt.Sprintf(` transform="rotate(%s %s %s)"`, px(r), px(x), px(y))
 	}
-	foot := y - letterLine*float64(len(lines)-1)/2 + size*.36
+	foot := y + below(l.Place, letterLine*float64(len(lines))) - letterLine*float64(len(lines)-1)/2 + size*.36
 	for i, line := range lines {
 		at := foot + letterLine*float64(i)
 		put := func(dx, dy float64, colour, more string) {
