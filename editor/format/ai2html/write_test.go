@@ -57,6 +57,9 @@ func TestWriteBack(t *testing.T) {
 			t.Errorf("%s: unchanged captions change the file (%v)", name, err)
 		}
 		word := rapid.SampledFrom([]string{"gate", "Gate’s", "12°", "the", "& co.", "a<b", "{x}", "é", "-"})
+		if len(data) > 60_000 && testing.Short() {
+			continue
+		}
 		rapid.Check(t, func(t *rapid.T) {
 			n := rapid.IntRange(0, len(all)-1).Draw(t, "label")
 			words := strings.Fields(all[n].Words())
