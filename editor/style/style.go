@@ -29,6 +29,7 @@ type Finding struct {
 	Message     string // what is wrong, in words for the editor
 	Severity    Severity
 	Suggestions []string // what to put in place of Start:End, the likeliest first
+	Other       *Words   // agreement, kill list: the place that it is held against
 }
 
 // Checker checks blocks. It does not change once made: any number of goroutines
