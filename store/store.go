@@ -67,6 +67,7 @@ var (
 	ErrNoVersion  = errors.New("no such version of the story")
 	ErrAmbiguous  = errors.New("more than one story goes by that name")
 	ErrStale      = errors.New("the story has a newer version")
+	ErrNotKept    = errors.New("the library keeps no such record")
 )
 
 var (

@@ -47,6 +47,8 @@ type Commands struct {
 	Note      noteCmd      `cmd:"" help:"Notes, queries and suggestions on a story."`
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
+	Lint      lintCmd      `cmd:"" help:"Spelling, style, and names and numbers of captions that disagree with the text."`
+	Approved  approvedCmd  `cmd:"" help:"Forms of names that stand as they are in labels, cutlines, credits or alt text."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`

@@ -14,7 +14,7 @@ type amount struct {
 	block      int
 	start, end int // of the number and what it counts
 	value      float64
-	of         string // what is counted, in the singular
+	of         string // what is counted, in the singular, with the word before it: "new gate"
 }
 
 var (
@@ -78,7 +78,7 @@ func amounts(text string) []amount {
 		} else if i > 0 && text[locs[i-1][1]:locs[i][0]] == ". " {
 			before = word(i - 1)
 		}
-		if !ok || months[before] || locs[i][0] > 0 && strings.ContainsAny(text[locs[i][0]-1:locs[i][0]], "-–.:/#$£€") {
+		if !ok || value < 2 || months[before] || locs[i][0] > 0 && strings.ContainsAny(text[locs[i][0]-1:locs[i][0]], "-–.:/#$£€") {
 			continue
 		}
 		figure := word(i)
@@ -95,7 +95,7 @@ func amounts(text string) []amount {
 			if no[w] || !lower(text[locs[k][0]:locs[k][1]]) {
 				break
 			}
-			if plural(w) || value == 1 && k == i+1 {
+			if plural(w) {
 				noun = k
 				break
 			}
@@ -107,7 +107,11 @@ func amounts(text string) []amount {
 			continue
 		}
 		of := singular(word(noun))
-		if general[of] || general[word(noun)] {
+		plain := of
+		if noun > i+1 {
+			of = word(i+1) + " " + of
+		}
+		if general[plain] || general[word(noun)] {
 			what := ""
 			for k := noun; joined(k) && k < noun+3; k++ {
 				if happened[word(k+1)] {

@@ -1,0 +1,114 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"cutline/editor/story"
+	"cutline/editor/style"
+	"cutline/resources"
+	"cutline/store"
+)
+
+// wordsSetting is where the library keeps the words that its desk has learned,
+// a line to a word.
+const wordsSetting = "words"
+
+// checkers are the checkers of the dictionary, by the words learned besides it:
+// reading it takes longer than most checks.
+var checkers = struct {
+	sync.Mutex
+	learned string
+	made    *style.Checker
+}{}
+
+// Checker gives the checker of spelling and style, which knows the words that
+// the library has learned.
+func (a *App) Checker() (*style.Checker, error) {
+	learned := ""
+	if a != nil {
+		learned = a.Lib.Setting(wordsSetting)
+	}
+	checkers.Lock()
+	defer checkers.Unlock()
+	if checkers.made == nil || checkers.learned != learned {
+		c, err := style.New(resources.DictionaryAffixes, resources.DictionaryWords+"\n"+strings.Join(strings.Fields(learned), "\n"))
+		if err != nil {
+			return nil, fmt.Errorf("read the dictionary: %w", err)
+		}
+		checkers.made, checkers.learned = c, learned
+	}
+	return checkers.made, nil
+}
+
+// Lint gives all that there is to say about a story's words: spelling, style,
+// and names and numbers that disagree, in the order of the blocks. id is the
+// story's, or empty for one that is in no library. On a nil App it knows the
+// dictionary alone.
+func (a *App) Lint(id store.StoryID, s story.Story) ([]style.Finding, error) {
+	c, err := a.Checker()
+	if err != nil {
+		return nil, err
+	}
+	var found []style.Finding
+	for i, b := range s.Blocks() {
+		var next *story.Block
+		if i+1 < s.Len() {
+			next = s.At(i + 1)
+		}
+		for _, f := range c.Check(b, next) {
+			if !s.Holds(b.ID, f.Start, f.End) {
+				found = append(found, f)
+			}
+		}
+	}
+	more, err := a.Across(id, s)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, more...)
+	slices.SortStableFunc(found, func(a, b style.Finding) int {
+		return cmp.Or(cmp.Compare(s.Index(a.Block), s.Index(b.Block)), cmp.Compare(a.Start, b.Start))
+	})
+	return found, nil
+}
+
+// Across gives what can be said only of a story as a whole: names and numbers
+// that disagree.
+func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
+	c, err := a.Checker()
+	if err != nil {
+		return nil, err
+	}
+	var approved []style.Approval
+	if a != nil {
+		list, err := a.Lib.ApprovedForms()
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range list {
+			if f.Story == "" || f.Story == id {
+				approved = append(approved, style.Approval{Use: style.Use(f.Use), Form: f.Form, Text: f.Text})
+			}
+		}
+	}
+	return c.Agreement(s, approved), nil
+}
+
+// Approve keeps a finding's words as right in their place of use: in labels,
+// in cutlines, in credits or in alt text. A name is approved for every story; a
+// number, which is another fact in each, for this one.
+func (a *App) Approve(id store.StoryID, s story.Story, f style.Finding) (style.Use, error) {
+	b := s.Block(f.Block)
+	if b == nil || f.Other == nil || f.Rule != style.AgreementRule || f.End > len(b.Text) {
+		return "", fmt.Errorf("approve a form: that finding is not about words that disagree")
+	}
+	form := store.Approved{Use: string(style.UseOf(b.Kind)), Form: b.Text[f.Start:f.End], Text: f.Other.Text, By: a.Author}
+	if strings.ContainsAny(form.Form[:1], "0123456789") || form.Form == strings.ToLower(form.Form) {
+		form.Story = id
+	}
+	return style.Use(form.Use), a.Lib.Approve(form)
+}
