@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -10,7 +11,6 @@ import (
 	"cutline/editor"
 	"cutline/editor/story"
 	"cutline/editor/style"
-	"cutline/resources"
 )
 
 // checking is the spelling and style of the story that is shown, checked in the
@@ -21,7 +21,15 @@ type checking struct {
 	running bool
 	again   bool
 	known   map[*story.Block][]galley.Finding
+
+	across []style.Finding // of the story as a whole
+	of     story.Story     // that across was found in
+	next   time.Time       // across is not looked for before: it reads the whole story
 }
+
+// manyBlocks is from where on a story is too long to be read whole after every
+// key: a fifth of the time is the most that goes into it.
+const manyBlocks = 2000
 
 // checkStyle has what changed checked, and shows what was found.
 func (d *Desk) checkStyle() {
@@ -33,13 +41,15 @@ func (d *Desk) checkStyle() {
 		c.again = true
 		return
 	}
-	s, known, checker, learned := d.current.draft.Story(), c.known, c.checker, d.words()
+	s, known, was := d.current.draft.Story(), c.known, c.checker
 	t := d.current
+	across, of := c.across, c.of
+	fresh := s.Len() < manyBlocks || !time.Now().Before(c.next)
 	c.running, c.again = true, false
 	d.background(func() func() {
-		var err error
-		if checker == nil {
-			checker, err = style.New(resources.DictionaryAffixes, resources.DictionaryWords+"\n"+strings.Join(learned, "\n"))
+		checker, err := d.app.Checker()
+		if checker != was {
+			known = nil
 		}
 		next := map[*story.Block][]galley.Finding{}
 		var all []galley.Finding
@@ -57,6 +67,17 @@ func (d *Desk) checkStyle() {
 				all = append(all, list...)
 			}
 		}
+		var took time.Duration
+		if err == nil && fresh {
+			began := time.Now()
+			across, err = d.app.Across(t.draft.ID, s)
+			took, of = time.Since(began), s
+		}
+		for _, f := range across {
+			if b := s.Block(f.Block); b != nil && b == of.Block(f.Block) {
+				all = append(all, findings(b, []style.Finding{f})...)
+			}
+		}
 		return func() {
 			c.running = false
 			if err != nil {
@@ -65,6 +86,11 @@ func (d *Desk) checkStyle() {
 				return
 			}
 			c.checker, c.known = checker, next
+			if fresh {
+				c.across, c.of, c.next = across, s, time.Now().Add(4*took)
+			} else if !of.Same(s) {
+				time.AfterFunc(time.Until(c.next), func() { fyne.Do(d.checkStyle) })
+			}
 			if d.current == t && t.galley != nil {
 				t.galley.SetFindings(all)
 			}
@@ -97,7 +123,6 @@ func (d *Desk) words() []string { return strings.Fields(d.app.Lib.Setting("words
 // learn takes a word as rightly spelled from now on.
 func (d *Desk) learn(word string) {
 	d.keep("words", strings.Join(append(d.words(), word), "\n"))
-	d.style.checker, d.style.known = nil, nil
 	d.checkStyle()
 	d.say(fmt.Sprintf("“%s” is in the desk's dictionary now", word))
 }
@@ -125,7 +150,35 @@ func (d *Desk) fixes() []*fyne.MenuItem {
 	if f.Rule == "spelling" {
 		items = append(items, fyne.NewMenuItem("Learn this word", func() { d.learn(f.Block.Text[f.Start:f.End]) }))
 	}
+	if whole, ok := d.acrossAt(f); ok && f.Rule == style.AgreementRule {
+		use := style.UseOf(f.Block.Kind)
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Approve it in %s", use), func() { d.approve(whole) }),
+			fyne.NewMenuItem("Show the other place", func() { d.galley.RevealBlock(whole.Other.Block, whole.Other.Start) }))
+	}
 	return items
+}
+
+// acrossAt gives the finding of the whole story that the galley shows.
+func (d *Desk) acrossAt(f galley.Finding) (style.Finding, bool) {
+	for _, a := range d.style.across {
+		if a.Block == f.Block.ID && a.Start == f.Start && a.End == f.End && a.Rule == f.Rule {
+			return a, true
+		}
+	}
+	return style.Finding{}, false
+}
+
+// approve keeps a form as right where it stands, and looks again.
+func (d *Desk) approve(f style.Finding) {
+	s := d.current.draft.Story()
+	use, err := d.app.Approve(d.current.draft.ID, s, f)
+	if err != nil {
+		d.fail("The form could not be approved", err)
+		return
+	}
+	d.style.next = time.Time{}
+	d.say(fmt.Sprintf("“%s” is approved in %s", s.Block(f.Block).Text[f.Start:f.End], use))
+	d.checkStyle()
 }
 
 func (d *Desk) applyFix(f galley.Finding, fix string) {

@@ -107,7 +107,10 @@ type body struct {
 	where  map[story.ID]string // "graf 4"
 	words  [][]nameWord        // of each block
 	at     map[string][]spot   // where each key stands
-	spans  []span              // names
+	spans  []span              // names, each form once
+	forms  map[string]bool     // of spans
+	named  map[string]spot     // words with a capital, by what they are: each once
+	order  []string            // of named
 	counts map[string][]amount // by what is counted
 }
 
@@ -118,7 +121,7 @@ type spot struct{ block, word int }
 type span struct{ block, from, to int }
 
 func (c *Checker) readText(s story.Story) *body {
-	t := &body{where: map[story.ID]string{}, at: map[string][]spot{}, counts: map[string][]amount{}}
+	t := &body{where: map[story.ID]string{}, at: map[string][]spot{}, forms: map[string]bool{}, named: map[string]spot{}, counts: map[string][]amount{}}
 	number := map[story.Kind]int{}
 	for _, b := range s.Blocks() {
 		if UseOf(b.Kind) != InText || strings.TrimSpace(b.Text) == "" {
@@ -129,25 +132,38 @@ func (c *Checker) readText(s story.Story) *body {
 		if b.Kind == story.Graf || number[b.Kind] > 1 {
 			t.where[b.ID] = fmt.Sprintf("%s %d", t.where[b.ID], number[b.Kind])
 		}
-		i := len(t.blocks)
-		words := nameWords(b.Text)
-		t.blocks, t.words = append(t.blocks, b), append(t.words, words)
-		for j, w := range words {
-			t.at[w.key] = append(t.at[w.key], spot{i, j})
-			if w.possessive {
-				t.at[w.key+"s"] = append(t.at[w.key+"s"], spot{i, j})
-			}
-		}
-		for _, p := range spansOf(words) {
-			p.block = i
-			t.spans = append(append(t.spans, p), c.parts(words, p)...)
-		}
-		for _, a := range amounts(b.Text) {
-			a.block = i
-			t.counts[a.of] = append(t.counts[a.of], a)
-		}
+		t.add(b, c)
 	}
 	return t
+}
+
+func (t *body) add(b *story.Block, c *Checker) {
+	i := len(t.blocks)
+	words := nameWords(b.Text)
+	t.blocks, t.words = append(t.blocks, b), append(t.words, words)
+	for j, w := range words {
+		at := spot{i, j}
+		t.at[w.key] = append(t.at[w.key], at)
+		if w.possessive {
+			t.at[w.key+"s"] = append(t.at[w.key+"s"], at)
+		}
+		if _, known := t.named[w.key]; w.capital && !known {
+			t.named[w.key] = at
+			t.order = append(t.order, w.key)
+		}
+	}
+	for _, run := range spansOf(words) {
+		for _, p := range append([]span{run}, c.parts(words, run)...) {
+			if form := formOf(words[p.from:p.to], false); p.to-p.from > 1 && !t.forms[form] {
+				t.forms[form] = true
+				t.spans = append(t.spans, span{i, p.from, p.to})
+			}
+		}
+	}
+	for _, a := range amounts(b.Text) {
+		a.block = i
+		t.counts[a.of] = append(t.counts[a.of], a)
+	}
 }
 
 // said gives the words of the text from one to another as a place.

@@ -1,6 +1,7 @@
 package style
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,9 +64,9 @@ func (t *body) otherForm(name []nameWord, places []span, use Use) *Words {
 	}
 	// The form that the text has most, as it stands inside a sentence.
 	var best []span
-	for _, p := range places {
-		if list := forms[formOf(t.words[p.block][p.from:p.to], false)]; len(list) > len(best) {
-			best = list
+	for _, form := range slices.Sorted(maps.Keys(forms)) {
+		if len(forms[form]) > len(best) {
+			best = forms[form]
 		}
 	}
 	if len(best) == 0 {
@@ -83,33 +84,46 @@ func (t *body) otherForm(name []nameWord, places []span, use Use) *Words {
 
 // find gives where the words of a name stand in a row in the text.
 func (t *body) find(name []nameWord) []span {
-	var places []span
-	starts := t.at[name[0].key]
-	if name[0].possessive && len(name) > 1 {
-		starts = append(slices.Clone(starts), t.at[name[0].key+"s"]...)
+	// The word that the text has least leads to the fewest places.
+	least, lead := -1, 0
+	for i, w := range name {
+		n := len(t.at[w.key])
+		if w.possessive && i < len(name)-1 {
+			n += len(t.at[w.key+"s"])
+		}
+		if least < 0 || n < least {
+			least, lead = n, i
+		}
 	}
+	starts := t.at[name[lead].key]
+	if name[lead].possessive && lead < len(name)-1 {
+		starts = append(slices.Clone(starts), t.at[name[lead].key+"s"]...)
+	}
+	var places []span
 	for _, at := range starts {
-		words := t.words[at.block]
-		end := at.word + len(name)
-		if end > len(words) {
-			continue
-		}
-		same := true
-		for i, w := range name {
-			there := words[at.word+i]
-			inner := i < len(name)-1
-			match := there.key == w.key && (!inner || there.possessive == w.possessive) ||
-				inner && (there.possessive && there.key+"s" == w.key || w.possessive && w.key+"s" == there.key)
-			if !match || i > 0 && there.gap == "" {
-				same = false
-				break
-			}
-		}
-		if same {
-			places = append(places, span{at.block, at.word, end})
+		if from := at.word - lead; from >= 0 && stands(t.words[at.block], from, name) {
+			places = append(places, span{at.block, from, from + len(name)})
 		}
 	}
 	return places
+}
+
+// stands reports whether the words of a name stand in a row at a word. A
+// possessive inside it may lack its apostrophe.
+func stands(words []nameWord, from int, name []nameWord) bool {
+	if from+len(name) > len(words) {
+		return false
+	}
+	for i, w := range name {
+		there := words[from+i]
+		inner := i < len(name)-1
+		match := there.key == w.key && (!inner || there.possessive == w.possessive) ||
+			inner && (there.possessive && there.key+"s" == w.key || w.possessive && w.key+"s" == there.key)
+		if !match || i > 0 && there.gap == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // nearForm gives the one name of the text that a name, which the text lacks,
@@ -193,17 +207,15 @@ func (c *Checker) nearWord(t *body, w nameWord) *Words {
 		return nil
 	}
 	var best *Words
-	var key string
-	for i, words := range t.words {
-		for j, there := range words {
-			if !there.capital || there.key == key || !c.variant(w, there, 6) {
-				continue
-			}
-			if best != nil {
-				return nil
-			}
-			key, best = there.key, t.said(span{i, j, j + 1})
+	for _, key := range t.order {
+		at := t.named[key]
+		if !c.variant(w, t.words[at.block][at.word], 6) {
+			continue
 		}
+		if best != nil {
+			return nil
+		}
+		best = t.said(span{at.block, at.word, at.word + 1})
 	}
 	return best
 }

@@ -23,6 +23,8 @@ type nameWord struct {
 
 var nameWordForm = regexp.MustCompile(`(?:\pL\.){2,}|[\pL\pN][\pL\pM\pN]*(?:['’‘ʼʻ][\pL\pM\pN]+)*\.?`)
 
+var straightened = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "ʻ", "'")
+
 // spelled are abbreviations and what they stand for. St. is a street or a
 // saint; one key serves for both.
 var spelled = map[string]string{"saint": "street"}
@@ -59,7 +61,7 @@ func nameWords(text string) []nameWord {
 	for _, loc := range nameWordForm.FindAllStringIndex(text, -1) {
 		w := nameWord{start: loc[0], end: loc[1]}
 		raw := text[w.start:w.end]
-		plain := strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "ʻ", "'").Replace(norm.NFC.String(raw)))
+		plain := strings.ToLower(straightened.Replace(norm.NFC.String(raw)))
 		if stem, ok := strings.CutSuffix(plain, "'s"); ok && stem != "" {
 			plain, w.possessive = stem, true
 			w.end = w.start + strings.LastIndexAny(raw, "'’‘ʼʻ")
@@ -108,6 +110,9 @@ func nameWords(text string) []nameWord {
 
 // fold gives letters without their accents.
 func fold(word string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return word
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(word) {
 		if !unicode.Is(unicode.Mn, r) {
