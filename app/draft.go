@@ -21,8 +21,13 @@ type Draft struct {
 	Recovered int            // changes that were not saved when Cutline last ended
 	Lost      error          // why later changes in the journal could not be read
 
-	app  *App
-	base story.Story
+	// Override is why what the kill list stops may come in; it is kept with the
+	// version that has it.
+	Override string
+
+	passed []store.Override // what Override let through since the last version
+	app    *App
+	base   story.Story
 }
 
 // ErrUnchanged says that a version would be the same as the one before.
@@ -121,6 +126,12 @@ func (d *Draft) commitInfo(s story.Story, info store.Info) (store.Revision, erro
 		return d.Base, fmt.Errorf("save %s: %w", s.Meta.Slug, err)
 	}
 	d.saved(rev)
+	for _, o := range d.passed {
+		if err := d.app.through(o.Doing, o.Reason, d.ID, rev.Number, o.Kills); err != nil {
+			return rev, err
+		}
+	}
+	d.passed = nil
 	return rev, nil
 }
 

@@ -51,10 +51,18 @@ func Formats() (names, what []string) {
 }
 
 // Export writes reader copies of a story into a folder, made where it is
-// missing. Files are written beside their place and then moved there, so that
+// missing. It is ErrKilled, and writes nothing, where the story brings back what
+// was corrected: a draft can be exported for a reason (ExportDraft). Files are written beside their place and then moved there, so that
 // an export that fails leaves what was there before. progress is called before
 // each file; it may be nil.
 func (a *App) Export(s story.Story, names []string, dir string, progress func(name string)) ([]Exported, error) {
+	if _, err := a.let("export "+s.Meta.Slug, "", story.Story{}, s); err != nil {
+		return nil, err
+	}
+	return a.export(s, names, dir, progress)
+}
+
+func (a *App) export(s story.Story, names []string, dir string, progress func(name string)) ([]Exported, error) {
 	slug := s.Meta.Slug
 	var chosen []format
 	for _, name := range names {

@@ -27,6 +27,7 @@ type Incoming struct {
 	Recovered story.Story // kinds told, fragments gathered under their map
 	Findings  []text.Finding
 	Encoding  string
+	Override  string // why what the kill list stops may come in; empty: it may not
 }
 
 // Imported is a story that came into the library.
@@ -132,8 +133,13 @@ func Slug(name string) string {
 }
 
 // Import puts a story into the library: version 1 as it came in, and version 2
-// with what was recovered, or neither of them.
+// with what was recovered, or neither of them. It is ErrKilled where the story
+// brings back what was corrected and in.Override does not say why it may.
 func (a *App) Import(in Incoming) (Imported, error) {
+	kills, err := a.let("import "+in.Name, in.Override, story.Story{}, in.Recovered)
+	if err != nil {
+		return Imported{}, err
+	}
 	in.AsItCame.Meta.Status, in.Recovered.Meta.Status = story.Draft, story.Draft
 	came, told := a.info("As it came in"), a.info(in.Recovery())
 	id, revs, err := a.Lib.CreateVersions(
@@ -142,6 +148,9 @@ func (a *App) Import(in Incoming) (Imported, error) {
 	)
 	if err != nil {
 		return Imported{}, fmt.Errorf("import %s: %w", in.Name, err)
+	}
+	if err := a.through("import", in.Override, id, revs[len(revs)-1].Number, kills); err != nil {
+		return Imported{}, err
 	}
 	sum, err := a.Lib.Find(string(id))
 	if err != nil {

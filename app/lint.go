@@ -77,7 +77,7 @@ func (a *App) Lint(id store.StoryID, s story.Story) ([]style.Finding, error) {
 }
 
 // Across gives what can be said only of a story as a whole: names and numbers
-// that disagree.
+// that disagree, and what was corrected and is back.
 func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	c, err := a.Checker()
 	if err != nil {
@@ -95,7 +95,15 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 			}
 		}
 	}
-	return c.Agreement(s, approved), nil
+	found := c.Agreement(s, approved)
+	if a == nil {
+		return found, nil
+	}
+	killed, err := a.Killed(s)
+	for _, k := range killed {
+		found = append(found, k.Finding)
+	}
+	return found, err
 }
 
 // Approve keeps a finding's words as right in their place of use: in labels,

@@ -133,7 +133,11 @@ func (d *Draft) AttachPicture(path string, block story.ID) (story.ID, error) {
 }
 
 func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.ID, error) {
-	var err error
+	trial := &story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: sumOf(data)}}
+	err := d.letDraft("graphic", "attach "+asset.Name, story.New("").WithNext(1).Append(trial))
+	if err != nil {
+		return "", err
+	}
 	if asset.Hash, err = d.app.Lib.PutAsset(data); err != nil {
 		return "", fmt.Errorf("attach %s: %w", asset.Name, err)
 	}

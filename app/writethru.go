@@ -39,7 +39,8 @@ type Writethru struct {
 
 // BeginWritethru takes a newer wire version of the draft's story in. It is kept
 // in the library at once; nothing of the desk's changes before
-// FinishWritethru.
+// FinishWritethru. It is ErrKilled, and nothing is kept, where it brings back
+// what was corrected.
 func (d *Draft) BeginWritethru(in Incoming) (*Writethru, error) {
 	slug := d.Story().Meta.Slug
 	if err := d.app.Flush(); err != nil {
@@ -56,6 +57,9 @@ func (d *Draft) BeginWritethru(in Incoming) (*Writethru, error) {
 	name, note, fresh := header(in.Recovered)
 	if fresh.Len() == 0 {
 		return nil, fmt.Errorf("take %s into %s: %w", in.Name, slug, ErrNoWords)
+	}
+	if err := d.letDraft("writethru", fmt.Sprintf("take %s into %s", in.Name, slug), fresh); err != nil {
+		return nil, err
 	}
 	came := merge.Adopt(last, withHed(fresh, last), max(d.Story().Next(), last.Next()))
 	changes := diff.Stories(bare(last), came)

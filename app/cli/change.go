@@ -27,9 +27,10 @@ func (s *session) saved(d *app.Draft, rev store.Revision, more map[string]any) e
 }
 
 type reviseCmd struct {
-	Story   string `arg:""`
-	File    string `arg:"" help:"A text file with the story's new words."`
-	Message string `short:"m" help:"What this version is about; otherwise what changed."`
+	Story    string `arg:""`
+	File     string `arg:"" help:"A text file with the story's new words."`
+	Message  string `short:"m" help:"What this version is about; otherwise what changed."`
+	Override string `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 func (c *reviseCmd) Run(s *session) error {
@@ -41,6 +42,7 @@ func (c *reviseCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	d.Override = c.Override
 	if err := d.Revise(in); err != nil {
 		return fmt.Errorf("revise %s with %s: %w", d.Story().Meta.Slug, c.File, err)
 	}
@@ -272,17 +274,30 @@ func (c *sourceListCmd) Run(s *session) error {
 }
 
 type exportCmd struct {
-	Story  string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Format []string `default:"html,pdf" help:"html, pdf, text." placeholder:"F,F"`
-	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Story    string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Format   []string `default:"html,pdf" help:"html, pdf, text." placeholder:"F,F"`
+	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Override string   `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 func (c *exportCmd) Run(s *session) error {
-	st, _, err := s.load(c.Story)
+	name, rev, err := split(c.Story)
 	if err != nil {
 		return err
 	}
-	files, err := s.app.Export(st, c.Format, c.Out, nil)
+	d, err := s.draft(name)
+	if err != nil {
+		return err
+	}
+	var files []app.Exported
+	if rev == 0 || rev == d.Base.Number && !d.Changed() {
+		files, err = d.ExportDraft(c.Format, c.Out, c.Override, nil)
+	} else {
+		var st story.Story
+		if st, _, err = d.At(rev); err == nil {
+			files, err = s.app.Export(st, c.Format, c.Out, nil)
+		}
+	}
 	if err != nil {
 		return err
 	}

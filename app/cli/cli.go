@@ -49,6 +49,7 @@ type Commands struct {
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
 	Lint      lintCmd      `cmd:"" help:"Spelling, style, and names and numbers of captions that disagree with the text."`
 	Approved  approvedCmd  `cmd:"" help:"Forms of names that stand as they are in labels, cutlines, credits or alt text."`
+	Kill      killCmd      `cmd:"" help:"Corrections that must hold: words and pictures that may not come back."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
@@ -147,6 +148,9 @@ func Run(args []string, out, errs io.Writer) int {
 	case err == nil:
 		return Done
 	case errors.Is(err, errFindings):
+		return Findings
+	case errors.Is(err, app.ErrKilled):
+		s.killed(err)
 		return Findings
 	}
 	fmt.Fprintln(errs, "cutline:", strings.ReplaceAll(err.Error(), "\n", "; "))

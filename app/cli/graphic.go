@@ -19,6 +19,8 @@ type graphicAttachCmd struct {
 	Story string   `arg:""`
 	Files []string `arg:"" name:"file" help:"ai2html graphics (HTML, Svelte, Markdown, or a folder), SVG maps, PNG or JPEG pictures."`
 	Block string   `help:"The photo or map that takes it; otherwise a map without a base, or a new one." placeholder:"ID"`
+
+	Override string `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 // mapOut is a map with its labels on every artboard.
@@ -111,6 +113,7 @@ func (c *graphicAttachCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	d.Override = c.Override
 	ids := []story.ID{}
 	findings := []string{}
 	for _, file := range c.Files {

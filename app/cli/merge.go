@@ -77,9 +77,10 @@ func plural(n int, what string) string {
 }
 
 type writethruCmd struct {
-	Args   []string `arg:"" name:"[story] file" help:"The story, by slug or ID, and the file with the newer wire version. Without a story it is found by name and words."`
-	Prefer string   `enum:"query,desk,wire" default:"query" help:"What to do with conflicts: leave the desk's words with a query that holds the wire's (query), or choose a side."`
-	DryRun bool     `help:"Only say what would be merged; the desk's story stays as it is."`
+	Args     []string `arg:"" name:"[story] file" help:"The story, by slug or ID, and the file with the newer wire version. Without a story it is found by name and words."`
+	Prefer   string   `enum:"query,desk,wire" default:"query" help:"What to do with conflicts: leave the desk's words with a query that holds the wire's (query), or choose a side."`
+	DryRun   bool     `help:"Only say what would be merged; the desk's story stays as it is."`
+	Override string   `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 type fateOut struct {
@@ -114,6 +115,7 @@ func (c *writethruCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	d.Override = c.Override
 	w, err := d.BeginWritethru(in)
 	if err != nil {
 		return err

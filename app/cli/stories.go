@@ -13,8 +13,9 @@ import (
 )
 
 type importCmd struct {
-	Files  []string `arg:"" name:"file" help:"Text files."`
-	DryRun bool     `help:"Only print the blocks; the library is not touched."`
+	Files    []string `arg:"" name:"file" help:"Text files."`
+	DryRun   bool     `help:"Only print the blocks; the library is not touched."`
+	Override string   `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 type blockOut struct {
@@ -81,6 +82,7 @@ func (c *importCmd) Run(s *session) error {
 	var failed error
 	for _, file := range c.Files {
 		in, err := app.ReadFile(file)
+		in.Override = c.Override
 		if err == nil {
 			var im app.Imported
 			if im, err = a.Import(in); err == nil {
