@@ -95,15 +95,22 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 			}
 		}
 	}
-	found := c.Agreement(s, approved)
-	if a == nil {
-		return found, nil
+	var found []style.Finding
+	if a != nil {
+		killed, err := a.Killed(s)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range killed {
+			found = append(found, k.Finding)
+		}
 	}
-	killed, err := a.Killed(s)
-	for _, k := range killed {
-		found = append(found, k.Finding)
+	for _, f := range c.Agreement(s, approved) { // a correction says all about its words
+		if !slices.ContainsFunc(found, func(k style.Finding) bool { return k.Block == f.Block && k.Start < f.End && f.Start < k.End }) {
+			found = append(found, f)
+		}
 	}
-	return found, err
+	return found, nil
 }
 
 // Approve keeps a finding's words as right in their place of use: in labels,

@@ -24,7 +24,9 @@ func TestKillList(t *testing.T) {
 	good := strings.ReplaceAll(scraped, "Mercer St.", "Old Mercer Road")
 	d.run(cli.Done, "import", write("harbor log.txt", good))
 	var made struct{ ID string }
-	var show struct{ Blocks []struct{ ID, Kind, Text string } }
+	var show struct {
+		Blocks []struct{ ID, Kind, Text string }
+	}
 	d.json(&show, "show", "harbor-log")
 	label, grafs := "", 0
 	for _, b := range show.Blocks {

@@ -310,13 +310,23 @@ func (d *Desk) attach(block story.ID) {
 		case err != nil:
 			d.fail("No file could be chosen", err)
 		case path != "":
-			if _, err := d.current.draft.AttachPicture(path, block); err != nil {
-				d.fail("The picture could not be attached", err)
-				return
-			}
-			if d.room == GraphicsRoom {
-				d.rebuild()
-			}
+			d.attachFile(path, block, "")
 		}
 	})
+}
+
+// attachFile puts a picture on a block; reason is why it may be one that the
+// kill list has.
+func (d *Desk) attachFile(path string, block story.ID, reason string) {
+	dr := d.current.draft
+	dr.Override = reason
+	_, err := dr.AttachPicture(path, block)
+	dr.Override = ""
+	if err != nil {
+		d.orReason("The picture could not be attached", err, func(reason string) { d.attachFile(path, block, reason) })
+		return
+	}
+	if d.room == GraphicsRoom {
+		d.rebuild()
+	}
 }

@@ -445,7 +445,10 @@ func (d *Desk) take(in app.Incoming, err error) {
 	}
 	draft, err := d.app.ImportDraft(in)
 	if err != nil {
-		d.fail("The story could not be put into the library", err)
+		d.orReason("The story could not be put into the library", err, func(reason string) {
+			in.Override = reason
+			d.take(in, nil)
+		})
 		return
 	}
 	d.room = CopyRoom
@@ -495,7 +498,8 @@ func (d *Desk) SaveVersion() {
 		d.say("Nothing has changed since v" + strconv.Itoa(d.current.draft.Base.Number))
 		return
 	}
-	d.ask("Save a version", "What is it about? Left empty, Cutline writes what changed.", "", "Save version", func(message string) error {
+	was := d.current.draft.Saved()
+	d.askThen("Save a version", "What is it about? Left empty, Cutline writes what changed.", "", "Save version", func(message string) error {
 		rev, err := d.current.draft.Save(message)
 		if err != nil {
 			return err
@@ -503,7 +507,7 @@ func (d *Desk) SaveVersion() {
 		d.say(fmt.Sprintf("Saved v%d: %s", rev.Number, rev.Summary))
 		d.rebuild()
 		return nil
-	})
+	}, func() { d.offerKills(was, d.current.draft.Saved()) })
 }
 
 // changed follows every change of the story that is shown. What takes long

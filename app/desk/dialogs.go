@@ -73,6 +73,12 @@ func (l *sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // ask asks for a line of words. do is called with them; its error is shown and
 // the question stays.
 func (d *Desk) ask(title, hint, words, button string, do func(string) error) {
+	d.askThen(title, hint, words, button, do, func() {})
+}
+
+// askThen asks as ask does; then is called when the question is closed and what
+// it was for is done.
+func (d *Desk) askThen(title, hint, words, button string, do func(string) error, then func()) {
 	entry := widget.NewEntry()
 	entry.SetText(words)
 	wrong := look.NewProse(look.UI, "", look.Del)
@@ -85,6 +91,7 @@ func (d *Desk) ask(title, hint, words, button string, do func(string) error) {
 			return
 		}
 		closeIt()
+		then()
 	}
 	field := newSubmitEntry(entry, run, func() { closeIt() })
 	closeIt = d.sheet(480, 120, look.Column(16, 12, look.NewWords(look.Title, title, look.Ink), field.boxed("", look.Control, look.UI), look.NewProse(look.UI, hint, look.Ink3), wrong,

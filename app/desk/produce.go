@@ -67,6 +67,10 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 		return func() { d.Show(CopyRoom); d.galley.RevealBlock(block, off) }
 	}
 	found := 0
+	d.killedRows(st, func(title, detail string, block story.ID, start int) {
+		found++
+		add("warn", look.Del, title, detail, "Go to", reveal(block, start))
+	})
 	stale, _ := checksOf(st)
 	for _, n := range stale {
 		found++
@@ -197,7 +201,10 @@ func (d *Desk) chooseFolder() {
 }
 
 // export writes the chosen formats while the window stays alive.
-func (d *Desk) export() {
+func (d *Desk) export() { d.exportFor("") }
+
+// exportFor exports; reason is why what the kill list stops may leave.
+func (d *Desk) exportFor(reason string) {
 	st := d.current.draft.Story()
 	var names []string
 	all, _ := app.Formats()
@@ -211,9 +218,14 @@ func (d *Desk) export() {
 		return
 	}
 	dir := d.exportDir(st)
+	leaving, err := d.current.draft.BeginExport(reason)
+	if err != nil {
+		d.orReason("The export did not begin", err, d.exportFor)
+		return
+	}
 	d.say("Exporting")
 	d.background(func() func() {
-		files, err := d.app.Export(st, names, dir, func(name string) { fyne.Do(func() { d.say("Exporting " + name) }) })
+		files, err := leaving.Write(names, dir, func(name string) { fyne.Do(func() { d.say("Exporting " + name) }) })
 		return func() {
 			if err != nil {
 				d.say("")
