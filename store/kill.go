@@ -93,7 +93,7 @@ func (l *Library) AddOverride(o Override) error {
 			if err != nil {
 				return err
 			}
-			if _, err := revision(story, o.Revision); err != nil {
+			if _, _, err := revision(story, o.Revision); err != nil {
 				return err
 			}
 			b, err := tx.CreateBucketIfNotExists(overridesBucket)

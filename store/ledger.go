@@ -16,7 +16,6 @@ import (
 //	organisations  the folded name → JSON of an organisation of the ledger
 //	kills          number, 8 bytes → JSON of Kill
 //	overrides      story and version, 8 bytes each → JSON of the overrides of that version
-//	vault          see ledger_vault.go
 var (
 	approvedBucket      = []byte("approved")
 	organisationsBucket = []byte("organisations")
@@ -37,6 +36,15 @@ func (l *Library) keep(bucket, key []byte, v any) error {
 		}
 		return putJSON(b, key, v)
 	})
+}
+
+// putJSON writes a record down under a key.
+func putJSON(b *bolt.Bucket, key []byte, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return b.Put(key, data)
 }
 
 // kept gives the records of a bucket, in the order of their keys.
