@@ -13,15 +13,12 @@ import (
 // made when something is first kept in it:
 //
 //	approved       the form, use and text → JSON of what was approved
-//	organisations  the folded name → JSON of an organisation of the ledger
 //	kills          number, 8 bytes → JSON of Kill
 //	overrides      story and version, 8 bytes each → JSON of the overrides of that version
 var (
-	approvedBucket      = []byte("approved")
-	organisationsBucket = []byte("organisations")
-	killsBucket         = []byte("kills")
-	overridesBucket     = []byte("overrides")
-	vaultBucket         = []byte("vault")
+	approvedBucket  = []byte("approved")
+	killsBucket     = []byte("kills")
+	overridesBucket = []byte("overrides")
 )
 
 // keep puts a record under a key, or takes the one there away where v is nil.
