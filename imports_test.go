@@ -53,6 +53,7 @@ var onlyIn = []struct {
 	{"fyne.io/", []string{"app/desk/", "app/galley/", "app/mapboard/"}},
 	{"github.com/sqweek/dialog", []string{"app/desk/filedialog/"}},
 	{"go.etcd.io/bbolt", []string{"store/"}},
+	{"filippo.io/age", []string{"store/"}},
 	{"github.com/bep/imagemeta", []string{"editor/format/photo/"}},
 	{"github.com/paulmach/orb", []string{"editor/format/geojson/", "editor/cartography/"}},
 	{"github.com/tidwall/rtree", []string{"editor/cartography/"}},

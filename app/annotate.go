@@ -100,12 +100,22 @@ func (d *Draft) Accept(id story.ID) error {
 }
 
 // AddSource records a source and has the picture or block rest on it; an empty
-// block records it for the story.
+// block records it for the story. A confidential one goes into the library's
+// vault; store.ErrNoVault says that the library has no key for it.
 func (d *Draft) AddSource(r story.Source, block story.ID, supports string) (story.ID, error) {
 	if strings.TrimSpace(r.From) == "" {
 		return "", fmt.Errorf("add a source: say who it is from: %w", ErrNoWords)
 	}
 	r.ID = d.Editor.NewID("s")
+	r, err := d.app.Hide(r)
+	if err != nil {
+		return "", err
+	}
+	return d.putSource(r, block, supports)
+}
+
+// putSource puts a record that has its ID into the story.
+func (d *Draft) putSource(r story.Source, block story.ID, supports string) (story.ID, error) {
 	batch := editor.Batch{editor.PutSource{Source: &r}}
 	if block != "" {
 		b := d.Story().Block(block)

@@ -13,12 +13,14 @@ import (
 // made when something is first kept in it:
 //
 //	approved       the form, use and text → JSON of what was approved
+//	vault          see ledger_vault.go
 //	kills          number, 8 bytes → JSON of Kill
 //	overrides      story and version, 8 bytes each → JSON of the overrides of that version
 var (
 	approvedBucket  = []byte("approved")
 	killsBucket     = []byte("kills")
 	overridesBucket = []byte("overrides")
+	vaultBucket     = []byte("vault")
 )
 
 // keep puts a record under a key, or takes the one there away where v is nil.

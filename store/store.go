@@ -49,9 +49,11 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
+	"filippo.io/age"
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 )
@@ -93,6 +95,9 @@ type Library struct {
 	unclean bool
 
 	heads heads
+
+	vaultLock sync.Mutex
+	vault     *age.X25519Identity // opens the confidential sources; nil: they are locked
 }
 
 const lockWait = time.Second

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -201,6 +202,7 @@ func (c *noteResolveCmd) Run(s *session) error {
 type sourceCmd struct {
 	Add  sourceAddCmd  `cmd:"" help:"Record a source."`
 	List sourceListCmd `cmd:"" help:"List a story's sources."`
+	Key  sourceKeyCmd  `cmd:"" help:"Make the key that confidential sources are encrypted with."`
 }
 
 type sourceAddCmd struct {
@@ -221,6 +223,9 @@ func (c *sourceAddCmd) Run(s *session) error {
 		return err
 	}
 	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Confidential: c.Confidential}
+	if c.File != "" && c.Confidential {
+		return fmt.Errorf("keep a copy of %s: the copies in a library are not encrypted; record a confidential source without one", c.File)
+	}
 	if c.File != "" {
 		if r.File, err = d.KeepFile(c.File); err != nil {
 			return err
@@ -247,7 +252,8 @@ func (c *sourceAddCmd) Run(s *session) error {
 }
 
 type sourceListCmd struct {
-	Story string `arg:""`
+	Story  string `arg:""`
+	Unlock string `help:"A file with the passphrase or the key, to show confidential sources. Also CUTLINE_PASSPHRASE." placeholder:"FILE"`
 }
 
 func (c *sourceListCmd) Run(s *session) error {
@@ -255,9 +261,16 @@ func (c *sourceListCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	sources := st.Sources()
-	if sources == nil {
-		sources = []*story.Source{}
+	if err := s.unlock(c.Unlock); err != nil {
+		return err
+	}
+	sources := []*story.Source{}
+	for _, r := range st.Sources() {
+		plain, err := s.app.Reveal(*r)
+		if err != nil && !errors.Is(err, store.ErrVaultShut) {
+			return err
+		}
+		sources = append(sources, &plain)
 	}
 	return s.print(map[string]any{"sources": sources}, func(w io.Writer) {
 		if len(sources) == 0 {
@@ -267,6 +280,10 @@ func (c *sourceListCmd) Run(s *session) error {
 			secret := ""
 			if r.Confidential {
 				secret = " (confidential)"
+			}
+			if r.Sealed != "" && r.From == "" {
+				fmt.Fprintf(w, "%-5s confidential, locked; --unlock FILE shows it\n", r.ID)
+				continue
 			}
 			fmt.Fprintf(w, "%-5s %s: %s%s %s\n", r.ID, r.From, r.Gives, secret, r.URL)
 		}

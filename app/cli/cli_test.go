@@ -129,9 +129,12 @@ func TestWholeJob(t *testing.T) {
 		t.Errorf("notes: %s", out)
 	}
 	d.run(cli.Done, "note", "resolve", "harbor-log", made.ID, "--text", "The north one.")
+	t.Setenv("CUTLINE_PASSPHRASE", "")
+	key := filepath.Join(dir, "desk.key")
+	d.run(cli.Done, "source", "key", "--key-file", key)
 	d.run(cli.Done, "source", "add", "harbor-log", "--gives", "tides", "--from", "a keeper", "--confidential")
 	d.run(cli.Done, "source", "add", "harbor-log", "--gives", "streets", "--from", "Harbor office", "--url", "https://example.org")
-	if out := d.run(cli.Done, "source", "list", "harbor-log"); !strings.Contains(out, "a keeper: tides (confidential)") {
+	if out := d.run(cli.Done, "source", "list", "harbor-log", "--unlock", key); !strings.Contains(out, "a keeper: tides (confidential)") {
 		t.Errorf("sources: %s", out)
 	}
 	base := filepath.Join(dir, "base.svg")

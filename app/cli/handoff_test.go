@@ -26,6 +26,7 @@ func TestHandoff(t *testing.T) {
 		t.Error(out)
 	}
 	d.run(cli.Misused, "handoff", "harbor-log", "--role", "poets", "--out", copied)
+	d.run(cli.Done, "source", "key", "--key-file", filepath.Join(t.TempDir(), "desk.key"))
 	d.run(cli.Done, "source", "add", "harbor-log", "--gives", "tides", "--from", "a keeper", "--confidential")
 	out := d.run(cli.Done, "handoff", "harbor-log", "--role", "labels", "--out", copied)
 	if !strings.Contains(out, "labels only, v4 with 4 versions and 0 pictures") || !strings.Contains(out, "1 confidential source left out") {

@@ -117,6 +117,7 @@ func TestLogStat(t *testing.T) {
 func TestHistory(t *testing.T) {
 	d := harborLog(t)
 	dir := t.TempDir()
+	d.run(cli.Done, "source", "key", "--key-file", filepath.Join(t.TempDir(), "desk.key"))
 	d.run(cli.Done, "source", "add", "harbor-log", "--gives", "tides", "--from", "a keeper", "--confidential")
 	file := filepath.Join(dir, "h.fi")
 	out := d.run(cli.Done, "history", "harbor-log", "--fast-import", file)

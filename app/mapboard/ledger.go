@@ -110,6 +110,9 @@ func (l *SourcesLedger) AddSource() {
 			return false
 		}
 		r.ID = l.ed.NewID("s")
+		if !l.hide(&r) {
+			return false
+		}
 		ok := l.do("add source", editor.Batch{editor.PutSource{Source: &r}, toggleCite(block, r.ID)})
 		if ok {
 			l.record = r.ID
@@ -125,12 +128,45 @@ func (l *SourcesLedger) EditSource() {
 		return
 	}
 	heading := fmt.Sprintf("Source %d", recordNumbers(l.story())[r.ID])
-	l.openForm(*r, heading, func(r story.Source) bool {
+	plain := *r
+	if r.Sealed != "" && l.opt.Reveal != nil {
+		var err error
+		if plain, err = l.opt.Reveal(*r); err != nil {
+			return // Reveal says why, or asks for the passphrase
+		}
+	}
+	l.openForm(plain, heading, func(r story.Source) bool {
+		if r == plain {
+			return true
+		}
+		if !l.hide(&r) {
+			return false
+		}
 		if was := l.story().Source(r.ID); was != nil && *was == r {
 			return true
 		}
 		return l.do("edit source", editor.PutSource{Source: &r})
 	})
+}
+
+// hide has a confidential record kept in the library's vault; where it cannot
+// be, that is said on the card and nothing is kept.
+func (l *SourcesLedger) hide(r *story.Source) bool {
+	if !r.Confidential {
+		r.Sealed = ""
+		return true
+	}
+	if l.opt.Hide == nil {
+		return true
+	}
+	hidden, err := l.opt.Hide(*r)
+	if err != nil {
+		l.form.problem = err.Error()
+		l.form.Refresh()
+		return false
+	}
+	*r = hidden
+	return true
 }
 
 func (l *SourcesLedger) openForm(r story.Source, heading string, save func(story.Source) bool) {

@@ -179,7 +179,11 @@ func (b *ledgerBody) drawRecord(s *sheet, c look.Palette, w, y float32, r *story
 	if r.Confidential {
 		s.put(look.Image("lock", c.Ink2, 14), 25, y+7, 14, 14)
 	}
-	s.cutText(r.Gives, strong, c.Ink, col.gives, y, col.from-col.gives-8, recordRow)
+	gives := r.Gives
+	if r.Sealed != "" && gives == "" {
+		gives = "Confidential, in the vault"
+	}
+	s.cutText(gives, strong, c.Ink, col.gives, y, col.from-col.gives-8, recordRow)
 	s.cutText(r.From, look.UI, c.Ink2, col.from, y, col.dated-col.from-8, recordRow)
 	s.cutText(r.Retrieved, look.UI, c.Ink2, col.dated, y, col.licence-col.dated-6, recordRow)
 	if col.licence < col.tick {

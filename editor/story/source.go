@@ -15,7 +15,28 @@ type Source struct {
 	Credit       string `json:"credit,omitempty"` // the credit line the licence asks for
 	Confidential bool   `json:"confidential,omitempty"`
 	Note         string `json:"note,omitempty"`
+
+	// Satellite and Acquired are those of a satellite scene: "Sentinel-2", and
+	// the day it was taken, YYYY-MM-DD.
+	Satellite string `json:"satellite,omitempty"`
+	Acquired  string `json:"acquired,omitempty"`
+
+	// Sealed names a confidential source in the library's vault. Such a record
+	// says nothing else: what it gives and who from stand in the vault.
+	Sealed string `json:"sealed,omitempty"`
 }
+
+// Kinds of sources.
+const (
+	FileSource      = "file"
+	URLSource       = "URL"
+	PersonSource    = "person"
+	SatelliteSource = "satellite"
+	DatasetSource   = "dataset"
+)
+
+// SourceKinds lists the kinds that a form offers.
+var SourceKinds = []string{FileSource, URLSource, PersonSource, SatelliteSource, DatasetSource}
 
 // SourcesLine writes a map's Sources line from its records in house style:
 // each giver once, in the order cited, parted by semicolons. A confidential

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"cutline/app"
+)
+
+type sourceKeyCmd struct {
+	PassphraseFile string `help:"A file whose first line is the passphrase. Also CUTLINE_PASSPHRASE." placeholder:"FILE"`
+	KeyFile        string `help:"Make a key file instead; it must not exist. Without it nobody reads the sources." placeholder:"FILE"`
+}
+
+// Run makes the key. A library keeps the one it has for good.
+func (c *sourceKeyCmd) Run(s *session) error {
+	a, err := s.library()
+	if err != nil {
+		return err
+	}
+	if c.KeyFile != "" {
+		f, err := os.OpenFile(c.KeyFile, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return fmt.Errorf("make the key file: %w; name one that does not exist", err)
+		}
+		key, err := a.Lib.MakeVault("")
+		if err == nil {
+			_, err = f.WriteString(key)
+		}
+		if err = errors.Join(err, f.Close()); err != nil {
+			_ = os.Remove(c.KeyFile)
+			return err
+		}
+		return s.print(map[string]any{"keyFile": c.KeyFile}, func(w io.Writer) {
+			fmt.Fprintf(w, "The key is in %s: keep a copy where the library is not\n", c.KeyFile)
+		})
+	}
+	words, err := passphrase(c.PassphraseFile)
+	if err != nil {
+		return err
+	}
+	if words == "" {
+		return errors.New("make the key for confidential sources: give a passphrase with --passphrase-file FILE or CUTLINE_PASSPHRASE, or a --key-file FILE")
+	}
+	if _, err := a.Lib.MakeVault(words); err != nil {
+		return err
+	}
+	return s.print(map[string]any{"key": "passphrase"}, func(w io.Writer) {
+		fmt.Fprintln(w, "Confidential sources are encrypted from now on; without the passphrase nobody reads them")
+	})
+}
+
+// passphrase reads the first line of a file, or what the environment says.
+func passphrase(file string) (string, error) {
+	if file == "" {
+		return os.Getenv("CUTLINE_PASSPHRASE"), nil
+	}
+	words, err := app.ReadPlain(file)
+	if err != nil {
+		return "", err
+	}
+	first, _, _ := strings.Cut(words, "\n")
+	return strings.TrimRight(first, "\r"), nil
+}
+
+// unlock opens the vault where a passphrase or key was given.
+func (s *session) unlock(file string) error {
+	words, err := passphrase(file)
+	if err != nil || words == "" || !s.app.Lib.HasVault() {
+		return err
+	}
+	return s.app.Lib.OpenVault(words)
+}
