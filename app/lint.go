@@ -77,7 +77,8 @@ func (a *App) Lint(id store.StoryID, s story.Story) ([]style.Finding, error) {
 }
 
 // Across gives what can be said only of a story as a whole: names and numbers
-// that disagree, and what was corrected and is back.
+// that disagree, what was corrected and is
+// back, and credits that a source asks for.
 func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	c, err := a.Checker()
 	if err != nil {
@@ -110,7 +111,7 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 			found = append(found, f)
 		}
 	}
-	return found, nil
+	return append(found, style.Duties(s)...), nil
 }
 
 // Approve keeps a finding's words as right in their place of use: in labels,

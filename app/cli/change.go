@@ -214,6 +214,10 @@ type sourceAddCmd struct {
 	Block        string `help:"The picture or block that rests on it; otherwise the story's first map." placeholder:"ID"`
 	Licence      string `help:"Under which licence."`
 	Retrieved    string `help:"When, as YYYY-MM-DD."`
+	Kind         string `help:"file, URL, person, satellite, dataset, or in your words."`
+	Satellite    string `help:"Of a satellite scene: Sentinel-2."`
+	Acquired     string `help:"The day the scene was taken, as YYYY-MM-DD." placeholder:"DATE"`
+	Credit       string `help:"The credit line that it asks for." placeholder:"WORDS"`
 	Confidential bool   `help:"Never name it outside the desk."`
 }
 
@@ -222,7 +226,7 @@ func (c *sourceAddCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Confidential: c.Confidential}
+	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Kind: c.Kind, Satellite: c.Satellite, Acquired: c.Acquired, Credit: c.Credit, Confidential: c.Confidential}
 	if c.File != "" && c.Confidential {
 		return fmt.Errorf("keep a copy of %s: the copies in a library are not encrypted; record a confidential source without one", c.File)
 	}

@@ -26,18 +26,6 @@ type Source struct {
 	Sealed string `json:"sealed,omitempty"`
 }
 
-// Kinds of sources.
-const (
-	FileSource      = "file"
-	URLSource       = "URL"
-	PersonSource    = "person"
-	SatelliteSource = "satellite"
-	DatasetSource   = "dataset"
-)
-
-// SourceKinds lists the kinds that a form offers.
-var SourceKinds = []string{FileSource, URLSource, PersonSource, SatelliteSource, DatasetSource}
-
 // SourcesLine writes a map's Sources line from its records in house style:
 // each giver once, in the order cited, parted by semicolons. A confidential
 // source is left out. It is empty when nothing may be named.
