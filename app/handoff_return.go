@@ -278,7 +278,7 @@ func renumbered(s, base story.Story, known map[story.ID]story.ID, next int) (sto
 	blocks := make([]*story.Block, s.Len())
 	for i, b := range s.Blocks() {
 		c := b.Clone()
-		c.ID, c.In = now(c.ID), now(c.In)
+		c.ID, c.In, c.Follows = now(c.ID), now(c.In), now(c.Follows)
 		for j := range c.Cites {
 			c.Cites[j].Source = now(c.Cites[j].Source)
 		}

@@ -15,7 +15,7 @@ func (r Role) within(base, changed story.Story) story.Story {
 	if r != Everything {
 		out = story.New(base.Meta.Slug).WithNext(max(base.Next(), changed.Next()))
 		out.Meta = base.Meta
-		out = out.Append(r.blocks(base, changed)...)
+		out = out.Append(r.blocks(base, changed)...).AllRejoined(base)
 	}
 	out.Meta.Slug = base.Meta.Slug
 	for _, s := range base.Sources() {

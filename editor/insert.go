@@ -50,8 +50,23 @@ func (op Insert) Apply(s story.Story) (story.Story, error) {
 	if placed > 0 && len(op.Blocks) > 0 && len(s.Parts(op.Blocks[0].In))+placed > story.MaxLabels+16 {
 		return s, fmt.Errorf("add a label: %w (%d labels on one map)", ErrLimit, story.MaxLabels)
 	}
-	s = s.Splice(at, 0, op.Blocks...)
-	return settle(s, at, len(op.Blocks)), nil
+	was := s
+	s = settle(s.Splice(at, 0, op.Blocks...), at, len(op.Blocks))
+	pictures := map[story.ID]bool{} // that got labels
+	for i := at; i < at+len(op.Blocks); i++ {
+		b := s.At(i)
+		if b.Kind.Placed() && b.In != "" {
+			pictures[b.In] = true
+		} else if b.Follows != "" {
+			c := b.Clone()
+			c.Follows = ""
+			s = s.With(c)
+		}
+	}
+	for id := range pictures {
+		s = s.Rejoined(was, id)
+	}
+	return s, nil
 }
 
 // settle lets go of parts that do not stand behind their picture, among n
@@ -77,7 +92,7 @@ func settle(s story.Story, at, n int) story.Story {
 			}
 		case b.In != picture:
 			c := b.Clone()
-			c.In = ""
+			c.In, c.Follows = "", ""
 			s = s.With(c)
 			picture = ""
 		}

@@ -38,7 +38,10 @@ func (op Move) Apply(s story.Story) (story.Story, error) {
 		after := s.At(j)
 		switch {
 		case len(run) == 1 && run[0].In != "" && (run[0].In == after.In || run[0].In == after.ID):
-			at, in = j+1, run[0].In // within its picture
+			if at = j + 1; run[0].Kind.Placed() {
+				return moveLabel(s, i, at), nil
+			}
+			in = run[0].In // within its picture
 		case after.In != "":
 			at = s.PartsEnd(s.Index(after.In))
 		default:
@@ -50,23 +53,35 @@ func (op Move) Apply(s story.Story) (story.Story, error) {
 	}
 	if run[0].In != in && !run[0].Kind.Picture() {
 		c := run[0].Clone()
-		c.In = in
+		c.In, c.Follows = in, ""
 		run[0] = c
 	}
-	s = s.Splice(i, len(run))
-	return s.Splice(at, 0, run...), nil
+	was, from := s, s.At(i).In
+	s = s.Splice(i, len(run)).Splice(at, 0, run...)
+	if from != in {
+		s = s.Rejoined(was, from)
+	}
+	return s, nil
 }
 
 // MoveBlock gives the op that moves a block by one place: up where dir is
 // negative, else down. A picture moves with its parts, past a picture one goes
-// past its parts too, and a part stays among those of its picture. At the end
-// of the way the op changes nothing.
+// past its parts too, and a part stays among those of its picture. The first of
+// joined labels moves with its sentence; another changes places within it, or
+// leaves it at its end. At the end of the way the op changes nothing.
 func MoveBlock(s story.Story, id story.ID, dir int) (Op, error) {
 	i := s.Index(id)
 	if i < 0 {
 		return nil, fmt.Errorf("move block %s: %w", id, ErrNoBlock)
 	}
 	in := s.At(i).In
+	if run := s.Run(id); len(run) > 1 && dir > 0 && run[0].ID == id {
+		last := s.Index(run[len(run)-1].ID)
+		if last+1 == s.Len() || s.At(last+1).In != in {
+			return Batch{}, nil
+		}
+		return Move{Block: id, After: s.At(last + 1).ID}, nil
+	}
 	if dir < 0 {
 		if i == 0 || s.At(i-1).ID == in {
 			return Batch{}, nil

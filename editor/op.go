@@ -44,6 +44,10 @@ type Set struct {
 	Asset *story.Asset  `json:"asset,omitempty"`
 	Cites *[]story.Cite `json:"cites,omitempty"`
 
+	// Follows joins a label to the one whose sentence it goes on with, and takes
+	// it and those that follow it behind that one; empty parts it from it.
+	Follows *story.ID `json:"follows,omitempty"`
+
 	NoPlace bool `json:"noPlace,omitempty"` // take a label off the map; Place is nil
 	NoAsset bool `json:"noAsset,omitempty"` // take the picture away; Asset is nil
 
@@ -118,11 +122,16 @@ func number(id story.ID) (int, error) {
 
 // Apply implements Op.
 func (op Remove) Apply(s story.Story) (story.Story, error) {
+	was := s
 	var gone []*story.Note
+	pictures := map[story.ID]bool{} // that lose labels
 	for _, id := range op.Blocks {
 		i := s.Index(id)
 		if i < 0 {
 			continue // a part that went with its picture
+		}
+		if b := s.At(i); b.Kind.Placed() && b.In != "" {
+			pictures[b.In] = true
 		}
 		end := s.PartsEnd(i)
 		for _, b := range s.BlocksFrom(i) {
@@ -134,6 +143,9 @@ func (op Remove) Apply(s story.Story) (story.Story, error) {
 			}
 		}
 		s = s.Splice(i, s.PartsEnd(i)-i)
+	}
+	for id := range pictures {
+		s = s.Rejoined(was, id)
 	}
 	return s.WithNote(gone...), nil
 }
@@ -194,7 +206,7 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 		b.Cites = slices.Clone(*op.Cites)
 	}
 	if op.Kind == "" || op.Kind == b.Kind {
-		return s.With(b), nil
+		return op.follow(s.With(b), s)
 	}
 	if _, err := story.ParseKind(string(op.Kind)); err != nil {
 		return s, err
@@ -203,6 +215,9 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 		return s, fmt.Errorf("turn a %s into a %s: %w", b.Kind, op.Kind, ErrPicture)
 	}
 	b.Kind = op.Kind
+	if !b.Kind.Placed() {
+		b.Follows = ""
+	}
 	if b.Kind.Attached() && b.In == "" {
 		// A line becomes part of the picture that it follows.
 		if i := s.Index(b.ID); i > 0 {
@@ -217,9 +232,9 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 		// What is no caption any more goes behind the picture and its parts.
 		b.In = ""
 		i, end := s.Index(b.ID), s.PartsEnd(s.Index(picture))
-		return s.Splice(i, 1).Splice(end-1, 0, b), nil
+		return s.Splice(i, 1).Splice(end-1, 0, b).Rejoined(s, picture), nil
 	}
-	return s.With(b), nil
+	return op.follow(s.With(b).Rejoined(s, b.In), s)
 }
 
 // Apply implements Op.

@@ -235,6 +235,9 @@ func (p *paste) insert(after story.ID, run []*story.Block) Point {
 		c := b.Clone()
 		c.ID = p.newID("b")
 		c.Cites = p.cites(b.Cites)
+		if c.Follows != "" { // its place among those it came with; Insert lets go of one that is no label
+			c.Follows = p.went[b.Follows].block
+		}
 		p.went[b.ID] = spot{block: c.ID, size: len(b.Text)}
 		switch {
 		case b.Kind.Picture():

@@ -39,6 +39,11 @@ func PutBack(now, old story.Story, c diff.Change) (Op, error) {
 			}
 		}
 		batch = append(missingSources(now, old, blocks...), Insert{After: behind(now, old, was), Blocks: blocks})
+		if z := following(old, x); z != nil {
+			if now := now.Block(z.ID); now != nil && now.In == x.In && now.Kind.Placed() && now.Follows == "" {
+				batch = append(batch, Set{Block: z.ID, Follows: &x.ID})
+			}
+		}
 	case x.In != y.In: // it went to another picture, or into or out of one
 		b := x.Clone()
 		if b.ID = y.ID; b.In != "" && now.Block(b.In) == nil {
@@ -56,8 +61,26 @@ func PutBack(now, old story.Story, c diff.Change) (Op, error) {
 		if c.Reordered {
 			batch = append(batch, Move{Block: y.ID, After: behind(now, old, was)})
 		}
+		if x.Follows != y.Follows {
+			batch = append(batch, rejoin(now, x, y)...)
+		}
 	}
 	return placeNotes(batch, now, old, c.Block, was)
+}
+
+// rejoin gives the op that joins a label again as it was, or parts it, where the
+// one that it was joined to is there and does not go on with it now.
+func rejoin(now story.Story, x, y *story.Block) Batch {
+	to := x.Follows
+	if to != "" {
+		b := now.Block(to)
+		run := now.Run(y.ID)
+		at := slices.Index(run, b)
+		if b == nil || b.In != y.In || !b.Kind.Placed() || at > slices.Index(run, y) {
+			return nil
+		}
+	}
+	return Batch{Set{Block: y.ID, Follows: &to}}
 }
 
 // missingSources gives the records that blocks of an older story cite and the

@@ -200,6 +200,15 @@ func (op Split) Apply(s story.Story) (story.Story, error) {
 	if tail.Place != nil {
 		tail.Place.Y = min(1, tail.Place.Y+0.05) // below the label it came from
 	}
+	tail.Follows = ""
+	if next := following(s, b); b.Kind.Placed() && tail.Kind.Placed() && (next != nil || goesOn(b, op.At)) {
+		tail.Follows = b.ID // what was read as one stays so
+		if next != nil {
+			next = next.Clone()
+			next.Follows = tail.ID
+			s = s.With(next)
+		}
+	}
 	s = s.With(head)
 	if s, err = (Insert{After: op.Block, Blocks: []*story.Block{tail}}).Apply(s); err != nil {
 		return s, err
@@ -244,6 +253,12 @@ func (op Join) Apply(s story.Story) (story.Story, error) {
 		}
 	}
 	moved := joinChecks(s, a, b, c)
+	was := s
+	if next := following(s, b); next != nil && a.Kind.Placed() {
+		next = next.Clone()
+		next.Follows = a.ID
+		s = s.With(next)
+	}
 	for _, n := range s.NotesIn(b.ID) {
 		if n.Kind == story.Check {
 			continue
@@ -256,7 +271,11 @@ func (op Join) Apply(s story.Story) (story.Story, error) {
 		}
 		moved = append(moved, m)
 	}
-	return s.Splice(i, 2, c).WithNote(moved...), nil
+	s = s.Splice(i, 2, c)
+	if b.Kind.Placed() && b.In != "" {
+		s = s.Rejoined(was, b.In)
+	}
+	return s.WithNote(moved...), nil
 }
 
 // DeleteRange gives the op that takes away everything between two points, the

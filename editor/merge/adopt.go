@@ -26,7 +26,7 @@ func Adopt(old, fresh story.Story, next int) story.Story {
 	}
 	s := story.New(old.Meta.Slug)
 	s.Meta = old.Meta
-	s = s.WithNext(ids.Next()).Append(a.blocks(fresh)...)
+	s = s.WithNext(ids.Next()).Append(a.blocks(fresh)...).AllRejoined(old)
 	for _, src := range old.Sources() {
 		s = s.WithSource(src)
 	}
@@ -47,7 +47,7 @@ func (a *adoption) blocks(fresh story.Story) []*story.Block {
 	parts := map[story.ID][]*story.Block{}
 	for _, b := range fresh.Blocks() {
 		c := b.Clone()
-		c.ID, c.In = a.to[b.ID], a.to[b.In]
+		c.ID, c.In, c.Follows = a.to[b.ID], a.to[b.In], a.to[b.Follows]
 		if o := a.old.Block(c.ID); o != nil {
 			c = a.like(o, c)
 		}

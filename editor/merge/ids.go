@@ -44,7 +44,7 @@ func renumber(b, d, w story.Story) story.Story {
 	var blocks []*story.Block
 	for _, x := range w.Blocks() {
 		c := x.Clone()
-		c.ID, c.In = now(x.ID), now(x.In)
+		c.ID, c.In, c.Follows = now(x.ID), now(x.In), now(x.Follows)
 		for i := range c.Cites {
 			c.Cites[i].Source = now(c.Cites[i].Source)
 		}

@@ -142,19 +142,39 @@ func (m *Merge) result() result {
 	s := story.New(m.Desk.Meta.Slug).WithNext(next)
 	s.Meta = mergeMeta(m.Base.Meta, m.Desk.Meta, m.Wire.Meta)
 	blocks := make([]*story.Block, 0, len(order))
+	freed := m.freed()
 	for _, id := range order {
 		b := m.block(id, r.blocks[id])
+		if was := m.Base.Block(id); freed[id] {
+			b = b.Clone()
+			if b.Follows = ""; was != nil {
+				b.Follows = was.Follows
+			}
+		}
 		if r.blocks[id] != nil {
 			r.blocks[id].block = b
 		}
 		blocks = append(blocks, b)
 	}
-	s = s.Append(blocks...)
+	s = s.Append(blocks...).AllRejoined(m.Desk)
 	for _, src := range m.sources() {
 		s = s.WithSource(src)
 	}
 	r.story = s
 	return r
+}
+
+// freed gives the labels that the desk joined where the wire's was taken.
+func (m *Merge) freed() map[story.ID]bool {
+	out := map[story.ID]bool{}
+	for _, list := range m.fields {
+		for _, it := range list {
+			if it.field.frees != "" && it.Choice == TakeWire {
+				out[it.field.frees] = true
+			}
+		}
+	}
+	return out
 }
 
 // keepsEmpty reports whether a block that came out without words stays: both

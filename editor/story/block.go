@@ -15,6 +15,9 @@ type Block struct {
 	Text  string `json:"text,omitempty"`  // UTF-8 without markup or line breaks
 	Marks []Mark `json:"marks,omitempty"` // sorted by start; no two of one kind overlap
 	In    ID     `json:"in,omitempty"`    // the photo or map that a cutline, credit or label belongs to
+
+	Follows ID `json:"follows,omitempty"` // label, callout: the one before it, whose sentence it goes on with
+
 	Place *Place `json:"place,omitempty"` // label, callout: where on the base
 	Asset *Asset `json:"asset,omitempty"` // photo, map: the picture
 	Cites []Cite `json:"cites,omitempty"` // the sources these words rest on

@@ -68,6 +68,7 @@ type Placed struct {
 	Text
 	ID      ID
 	Callout bool
+	Follows ID     // the label before it, whose sentence it goes on with (Element.Sentences)
 	Place   *Place // nil: it has not been placed; readers see it in the list only
 	Spots   []Spot // where it stands on each artboard
 }
@@ -78,10 +79,18 @@ func (s Story) Reader() Reader {
 	if r.Lang == "" {
 		r.Lang = "en-US"
 	}
+	empty := map[ID]ID{} // labels without words, with what they follow
 	for _, b := range s.Blocks() {
 		words := Text{b.Text, b.Marks}
 		if b.In != "" && len(r.Elements) > 0 && r.Elements[len(r.Elements)-1].ID == b.In {
-			r.Elements[len(r.Elements)-1].attach(b, words)
+			follows := b.Follows
+			if before, ok := empty[follows]; ok {
+				follows = before
+			}
+			if b.Kind.Placed() && strings.TrimSpace(b.Text) == "" {
+				empty[b.ID] = follows
+			}
+			r.Elements[len(r.Elements)-1].attach(b, words, follows)
 			continue
 		}
 		if strings.TrimSpace(b.Text) == "" && !b.Kind.Picture() {
@@ -103,7 +112,7 @@ func shown(a *Asset) *Asset {
 	return &c
 }
 
-func (e *Element) attach(b *Block, words Text) {
+func (e *Element) attach(b *Block, words Text, follows ID) {
 	if strings.TrimSpace(b.Text) == "" {
 		return
 	}
@@ -125,7 +134,7 @@ func (e *Element) attach(b *Block, words Text) {
 	case Rights:
 		e.Rights = Text{Text: e.Rights}.then(words).Text
 	case Label, Callout:
-		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Place: b.Place, Spots: places(b.Spots)})
+		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Follows: follows, Place: b.Place, Spots: places(b.Spots)})
 	}
 }
 

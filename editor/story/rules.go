@@ -3,7 +3,8 @@ package story
 import "fmt"
 
 // Check reports the first rule that the story breaks: IDs given out once and by
-// its counter, parts behind their picture, marks and notes inside their text.
+// its counter, parts behind their picture, joined labels behind one another, marks
+// and notes inside their text.
 func (s Story) Check() error {
 	if s.next < 0 || s.next >= noNumber {
 		return fmt.Errorf("its counter of IDs is at %d", s.next)
@@ -14,7 +15,7 @@ func (s Story) Check() error {
 		}
 		return nil
 	}
-	var picture ID
+	var picture, placed ID // that blocks stand behind
 	for i, b := range s.Blocks() {
 		err := given(b.ID)
 		if err == nil && s.Index(b.ID) != i {
@@ -24,12 +25,18 @@ func (s Story) Check() error {
 			_, err = ParseKind(string(b.Kind))
 		}
 		if b.Kind.Picture() {
-			picture = b.ID
+			picture, placed = b.ID, ""
 		} else if b.In == "" {
-			picture = ""
+			picture, placed = "", ""
 		}
 		if err == nil && b.In != "" && (b.In != picture || b.Kind.Picture()) {
 			err = fmt.Errorf("it belongs to %s but does not stand behind it", b.In)
+		}
+		if err == nil && b.Follows != "" && (!b.Kind.Placed() || b.Follows != placed) {
+			err = fmt.Errorf("it goes on with %s but is no label that stands behind it", b.Follows)
+		}
+		if b.Kind.Placed() && b.In != "" {
+			placed = b.ID
 		}
 		for _, m := range b.Marks {
 			if err == nil && (m.Start < 0 || m.End <= m.Start || m.End > len(b.Text)) {

@@ -42,7 +42,7 @@ func Story(t *rapid.T) story.Story {
 		s, id = s.NewID("b")
 		if !rapid.Bool().Draw(t, "text") {
 			kind := rapid.SampledFrom([]story.Kind{story.Photo, story.Map}).Draw(t, "picture")
-			picture := id
+			picture, label := id, story.ID("")
 			s = s.Append(&story.Block{ID: id, Kind: kind})
 			for range rapid.IntRange(0, 4).Draw(t, "parts") {
 				s, id = s.NewID("b")
@@ -50,6 +50,12 @@ func Story(t *rapid.T) story.Story {
 				b.In = picture
 				if b.Kind.Placed() && rapid.Bool().Draw(t, "placed") {
 					b.Place = &story.Place{Point: story.Point{X: rapid.Float64Range(0, 1).Draw(t, "x"), Y: rapid.Float64Range(0, 1).Draw(t, "y")}}
+				}
+				if b.Kind.Placed() {
+					if label != "" && rapid.Bool().Draw(t, "joined") {
+						b.Follows = label
+					}
+					label = b.ID
 				}
 				s = s.Append(b)
 			}
