@@ -61,8 +61,20 @@ type Change struct {
 	Cites     bool         `json:"cites,omitempty"`     // other citations
 	Artboards bool         `json:"artboards,omitempty"` // a map with other artboards, or a label that stands elsewhere on one
 
+	Joint    *Joint `json:"joint,omitempty"`    // a label that goes on with another one's sentence than it did
+	Sentence string `json:"sentence,omitempty"` // a label that is joined with others: what they say together, in the new story or where it was cut in the old one
+
 	in      bool // cut or added together with its picture
 	ordinal bool // more than one of its kind: its number tells which
+}
+
+// Joint is what a label was joined to and is: empty is nothing. The numbers are
+// those of the labels in their stories.
+type Joint struct {
+	Old  story.ID `json:"old"`
+	New  story.ID `json:"new"`
+	OldN int      `json:"oldN,omitempty"`
+	NewN int      `json:"newN,omitempty"`
 }
 
 // Counts adds up the changes of a Result.
@@ -136,8 +148,13 @@ func compare(a, b story.Story, p *pairing, apart bool) Result {
 	r := Result{Changes: []Change{}}
 	sources := pairSources(a, b, apart)
 	for _, row := range p.rows(sources.same) {
-		if row.Change != nil {
-			r.Changes = append(r.Changes, *row.Change)
+		if c := row.Change; c != nil {
+			of := b
+			if c.Op == Cut {
+				of = a
+			}
+			c.Sentence = together(of, row.Block)
+			r.Changes = append(r.Changes, *c)
 		}
 	}
 	r.Sources = sources.changes()

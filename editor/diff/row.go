@@ -120,6 +120,9 @@ func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSourc
 	if x.Kind != y.Kind {
 		c.KindFrom, changed = x.Kind, true
 	}
+	if c.Joint = p.joint(x, y); c.Joint != nil {
+		changed = true
+	}
 	placed := !samePlace(x.Place, y.Place)
 	if placed {
 		c.OldPlace, c.NewPlace, changed = x.Place, y.Place, true

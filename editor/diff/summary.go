@@ -113,6 +113,9 @@ func say(c Change) string {
 			words = c.Old
 		}
 		name += " “" + words + "”"
+		if c.Sentence != "" && len(c.Sentence) <= 2*sayWhole {
+			name += " of “" + c.Sentence + "”"
+		}
 	}
 	var did []string
 	switch c.Op {
@@ -145,6 +148,14 @@ func say(c Change) string {
 	}
 	if c.Marks {
 		did = append(did, "set in other type")
+	}
+	if j := c.Joint; j != nil {
+		switch {
+		case j.New != "":
+			did = append(did, fmt.Sprintf("joined to %d", j.NewN))
+		default:
+			did = append(did, fmt.Sprintf("parted from %d", j.OldN))
+		}
 	}
 	switch {
 	case c.OldAsset == nil && c.NewAsset != nil:

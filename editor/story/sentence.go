@@ -74,8 +74,8 @@ func (x *Sentence) put(id ID, t Text) {
 		}
 		// A mark that goes on over the joint is one mark.
 		if i := slices.IndexFunc(x.Marks, func(o Mark) bool {
-			return o.Kind == m.Kind && o.Href == m.Href && o.End <= m.Start && strings.TrimSpace(x.Text.Text[o.End:m.Start]) == ""
-		}); i >= 0 && m.Start == at {
+			return m.Start == at && o.End <= at && o.Kind == m.Kind && o.Href == m.Href && strings.TrimSpace(x.Text.Text[o.End:at]) == ""
+		}); i >= 0 {
 			x.Marks[i].End = m.End
 			continue
 		}
