@@ -77,7 +77,7 @@ func (a *App) Lint(id store.StoryID, s story.Story) ([]style.Finding, error) {
 }
 
 // Across gives what can be said only of a story as a whole: names and numbers
-// that disagree, what was corrected and is
+// that disagree, callouts that are incomplete, what was corrected and is
 // back, and credits that a source asks for.
 func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	c, err := a.Checker()
@@ -104,6 +104,11 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 		}
 		for _, k := range killed {
 			found = append(found, k.Finding)
+		}
+	}
+	for _, b := range s.Blocks() {
+		if b.Kind.Picture() {
+			found = append(found, Callouts(s, b.ID)...)
 		}
 	}
 	for _, f := range c.Agreement(s, approved) { // a correction says all about its words

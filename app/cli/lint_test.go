@@ -64,7 +64,8 @@ func TestLint(t *testing.T) {
 	if out := d.run(cli.Done, "approved", "add", "ferry-return", "--block", block); !strings.Contains(out, "approved in labels") {
 		t.Error(out)
 	}
-	if out := d.run(cli.Done, "lint", "ferry-return"); strings.Contains(out, "Fiddlers") {
+	// Two callouts of the sample are cut off still.
+	if out := d.run(cli.Findings, "lint", "ferry-return"); !strings.Contains(out, "begins in the middle of a sentence") || strings.Contains(out, "Fiddlers") {
 		t.Errorf("approved, and found again:\n%s", out)
 	}
 	if out := d.run(cli.Done, "approved", "list"); !strings.Contains(out, "Fiddlers Reach, where the text has Fiddler’s Reach") {

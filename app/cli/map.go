@@ -16,6 +16,9 @@ type mapCmd struct {
 	Add    mapAddCmd    `cmd:"" help:"Add GeoJSON or KML files to a map, over what it shows."`
 	Place  mapPlaceCmd  `cmd:"" help:"Place the labels that have no place beside the spots they name."`
 	Fit    mapFitCmd    `cmd:"" help:"Tell which labels do not fit at the widths that a map is shown at."`
+	Join   mapJoinCmd   `cmd:"" help:"Make one sentence of labels, in the order given."`
+	Part   mapPartCmd   `cmd:"" help:"Part a label from the one whose sentence it goes on with."`
+	Read   mapReadCmd   `cmd:"" help:"Print a map's labels as they are read, and tell which are incomplete."`
 	Export mapExportCmd `cmd:"" help:"Write a map with its labels: SVG, PNG, PDF."`
 }
 

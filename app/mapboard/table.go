@@ -26,7 +26,8 @@ const (
 // them, click the kind to turn a label into a callout or back, click how far it
 // is checked to check it. By keys: arrows, Home and End select, Enter or F2
 // changes the words and Enter again goes on to the next row, Escape reverts,
-// Space turns the kind, C checks the label, Shift with an arrow moves the row,
+// Space turns the kind, C checks the label, J joins it to the one above and P
+// parts it, Shift with an arrow moves the row,
 // Insert adds and Delete removes.
 type LabelTable struct {
 	widget.BaseWidget

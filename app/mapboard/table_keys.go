@@ -44,8 +44,13 @@ func (r *tableRows) shiftKey(key *fyne.KeyEvent, down bool) {
 
 // TypedRune implements fyne.Focusable.
 func (r *tableRows) TypedRune(key rune) {
-	if key == 'c' || key == 'C' {
+	switch key {
+	case 'c', 'C':
 		r.table.Check()
+	case 'j', 'J':
+		r.table.JoinAbove()
+	case 'p', 'P':
+		r.table.PartSelected()
 	}
 }
 

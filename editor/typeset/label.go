@@ -14,7 +14,10 @@ const (
 )
 
 // labels sets a map's placed labels, in positions from the picture's top left.
+// Joined labels are one element, which a screen reader reads as a sentence.
 func (c *composer) labels(p *Picture) {
+	var before story.ID // the last label that was set
+	last := -1          // its element
 	for _, l := range p.Element.Labels {
 		if l.Place == nil {
 			continue
@@ -26,7 +29,11 @@ func (c *composer) labels(p *Picture) {
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
 		words := LabelLines(l.Text.Text)
 		label := Label{Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
-		e := c.elem("P", "")
+		e := last
+		if l.Follows == "" || l.Follows != before {
+			e = c.elem("P", "")
+		}
+		before, last = l.ID, e
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
 		switch half := len(words) * labelLead / 2; l.Place.Valign {
 		case story.ValignTop:

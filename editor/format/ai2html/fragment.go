@@ -77,8 +77,8 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 		Box: "g-" + name + "-box", Alt: strings.TrimSpace(e.Alt),
 		Cutline: e.Cutline.Text, NoteLine: e.NoteLine.Text, SourceLine: e.SourceLine.Text, Credit: e.Credit.Text,
 	}
-	for _, l := range e.Labels {
-		page.List = append(page.List, l.Text.Text)
+	for _, x := range e.Sentences() {
+		page.List = append(page.List, x.Text.Text)
 	}
 	for i, b := range boards {
 		f := fragmentBoard{

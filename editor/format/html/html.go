@@ -60,7 +60,16 @@ type block struct {
 	Ratio   template.CSS
 	Caption []caption
 	Labels  []label
+	Read    []reading
 	List    bool // the list is for everyone: some label has no place
+}
+
+// reading is a line of the list of labels: a sentence. Each label that is joined
+// in it has a pin with a number of its own.
+type reading struct {
+	Value int    // the number of its first label; 0: the one that a list gives it
+	Pins  string // "5–6", where it is of several labels
+	HTML  template.HTML
 }
 
 type caption struct {
@@ -287,6 +296,17 @@ func figure(e story.Element, opt Options) (block, error) {
 			b.List = true
 		}
 		b.Labels = append(b.Labels, out)
+	}
+	n := 1
+	for _, x := range e.Sentences() {
+		r := reading{HTML: inline(x.Text)}
+		if i := len(b.Read); i > 0 && b.Read[i-1].Pins != "" { // the list counts on from here
+			r.Value = n
+		}
+		if n += len(x.Pieces); x.Joined() {
+			r.Pins = fmt.Sprintf("%d–%d", n-len(x.Pieces), n-1)
+		}
+		b.Read = append(b.Read, r)
 	}
 	overlay(e, &b)
 	return b, nil

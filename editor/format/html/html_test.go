@@ -142,7 +142,7 @@ func TestEveryWordIsThere(t *testing.T) {
 				}
 			}
 			for _, l := range e.Labels {
-				if !strings.Contains(text.String(), l.Text.Text) {
+				if !strings.Contains(text.String(), strings.TrimSpace(l.Text.Text)) {
 					t.Fatalf("the page lacks label %q", l.Text.Text)
 				}
 			}
@@ -180,5 +180,25 @@ func TestPhotoCropAndFocus(t *testing.T) {
 	}
 	if whole := page(t, article()); strings.Contains(whole, "about-b8") || strings.Contains(whole, `class="focused"`) {
 		t.Error("a photo without a focus and description has them")
+	}
+}
+
+// TestJoinedLabels: a screen reader and a phone read one sentence, with the
+// numbers of both pins, and what follows is numbered as its pin is.
+func TestJoinedLabels(t *testing.T) {
+	s := story.New("x").WithNext(9).Append(
+		&story.Block{ID: "b1", Kind: story.Map},
+		&story.Block{ID: "b2", Kind: story.Callout, In: "b1", Text: "Ferry landed", Place: &story.Place{Point: story.Point{X: .2, Y: .3}}},
+		&story.Block{ID: "b3", Kind: story.Callout, In: "b1", Text: "at this pier.", Follows: "b2", Place: &story.Place{Point: story.Point{X: .6, Y: .3}}},
+		&story.Block{ID: "b4", Kind: story.Label, In: "b1", Text: "Mercer St."},
+	)
+	var out bytes.Buffer
+	if err := html.Write(&out, s.Reader(), html.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<li data-pins="1–2">Ferry landed at this pier.</li>`, `<li value="3">Mercer St.</li>`} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the page lacks %s", want)
+		}
 	}
 }

@@ -151,11 +151,12 @@ func (p *writer) pageOf(i, ref, parent int) error {
 		at[l.Elem] = append(at[l.Elem], l)
 	}
 	inPicture := map[int]int{}
-	labels := map[int]typeset.Label{}
+	labels := map[int][]typeset.Label{} // joined ones are one element
 	for n, pic := range pictures {
 		inPicture[pic.Elem] = n
 		for _, l := range pic.Labels {
-			labels[l.Lines[0].Elem] = l
+			e := l.Lines[0].Elem
+			labels[e] = append(labels[e], l)
 		}
 	}
 	for e := range p.doc.Elems {
@@ -164,8 +165,8 @@ func (p *writer) pageOf(i, ref, parent int) error {
 				return err
 			}
 		}
-		if l, ok := labels[e]; ok {
-			p.label(l, e)
+		for i, l := range labels[e] {
+			p.label(l, e, i < len(labels[e])-1)
 		}
 		if set := at[e]; len(set) > 0 {
 			p.mark(e, func() {
@@ -272,8 +273,8 @@ func (p *writer) line(l typeset.Line, ink string) {
 func nominal(f *typeset.Face, glyph int) int { return f.Advance(glyph) }
 
 // label writes a map's label: its leader and white halo as decoration, its
-// words as text.
-func (p *writer) label(l typeset.Label, elem int) {
+// words as text. more says that its sentence goes on with another label.
+func (p *writer) label(l typeset.Label, elem int, more bool) {
 	p.artifact(func() {
 		if to := l.Leader; to != nil {
 			path := fmt.Sprintf("%s %s m %s %s l S\n", num(to[0]), y(to[1]), num(to[2]), y(to[3]))
@@ -298,7 +299,7 @@ func (p *writer) label(l typeset.Label, elem int) {
 			defer p.body.WriteString("Q\n")
 		}
 		for i, line := range l.Lines {
-			line.Space = i < len(l.Lines)-1
+			line.Space = more || i < len(l.Lines)-1
 			p.line(line, ink)
 		}
 	})

@@ -10,7 +10,7 @@ import (
 )
 
 // Write writes the reader copy as plain text: a block a paragraph, a picture's
-// words where it stands, its labels as a list.
+// words where it stands, its labels as a list, joined ones as a sentence.
 func Write(w io.Writer, r story.Reader) error {
 	out := bufio.NewWriter(w)
 	first := true
@@ -30,8 +30,8 @@ func Write(w io.Writer, r story.Reader) error {
 			continue
 		}
 		var labels []string
-		for _, l := range e.Labels {
-			labels = append(labels, "- "+l.Text.Text)
+		for _, x := range e.Sentences() {
+			labels = append(labels, "- "+x.Text.Text)
 		}
 		para(strings.Join(labels, "\n"))
 		for _, t := range []story.Text{e.Cutline, e.Credit, e.SourceLine, e.NoteLine} {
