@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"cutline/app/galley"
+	"cutline/app/mapboard"
 	"cutline/editor/story"
 )
 
@@ -109,6 +110,9 @@ func (d *Desk) actions() []action {
 		{name: "Add a map", what: "behind this block", icon: "map", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Map) }},
 		{name: "Add map data", what: "GeoJSON or KML, with labels at its named points", icon: "map", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.addMapData(d.shownMap()) }},
 		{name: "Place all labels", what: "of the tray, beside the spots they name", icon: "pin", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.placeLabels(d.shownMap()) }},
+
+		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Line", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},
+		{name: "Part labels", what: "the chosen one is a sentence of its own", icon: "join", needs: openStory, menu: "Line", run: d.onLabels((*mapboard.LabelTable).PartSelected)},
 
 		{name: "Redline", what: "what changed since a version, in place", icon: "history", key: fyne.KeyR, mod: ctrlShift, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Redlined() }, run: d.toggleRedline},
 		{name: "Who wrote what", what: "each word's author and version", icon: "history", key: fyne.KeyW, mod: ctrlAlt, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Blamed() }, run: d.toggleBlame},
