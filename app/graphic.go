@@ -29,8 +29,12 @@ type drawing struct {
 	boards   []story.Artboard // none: one picture for every width
 	captions []caption
 	alt      string
+	drawn    string // a question about words that are in the picture, for the map; "": all are text
 	findings []string
 }
+
+// allDrawn asks what to do with a map that came without a word as text.
+const allDrawn = "This map's words are in its picture: none of them can be edited, searched or checked. Add them as labels over a picture without words, or ask for the file with its words as text."
 
 type caption struct {
 	text  string
@@ -157,6 +161,11 @@ func (d *Draft) place(g *drawing, block, after story.ID, taken map[story.ID]bool
 			}})
 		}
 	}
+	if g.drawn != "" && !d.asked(block, g.drawn) {
+		batch = append(batch, editor.PutNote{Note: &story.Note{
+			ID: d.Editor.NewID("n"), Kind: story.Query, Block: block, Thread: []story.Comment{d.comment(g.drawn)},
+		}})
+	}
 	for _, p := range known {
 		if len(p.Spots) > 0 && !used[p.ID] { // it stood in the file that this one replaces
 			batch = append(batch, editor.Set{Block: p.ID, Spots: &[]story.Spot{}})
@@ -164,6 +173,17 @@ func (d *Draft) place(g *drawing, block, after story.ID, taken map[story.ID]bool
 		}
 	}
 	return block, batch, nil
+}
+
+// asked reports whether an open query on a block asks this already, so that a
+// file that is attached again does not ask twice.
+func (d *Draft) asked(block story.ID, words string) bool {
+	for _, n := range d.Story().Notes() {
+		if n.Kind == story.Query && n.Block == block && !n.Resolved && len(n.Thread) > 0 && n.Thread[0].Text == words {
+			return true
+		}
+	}
+	return false
 }
 
 // readGraphic reads a file; nil without an error means that it is a picture
@@ -314,6 +334,12 @@ func (d *Draft) readSVG(data []byte, name string) ([]*drawing, error) {
 	if len(g.captions) == 0 && fixed == 0 {
 		return nil, nil
 	}
+	switch {
+	case len(g.captions) == 0:
+		g.drawn = allDrawn
+	case fixed > 0:
+		g.drawn = fmt.Sprintf("%s in this map's picture and cannot be edited. Check them by eye, or ask for the file with its words as text.", some(fixed))
+	}
 	base, err := m.Without()
 	if err != nil {
 		return nil, err
@@ -326,4 +352,12 @@ func (d *Draft) readSVG(data []byte, name string) ([]*drawing, error) {
 		return nil, err
 	}
 	return []*drawing{g}, nil
+}
+
+// some says how many labels are meant, as the subject of a sentence.
+func some(n int) string {
+	if n == 1 {
+		return "One label is"
+	}
+	return fmt.Sprintf("%d labels are", n)
 }

@@ -101,6 +101,7 @@ func (d *Draft) draw(root *os.Root, dir string, graphic *ai2html.Graphic) (*draw
 		}
 	}
 	main := graphic.Main()
+	var silent []string // artboards without a caption as text
 	for i, a := range graphic.Artboards {
 		if a == main {
 			g.asset = g.boards[i].Asset
@@ -114,6 +115,7 @@ func (d *Draft) draw(root *os.Root, dir string, graphic *ai2html.Graphic) (*draw
 		switch {
 		case len(graphic.Captions) == 0:
 		case len(a.Labels) == 0:
+			silent = append(silent, names[i])
 			g.findings = append(g.findings, fmt.Sprintf("Artboard %s has no caption as text: its words are in the picture.", names[i]))
 		case missing > 0:
 			g.findings = append(g.findings, fmt.Sprintf("Artboard %s lacks %d of %d captions.", names[i], missing, len(graphic.Captions)))
@@ -121,6 +123,9 @@ func (d *Draft) draw(root *os.Root, dir string, graphic *ai2html.Graphic) (*draw
 	}
 	if len(graphic.Captions) == 0 {
 		g.findings = append(g.findings, "The graphic has no caption as text: its words are in the picture.")
+		g.drawn = allDrawn
+	} else if len(silent) > 0 {
+		g.drawn = fmt.Sprintf("On %s this map's words are in the picture: what is changed in the labels does not change there. Ask for that width with its words as text.", strings.Join(silent, " and "))
 	}
 	for _, c := range graphic.Captions {
 		one := caption{text: c.Text}

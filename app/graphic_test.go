@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -301,5 +302,59 @@ func TestSVGMap(t *testing.T) {
 	}
 	if _, err := d.AttachGraphic(filepath.Join(dir, "none"), ""); err == nil || !strings.Contains(err.Error(), "check its name") {
 		t.Error(err)
+	}
+}
+
+const riverMap = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100">` +
+	`<path id="river" d="M10 60 L190 60"/><text><textPath href="#river">Mercer River</textPath></text>%s</svg>`
+
+// A map whose words are in its picture says so with a query on the map, once,
+// and never comes in silently without labels.
+func TestGraphicWordsInThePicture(t *testing.T) {
+	silent := regexp.MustCompile(`(?s)<div id="g-ai[01]-.*?</div>`)
+	page := fmt.Sprintf(strings.Replace(graphicPage, "50%", "50%%", 1), "img/wide.png")
+	for _, c := range []struct {
+		name, file, data string
+		want             string // of the query; "": none
+	}{
+		{"all as text", "harbor.html", page, ""},
+		{"no text on any width", "harbor.html", silent.ReplaceAllString(page, ""), "none of them can be edited"},
+		{"no text on one width", "harbor.html", regexp.MustCompile(`(?s)<div id="g-ai0-.*?</div>`).ReplaceAllString(page, ""), "On small this map's words are in the picture"},
+		{"all along paths", "river.svg", fmt.Sprintf(riverMap, ""), "none of them can be edited"},
+		{"one along a path", "river.svg", fmt.Sprintf(riverMap, `<text x="20" y="30">Mercer Street</text>`), "One label is in this map's picture"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, d := graphicStory(t)
+			dir := t.TempDir()
+			put(t, dir, map[string][]byte{c.file: []byte(c.data), "img/small.png": pixels(t, 600, 300), "img/wide.png": pixels(t, 1200, 600)})
+			before := d.Story()
+			got, err := d.AttachGraphic(filepath.Join(dir, c.file), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			queries := func() (out []string) {
+				for _, n := range d.Story().Notes() {
+					if n.Block == got.Blocks[0] && n.Kind == story.Query {
+						out = append(out, n.Thread[0].Text)
+					}
+				}
+				return out
+			}
+			if q := queries(); c.want == "" && len(q) != 0 || c.want != "" && (len(q) != 1 || !strings.Contains(q[0], c.want)) {
+				t.Fatalf("queries on the map: %q, want %q", q, c.want)
+			}
+			asked := len(queries())
+			if _, err := d.AttachGraphic(filepath.Join(dir, c.file), got.Blocks[0]); err != nil || len(queries()) != asked {
+				t.Errorf("attached again: %q (%v)", queries(), err)
+			}
+			for range 2 {
+				if err := d.Editor.Undo(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if d.Story().Len() != before.Len() || len(d.Story().Notes()) != len(before.Notes()) {
+				t.Error("undo leaves the map or its query")
+			}
+		})
 	}
 }
