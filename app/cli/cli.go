@@ -54,6 +54,8 @@ type Commands struct {
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
+	Verify    verifyCmd    `cmd:"" help:"Say whether a package is whole, what was altered, and who signed it."`
+	Key       keyCmd       `cmd:"" help:"The key that packages are signed with, and other desks' keys."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`
 }
 

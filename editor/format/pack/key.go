@@ -49,7 +49,7 @@ func (k *Key) Private() []byte {
 	return k.pem("PRIVATE KEY", der)
 }
 
-// Public is the half that others check signatures with, as a PEM file.
+// Public is PublicKey as a PEM file.
 func (k *Key) Public() []byte {
 	der, err := x509.MarshalPKIXPublicKey(k.private.Public())
 	if err != nil {
@@ -75,8 +75,11 @@ func named(data []byte) string {
 	return string(name)
 }
 
+// PublicKey is the half that others check signatures with.
+func (k *Key) PublicKey() ed25519.PublicKey { return k.private.Public().(ed25519.PublicKey) }
+
 // Fingerprint names the key in one line.
-func (k *Key) Fingerprint() string { return Fingerprint(k.private.Public().(ed25519.PublicKey)) }
+func (k *Key) Fingerprint() string { return Fingerprint(k.PublicKey()) }
 
 // ParseKey reads what Private wrote, or a PKCS #8 Ed25519 key of another program.
 func ParseKey(data []byte) (*Key, error) {
@@ -128,7 +131,7 @@ func message(name string, manifest []byte) []byte {
 
 func (k *Key) sign(manifest []byte) ([]byte, error) {
 	data, err := json.MarshalIndent(signed{
-		Algorithm: algorithm, Name: k.Name, Key: k.private.Public().(ed25519.PublicKey),
+		Algorithm: algorithm, Name: k.Name, Key: k.PublicKey(),
 		Signature: ed25519.Sign(k.private, message(k.Name, manifest)),
 	}, "", "  ")
 	if err != nil {
