@@ -107,7 +107,7 @@ func (d *Draft) AddSource(r story.Source, block story.ID, supports string) (stor
 		return "", fmt.Errorf("add a source: say who it is from: %w", ErrNoWords)
 	}
 	r.ID = d.Editor.NewID("s")
-	r, err := d.app.Hide(r)
+	r, err := d.KeepSource(r)
 	if err != nil {
 		return "", err
 	}
@@ -126,24 +126,6 @@ func (d *Draft) putSource(r story.Source, block story.ID, supports string) (stor
 		batch = append(batch, editor.Set{Block: block, Cites: &cites})
 	}
 	return r.ID, d.Editor.Do("source", batch)
-}
-
-// WriteSourcesLine writes a map's Sources line from its records.
-func (d *Draft) WriteSourcesLine(picture story.ID) error {
-	s := d.Story()
-	line := story.SourcesLine(s.SourcesOf(picture))
-	if line == "" {
-		return fmt.Errorf("write the Sources line: no source that may be named is attached to the map")
-	}
-	if b := s.Part(picture, story.SourceLine); b != nil {
-		return d.Editor.Do("Sources line", editor.Edit{Block: b.ID, Start: 0, End: len(b.Text), Text: line})
-	}
-	after := picture
-	if parts := s.Parts(picture); len(parts) > 0 {
-		after = parts[len(parts)-1].ID
-	}
-	block := &story.Block{ID: d.Editor.NewID("b"), Kind: story.SourceLine, In: picture, Text: line}
-	return d.Editor.Do("Sources line", editor.Insert{After: after, Blocks: []*story.Block{block}})
 }
 
 // FirstMap gives the story's first map, or the empty ID.

@@ -280,7 +280,7 @@ func TestNotesAndSources(t *testing.T) {
 		t.Errorf("reopened: %v", err)
 	}
 	m := d.FirstMap()
-	if err := d.WriteSourcesLine(m); err != nil {
+	if err := d.WriteLine(m, story.SourceLine); err != nil {
 		t.Fatal(err)
 	}
 	line := d.Story().Part(m, story.SourceLine).Text

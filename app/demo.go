@@ -70,7 +70,7 @@ func (a *App) demo(dir string, say func(string)) (DemoResult, error) {
 			return DemoResult{}, err
 		}
 	}
-	if err := d.WriteSourcesLine(d.FirstMap()); err != nil {
+	if err := d.WriteLine(d.FirstMap(), story.SourceLine); err != nil {
 		return DemoResult{}, err
 	}
 	rev, err := d.Save("Queries answered, Sources line written from its records")

@@ -142,10 +142,18 @@ func (d *Draft) saved(rev store.Revision) {
 
 // Restore makes the words of an older version the newest version. The draft is
 // saved first where it has changes, so nothing is lost; undo takes the restore
-// back as well.
+// back as well. It is ErrKilled where the version brings back what was corrected,
+// unless Override says why it may.
 func (d *Draft) Restore(n int) (store.Revision, error) {
 	old, rev, err := d.app.Lib.Load(d.ID, n)
 	if err != nil {
+		return d.Base, fmt.Errorf("restore version %d of %s: %w", n, d.Story().Meta.Slug, err)
+	}
+	kills, err := d.app.let(fmt.Sprintf("restore version %d of %s", n, d.Story().Meta.Slug), d.Override, d.Story(), old)
+	if err != nil {
+		return d.Base, err
+	}
+	if old, err = d.app.sealed(old); err != nil {
 		return d.Base, fmt.Errorf("restore version %d of %s: %w", n, d.Story().Meta.Slug, err)
 	}
 	if d.Changed() {
@@ -161,6 +169,7 @@ func (d *Draft) Restore(n int) (store.Revision, error) {
 	if err := d.Editor.Do(fmt.Sprintf("restoring version %d", n), editor.Replace{Story: old}); err != nil {
 		return d.Base, err
 	}
+	d.pass("restore", kills)
 	return d.commit(d.Story(), fmt.Sprintf("Restored version %d", n), rev.Number)
 }
 

@@ -166,7 +166,8 @@ func (r *Return) Looks() []*merge.Item {
 // TakeBack makes the merged story the desk's next version, with the words' own
 // author; undo takes it back as well. Where both changed the same words the
 // desk's stay and a query holds the others. It is ErrUnchanged where the
-// hand-off brings nothing.
+// hand-off brings nothing, and ErrKilled where it brings back what was corrected,
+// unless Override says why it may.
 func (d *Draft) TakeBack(r *Return) (store.Revision, error) {
 	slug := d.Story().Meta.Slug
 	fail := func(err error) (store.Revision, error) {
@@ -192,6 +193,10 @@ func (d *Draft) TakeBack(r *Return) (store.Revision, error) {
 	if err := s.Check(); err != nil {
 		return fail(err)
 	}
+	kills, err := d.app.let("take the hand-off of "+slug+" back", d.Override, d.Story(), s)
+	if err != nil {
+		return d.Base, err
+	}
 	if err := d.app.keepAssets(r.handoff, r.back); err != nil {
 		return fail(err)
 	}
@@ -202,6 +207,7 @@ func (d *Draft) TakeBack(r *Return) (store.Revision, error) {
 	if r.Message != "" {
 		message += ": " + r.Message
 	}
+	d.pass("hand-off", kills)
 	rev, err := d.commitInfo(d.Story(), store.Info{Message: message, Author: r.By})
 	if err == nil {
 		err = r.remember(rev.Number)

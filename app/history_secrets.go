@@ -56,6 +56,9 @@ func (x *secrets) without(s story.Story) story.Story {
 		if ids[n.Source] {
 			c := n.Clone()
 			c.Source, c.Where = "", ""
+			if c.Kind == story.Citation {
+				c.Thread, c.Resolved = nil, true
+			}
 			notes = append(notes, c)
 		}
 	}

@@ -103,10 +103,36 @@ func (a *App) through(doing, reason string, id store.StoryID, revision int, kill
 // something through, it is kept with the version that is made next.
 func (d *Draft) letDraft(doing, what string, after story.Story) error {
 	kills, err := d.app.let(what, d.Override, d.Story(), after)
-	if err == nil && len(kills) > 0 {
-		d.passed = append(d.passed, store.Override{Doing: doing, Reason: strings.TrimSpace(d.Override), Kills: kills})
+	if err == nil {
+		d.pass(doing, kills)
 	}
 	return err
+}
+
+// pass keeps what the draft's Override lets through with the version that is
+// made next.
+func (d *Draft) pass(doing string, kills []string) {
+	if len(kills) > 0 {
+		d.passed = append(d.passed, store.Override{Doing: doing, Reason: strings.TrimSpace(d.Override), Kills: kills})
+	}
+}
+
+// ExportVersion writes reader copies of an older version, as ExportDraft does of
+// the newest: what the kill list stops leaves only for a reason, which is kept
+// with that version.
+func (d *Draft) ExportVersion(n int, names []string, dir, reason string) ([]Exported, error) {
+	s, rev, err := d.At(n)
+	if err != nil {
+		return nil, err
+	}
+	kills, err := d.app.let(fmt.Sprintf("export %s@%d", s.Meta.Slug, n), reason, story.Story{}, s)
+	if err == nil {
+		err = d.app.through("export", reason, d.ID, rev.Number, kills)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d.app.export(s, names, dir, nil)
 }
 
 // ExportDraft writes reader copies of the newest version, as Export does. What

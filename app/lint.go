@@ -77,8 +77,8 @@ func (a *App) Lint(id store.StoryID, s story.Story) ([]style.Finding, error) {
 }
 
 // Across gives what can be said only of a story as a whole: names and numbers
-// that disagree, callouts that are incomplete, what was corrected and is
-// back, and credits that a source asks for.
+// that disagree, callouts that are incomplete, what was corrected and is back,
+// credits that a source asks for, and lines that its records write otherwise.
 func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	c, err := a.Checker()
 	if err != nil {
@@ -116,7 +116,7 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 			found = append(found, f)
 		}
 	}
-	return append(found, style.Duties(s)...), nil
+	return slices.Concat(found, style.Duties(s), style.TypedLines(s)), nil
 }
 
 // Approve keeps a finding's words as right in their place of use: in labels,

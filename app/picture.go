@@ -213,3 +213,23 @@ func (d *Draft) KeepFile(path string) (*story.Asset, error) {
 	}
 	return &story.Asset{Hash: hash, MediaType: http.DetectContentType(data), Name: filepath.Base(path)}, nil
 }
+
+// WriteSourceFile writes the file that is attached to a source, as it was kept,
+// to a path that does not exist yet.
+func (d *Draft) WriteSourceFile(id story.ID, path string) error {
+	r := d.Story().Source(id)
+	switch {
+	case r == nil:
+		return fmt.Errorf("write the file of source %s: no such source in the story; cutline source list names them", id)
+	case r.File == nil:
+		return fmt.Errorf("write the file of source %s: no file is attached to it", id)
+	}
+	if _, err := os.Stat(path); err == nil {
+		return fmt.Errorf("write %s to %s: the file exists; name another", r.File.Name, path)
+	}
+	data, err := d.app.Asset(r.File.Hash)
+	if err != nil {
+		return fmt.Errorf("write %s to %s: %w", r.File.Name, path, err)
+	}
+	return WriteFile(path, data)
+}

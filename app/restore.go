@@ -98,7 +98,13 @@ func (d *Draft) RestoreSource(n int, id story.ID) (store.Revision, error) {
 	case is != nil && reflect.DeepEqual(*was, *is):
 		return d.Base, fmt.Errorf("restore source %s from v%d: it is the same now: %w", id, n, ErrUnchanged)
 	}
-	return d.restorePart("a source", fmt.Sprintf("Source “%s” restored from v%d", was.From, n), editor.PutSource{Source: was})
+	kept := *was
+	if was.Confidential && d.app.Lib.HasVault() {
+		if kept, err = d.app.Hide(*was); err != nil {
+			return d.Base, fmt.Errorf("restore source %s from v%d: %w", id, n, err)
+		}
+	}
+	return d.restorePart("a source", fmt.Sprintf("Source “%s” restored from v%d", kept.From, n), editor.PutSource{Source: &kept})
 }
 
 // RestoreField makes one thing that the story says of itself what it was in
@@ -142,11 +148,16 @@ func (d *Draft) restorePart(name, message string, op editor.Op) (store.Revision,
 	if next.Same(d.Story()) {
 		return d.Base, fmt.Errorf("restore %s: it is the same now: %w", name, ErrUnchanged)
 	}
+	kills, err := d.app.let("restore "+name, d.Override, d.Story(), next)
+	if err != nil {
+		return d.Base, err
+	}
 	if d.Changed() {
 		if _, err := d.Save("Before restoring " + name); err != nil {
 			return d.Base, err
 		}
 	}
+	d.pass("restore", kills)
 	if err := d.Editor.Do("restoring "+name, op); err != nil {
 		return d.Base, fmt.Errorf("restore %s: %w", name, err)
 	}

@@ -238,6 +238,10 @@ func settled(s story.Story, p Point) Point {
 	return p
 }
 
+// Forget drops all that could be undone or redone: what those stories hold must
+// not come back. Save the story next, so that the journal holds none of it.
+func (e *Editor) Forget() { e.undo, e.redo, e.typing = nil, nil, false }
+
 // Saved tells the editor that its story is now the base of the journal.
 func (e *Editor) Saved() {
 	e.replayUndo, e.replayRedo = 0, 0

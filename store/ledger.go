@@ -14,6 +14,7 @@ import (
 //
 //	approved       the form, use and text → JSON of what was approved
 //	vault          see ledger_vault.go
+//	organisations  the name, folded → JSON of Organisation
 //	kills          number, 8 bytes → JSON of Kill
 //	overrides      story and version, 8 bytes each → JSON of the overrides of that version
 var (
@@ -21,6 +22,8 @@ var (
 	killsBucket     = []byte("kills")
 	overridesBucket = []byte("overrides")
 	vaultBucket     = []byte("vault")
+
+	organisationsBucket = []byte("organisations")
 )
 
 // keep puts a record under a key, or takes the one there away where v is nil.

@@ -123,6 +123,24 @@ func (l *Library) OpenVault(secret string) error {
 	return nil
 }
 
+// CloseVault locks the vault again.
+func (l *Library) CloseVault() {
+	l.vaultLock.Lock()
+	l.vault = nil
+	l.vaultLock.Unlock()
+}
+
+// VaultOpen reports whether the vault is open.
+func (l *Library) VaultOpen() bool {
+	l.vaultLock.Lock()
+	defer l.vaultLock.Unlock()
+	return l.vault != nil
+}
+
+// VaultOfPassphrase reports whether a passphrase opens the vault; otherwise its
+// key is in a key file.
+func (l *Library) VaultOfPassphrase() bool { return l.vaultValue(identityKey) != nil }
+
 // Seal puts a secret into the vault and gives its token. It needs the key's
 // public half only.
 func (l *Library) Seal(secret []byte) (token string, err error) {

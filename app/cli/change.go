@@ -55,7 +55,8 @@ func (c *reviseCmd) Run(s *session) error {
 }
 
 type restoreCmd struct {
-	Story string `arg:"" help:"STORY@REV: the version to bring back."`
+	Story    string `arg:"" help:"STORY@REV: the version to bring back."`
+	Override string `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 func (c *restoreCmd) Run(s *session) error {
@@ -70,6 +71,7 @@ func (c *restoreCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	d.Override = c.Override
 	rev, err := d.Restore(n)
 	if err != nil {
 		return err
@@ -148,7 +150,7 @@ func (c *noteListCmd) Run(s *session) error {
 	}
 	notes := []*story.Note{}
 	for _, n := range st.Notes() {
-		if n.Kind != story.Check && (c.All || n.Open()) {
+		if !n.Record() && (c.All || n.Open()) {
 			notes = append(notes, n)
 		}
 	}
@@ -203,6 +205,13 @@ type sourceCmd struct {
 	Add  sourceAddCmd  `cmd:"" help:"Record a source."`
 	List sourceListCmd `cmd:"" help:"List a story's sources."`
 	Key  sourceKeyCmd  `cmd:"" help:"Make the key that confidential sources are encrypted with."`
+	File sourceFileCmd `cmd:"" help:"Write the file attached to a source."`
+
+	Cite   sourceCiteCmd   `cmd:"" help:"Have words of a block rest on a source."`
+	Uncite sourceUnciteCmd `cmd:"" help:"Take a citation away."`
+	Line   sourceLineCmd   `cmd:"" help:"The Sources, Note and Credit lines: as typed and as the records write them; write one, or keep it."`
+
+	Organisations organisationsCmd `cmd:"" help:"The organisations that sources of this library are from."`
 }
 
 type sourceAddCmd struct {
@@ -218,6 +227,8 @@ type sourceAddCmd struct {
 	Satellite    string `help:"Of a satellite scene: Sentinel-2."`
 	Acquired     string `help:"The day the scene was taken, as YYYY-MM-DD." placeholder:"DATE"`
 	Credit       string `help:"The credit line that it asks for." placeholder:"WORDS"`
+	Version      string `help:"Of a dataset: its version, or the date it is as of."`
+	Caveat       string `help:"What readers should know of it, for the Note line." placeholder:"WORDS"`
 	Confidential bool   `help:"Never name it outside the desk."`
 }
 
@@ -226,7 +237,7 @@ func (c *sourceAddCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Kind: c.Kind, Satellite: c.Satellite, Acquired: c.Acquired, Credit: c.Credit, Confidential: c.Confidential}
+	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Kind: c.Kind, Satellite: c.Satellite, Acquired: c.Acquired, Credit: c.Credit, Version: c.Version, Caveat: c.Caveat, Confidential: c.Confidential}
 	if c.File != "" && c.Confidential {
 		return fmt.Errorf("keep a copy of %s: the copies in a library are not encrypted; record a confidential source without one", c.File)
 	}
@@ -244,7 +255,7 @@ func (c *sourceAddCmd) Run(s *session) error {
 		return err
 	}
 	if b := d.Story().Block(block); b != nil && b.Kind == story.Map && d.Story().Part(block, story.SourceLine) == nil && !c.Confidential {
-		if err := d.WriteSourcesLine(block); err != nil {
+		if err := d.WriteLine(block, story.SourceLine); err != nil {
 			return err
 		}
 	}
@@ -276,7 +287,11 @@ func (c *sourceListCmd) Run(s *session) error {
 		}
 		sources = append(sources, &plain)
 	}
-	return s.print(map[string]any{"sources": sources}, func(w io.Writer) {
+	cited := map[story.ID][]story.Cited{}
+	for _, r := range sources {
+		cited[r.ID] = st.CitedBy(r.ID)
+	}
+	return s.print(map[string]any{"sources": sources, "cited": cited}, func(w io.Writer) {
 		if len(sources) == 0 {
 			fmt.Fprintln(w, "No sources yet.")
 		}
@@ -287,9 +302,10 @@ func (c *sourceListCmd) Run(s *session) error {
 			}
 			if r.Sealed != "" && r.From == "" {
 				fmt.Fprintf(w, "%-5s confidential, locked; --unlock FILE shows it\n", r.ID)
-				continue
+			} else {
+				fmt.Fprintf(w, "%-5s %s: %s%s %s\n", r.ID, r.From, r.Gives, secret, r.URL)
 			}
-			fmt.Fprintf(w, "%-5s %s: %s%s %s\n", r.ID, r.From, r.Gives, secret, r.URL)
+			printCited(w, st, cited[r.ID])
 		}
 	})
 }
@@ -314,10 +330,7 @@ func (c *exportCmd) Run(s *session) error {
 	if rev == 0 || rev == d.Base.Number && !d.Changed() {
 		files, err = d.ExportDraft(c.Format, c.Out, c.Override, nil)
 	} else {
-		var st story.Story
-		if st, _, err = d.At(rev); err == nil {
-			files, err = s.app.Export(st, c.Format, c.Out, nil)
-		}
+		files, err = d.ExportVersion(rev, c.Format, c.Out, c.Override)
 	}
 	if err != nil {
 		return err

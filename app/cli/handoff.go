@@ -81,7 +81,8 @@ func (c *handoffOpenCmd) Run(s *session) error {
 }
 
 type handoffReturnCmd struct {
-	File string `arg:"" help:"A hand-off that came back."`
+	File     string `arg:"" help:"A hand-off that came back."`
+	Override string `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
 // lookOut is what a person must look at after a hand-off came back.
@@ -136,6 +137,7 @@ func (c *handoffReturnCmd) Run(s *session) error {
 		return err
 	}
 	since := d.Base.Number - r.Base
+	d.Override = c.Override
 	rev, err := d.TakeBack(r)
 	unchanged := errors.Is(err, app.ErrUnchanged)
 	if err != nil && !unchanged {

@@ -34,9 +34,7 @@ func (c *sourceKeyCmd) Run(s *session) error {
 			_ = os.Remove(c.KeyFile)
 			return err
 		}
-		return s.print(map[string]any{"keyFile": c.KeyFile}, func(w io.Writer) {
-			fmt.Fprintf(w, "The key is in %s: keep a copy where the library is not\n", c.KeyFile)
-		})
+		return s.seal(map[string]any{"keyFile": c.KeyFile}, fmt.Sprintf("The key is in %s: keep a copy where the library is not", c.KeyFile))
 	}
 	words, err := passphrase(c.PassphraseFile)
 	if err != nil {
@@ -48,9 +46,18 @@ func (c *sourceKeyCmd) Run(s *session) error {
 	if _, err := a.Lib.MakeVault(words); err != nil {
 		return err
 	}
-	return s.print(map[string]any{"key": "passphrase"}, func(w io.Writer) {
-		fmt.Fprintln(w, "Confidential sources are encrypted from now on; without the passphrase nobody reads them")
-	})
+	return s.seal(map[string]any{"key": "passphrase"}, "Without the passphrase nobody reads the confidential sources")
+}
+
+// seal encrypts the confidential sources that are in the library already, and
+// tells of the key and of them.
+func (s *session) seal(out map[string]any, words string) error {
+	sealing, err := s.app.SealSources()
+	if err != nil {
+		return err
+	}
+	out["encrypted"] = sealing
+	return s.print(out, func(w io.Writer) { fmt.Fprintf(w, "%s\n%s\n", words, sealing.Says()) })
 }
 
 // passphrase reads the first line of a file, or what the environment says.

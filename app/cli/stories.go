@@ -137,7 +137,7 @@ func printBlocks(w io.Writer, s story.Story) {
 		}
 		fmt.Fprintf(w, "%-12s %s%s\n", b.Kind, indent, b.Text)
 		for _, n := range s.NotesIn(b.ID) {
-			if n.Open() && n.Kind != story.Check {
+			if n.Open() && !n.Record() {
 				fmt.Fprintf(w, "%-12s %s  [%s %s: %s]\n", "", indent, n.Kind, n.ID, firstWords(n))
 			}
 		}

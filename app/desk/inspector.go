@@ -95,13 +95,13 @@ func (i *inspector) update() {
 	i.place()
 }
 
-// noteCounts is what the panel counts of a story's notes, without its checks,
+// noteCounts is what the panel counts of a story's notes, without its records,
 // and of its checks.
 type noteCounts struct{ all, open, lost, checks, stale int }
 
 func countNotes(s story.Story) (c noteCounts) {
 	for _, n := range s.Notes() {
-		if n.Kind == story.Check {
+		if n.Record() {
 			continue
 		}
 		c.all++

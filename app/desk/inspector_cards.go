@@ -48,7 +48,7 @@ func (i *inspector) fillNotes() {
 	}
 	open := false
 	for _, n := range s.Notes() {
-		if n.Kind == story.Check || !n.Open() || n.Unplaced {
+		if n.Record() || !n.Open() || n.Unplaced {
 			continue
 		}
 		if open = true; !seen[n.ID] {
@@ -80,7 +80,7 @@ func (i *inspector) fillNotes() {
 func (i *inspector) fillFoot() {
 	var lost []*story.Note
 	for _, n := range i.d.current.draft.Story().Notes() {
-		if n.Kind != story.Check && n.Open() && n.Unplaced {
+		if !n.Record() && n.Open() && n.Unplaced {
 			lost = append(lost, n)
 		}
 	}

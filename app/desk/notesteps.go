@@ -7,7 +7,7 @@ import (
 // stepNote chooses the next open note of the story, or the one before, and
 // shows its words.
 func (d *Desk) stepNote(step int) {
-	n := d.step(step, d.inspector.chosen, func(n *story.Note) bool { return n.Kind != story.Check && n.Open() })
+	n := d.step(step, d.inspector.chosen, func(n *story.Note) bool { return !n.Record() && n.Open() })
 	if n == nil {
 		d.say("There is no other open note")
 		return

@@ -81,7 +81,7 @@ func (d *Desk) waiting(st story.Story) fyne.CanvasObject {
 		add("stale", look.StaleC, "A check that is stale", detail, "Go to", func() { d.Show(CopyRoom); d.openCheck(n.ID) })
 	}
 	for _, n := range st.Notes() {
-		if !n.Open() || n.Kind == story.Remark || n.Kind == story.Check {
+		if !n.Open() || n.Kind == story.Remark || n.Record() {
 			continue
 		}
 		found++

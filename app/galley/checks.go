@@ -16,7 +16,7 @@ import (
 // in the margin.
 func (g *Galley) marked(n *story.Note, b *story.Block) (start, end int, ok bool) {
 	switch {
-	case !n.Open() || n.Cut:
+	case !n.Open() || n.Cut || n.Kind == story.Kept || n.Kind == story.Citation && !g.flow.story.Cites(n):
 		return 0, 0, false
 	case n.Kind != story.Check:
 		return n.Start, n.End, n.Start < n.End
@@ -32,15 +32,17 @@ func (g *Galley) marked(n *story.Note, b *story.Block) (start, end int, ok bool)
 // inMargin reports whether a note has a mark in the margin: every open one, but
 // of the checks only those that are stale.
 func (g *Galley) inMargin(n *story.Note) bool {
-	if n.Kind == story.Check {
-		return g.flow.story.Stale(n)
+	if n.Record() {
+		return g.flow.story.Stale(n) // only a check goes stale
 	}
 	return n.Open()
 }
 
 // notesAt gives what is marked under a place: the first note, the first stale
-// check and the first check that holds, each empty where there is none.
+// check, and what holds there: the first check, or else the first citation. Each
+// is empty where there is none.
 func (g *Galley) notesAt(b *story.Block, off int) (note, stale, holds story.ID) {
+	cited := story.ID("")
 	for _, n := range g.flow.story.NotesIn(b.ID) {
 		start, end, ok := g.marked(n, b)
 		if !ok || off < start || off > end {
@@ -52,12 +54,22 @@ func (g *Galley) notesAt(b *story.Block, off int) (note, stale, holds story.ID) 
 			at = &stale
 		case n.Kind == story.Check:
 			at = &holds
+		case n.Kind == story.Citation:
+			at = &cited
 		}
 		if *at == "" {
 			*at = n.ID
 		}
 	}
-	return note, stale, holds
+	return note, stale, cmp.Or(holds, cited)
+}
+
+// citeLine draws the quiet mark under words that cite a source: fine dots.
+func (b *brush) citeLine(x0, x1, y float32) {
+	const dot, gap = 1.5, 3
+	for x := x0; x+dot <= x1; x += dot + gap {
+		b.rect(x, y+.5, dot, dot, b.p.Ink3)
+	}
 }
 
 // checkLine draws the line under checked words: a thin one while the check
@@ -126,5 +138,8 @@ func (g *Galley) CheckAt() story.ID {
 		return ""
 	}
 	_, stale, holds := g.notesAt(b, head.Off)
+	if n := g.editor.Story().Note(holds); n != nil && n.Kind != story.Check {
+		holds = ""
+	}
 	return cmp.Or(stale, holds)
 }

@@ -217,6 +217,8 @@ func (b *brush) lines(r *row, x, y, base float32) {
 		case !ok || g.blame != nil: // there colours are authors
 		case n.Kind == story.Check:
 			b.boxes(r, start, end, func(x0, x1 float32) { b.checkLine(n, x+x0, x+x1, bottom+depth(x0, x1)) })
+		case n.Kind == story.Citation:
+			b.boxes(r, start, end, func(x0, x1 float32) { b.citeLine(x+x0, x+x1, bottom+depth(x0, x1)) })
 		default:
 			b.boxes(r, start, end, func(x0, x1 float32) { b.rect(x+x0, bottom+depth(x0, x1), x1-x0, 2, ink) })
 		}

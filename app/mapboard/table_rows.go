@@ -142,7 +142,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 func drawNotes(s *sheet, c look.Palette, x, y float32, st story.Story, id story.ID) {
 	queries, others := openQueries(st, id), 0
 	for _, n := range st.NotesIn(id) {
-		if n.Open() && n.Kind != story.Query && n.Kind != story.Check {
+		if n.Open() && n.Kind != story.Query && !n.Record() {
 			others++
 		}
 	}

@@ -65,7 +65,11 @@ func noteChanges(a, b story.Story, apart bool) []NoteChange {
 		case o == nil:
 			say("added")
 		case n.Resolved && !o.Resolved:
-			say("resolved")
+			if n.Kind == story.Citation {
+				say("removed")
+			} else {
+				say("resolved")
+			}
 		case !n.Resolved && o.Resolved:
 			say("reopened")
 		case n.Unplaced && !o.Unplaced:

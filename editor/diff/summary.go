@@ -53,7 +53,13 @@ func summary(r Result) string {
 		}
 	}
 	for _, k := range order {
-		count(notes[k], k.kind, k.what)
+		what, did := k.kind, k.what
+		if k.kind == string(story.Kept) {
+			if what = "typed line"; did == "added" {
+				did = "kept"
+			}
+		}
+		count(notes[k], what, did)
 	}
 	sources := map[string]int{}
 	for _, s := range r.Sources {

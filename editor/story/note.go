@@ -13,6 +13,8 @@ const (
 	Query      NoteKind = "query"      // must be answered before the story leaves
 	Suggestion NoteKind = "suggestion" // has words to put in place of the quoted ones
 	Check      NoteKind = "check"      // says that the quoted words were checked, and against what
+	Citation   NoteKind = "citation"   // says which source the quoted words rest on
+	Kept       NoteKind = "kept"       // says why a typed line stands though its records write another
 )
 
 // Note is a thread tied to words, to a whole block, or to a region of a
@@ -22,6 +24,9 @@ const (
 // A check is a note too, so that it moves, travels and is merged as notes do.
 // It stays at its spot when its words are replaced and is stale (Story.Stale)
 // until they are put back. A check that was withdrawn is Resolved.
+//
+// So is a citation of a range of words (Story.CitationsIn). One that was taken
+// away is Resolved.
 type Note struct {
 	ID       ID        `json:"id"`
 	Kind     NoteKind  `json:"kind"`
@@ -30,9 +35,9 @@ type Note struct {
 	End      int       `json:"end"`
 	Region   *Region   `json:"region,omitempty"`
 	Quote    string    `json:"quote,omitempty"`  // the words when the note was made; those that were checked
-	With     string    `json:"with,omitempty"`   // suggestion: the words to put instead
-	Source   ID        `json:"source,omitempty"` // check: the record they were checked against
-	Where    string    `json:"where,omitempty"`  // check: the page, table or minute in it
+	With     string    `json:"with,omitempty"`   // suggestion: the words to put instead; kept: the digest of the written line
+	Source   ID        `json:"source,omitempty"` // check, citation: the record they were checked against, or rest on
+	Where    string    `json:"where,omitempty"`  // check, citation: the page, table or minute in it
 	Thread   []Comment `json:"thread"`
 	Resolved bool      `json:"resolved,omitempty"`
 	Unplaced bool      `json:"unplaced,omitempty"` // its words are gone from the story
@@ -41,6 +46,10 @@ type Note struct {
 
 // Whole reports whether the note is about its whole block.
 func (n *Note) Whole() bool { return n.Start == n.End && n.Region == nil }
+
+// Record reports whether the note is a record of its words (a check, a citation,
+// a line that was kept) and not something said about them to somebody.
+func (n *Note) Record() bool { return n.Kind == Check || n.Kind == Citation || n.Kind == Kept }
 
 // Open reports whether the note still waits for someone.
 func (n *Note) Open() bool { return !n.Resolved }

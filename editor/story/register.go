@@ -21,10 +21,10 @@ func (s Story) SourcesOf(block ID) []Source {
 	var records []Source
 	seen := map[ID]bool{}
 	add := func(b *Block) {
-		for _, c := range b.Cites {
-			if r := s.Source(c.Source); r != nil && !seen[r.ID] {
-				seen[r.ID] = true
-				records = append(records, *r)
+		for _, id := range s.SourcesIn(b) {
+			if !seen[id] {
+				seen[id] = true
+				records = append(records, *s.Source(id))
 			}
 		}
 	}

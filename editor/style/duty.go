@@ -44,3 +44,24 @@ func Duties(s story.Story) []Finding {
 	}
 	return found
 }
+
+// LineRule is the rule that findings of TypedLines go by.
+const LineRule = "written line"
+
+// TypedLines finds Sources, Note and Credit lines that are typed otherwise than
+// their source records write them, where nobody said why.
+func TypedLines(s story.Story) []Finding {
+	var found []Finding
+	for _, b := range s.Blocks() {
+		for _, l := range s.Lines(b.ID) {
+			if !l.Waits() {
+				continue
+			}
+			found = append(found, Finding{
+				Block: l.Block.ID, End: len(l.Block.Text), Rule: LineRule, Severity: LookAt,
+				Message: "Its sources write this line otherwise: “" + l.Written + "”", Suggestions: []string{l.Written},
+			})
+		}
+	}
+	return found
+}

@@ -71,12 +71,15 @@ func Story(t *rapid.T) story.Story {
 		}
 		s, id = s.NewID("n")
 		n := &story.Note{
-			ID: id, Kind: rapid.SampledFrom([]story.NoteKind{story.Remark, story.Query, story.Suggestion, story.Check}).Draw(t, "note"),
+			ID: id, Kind: rapid.SampledFrom([]story.NoteKind{story.Remark, story.Query, story.Suggestion, story.Check, story.Citation}).Draw(t, "note"),
 			Block: b.ID, Start: from, End: to, Quote: b.Text[from:to],
 			Thread: []story.Comment{{By: "Desk", Text: "is this right?"}},
 		}
 		if n.Kind == story.Check && n.Whole() {
 			n.Quote = b.Text
+		}
+		if r := s.Sources(); n.Kind == story.Citation && len(r) > 0 {
+			n.Source = r[0].ID
 		}
 		s = s.WithNote(n)
 	}

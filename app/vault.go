@@ -1,0 +1,150 @@
+package app
+
+import (
+	"fmt"
+
+	"cutline/editor"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+// Sealing says what was encrypted when a library got its key, and what could not
+// be: versions and files never change.
+type Sealing struct {
+	Sources int `json:"sources"` // confidential sources that are encrypted now
+	Stories int `json:"stories"` // in so many stories, each with a new version
+	Older   int `json:"older"`   // older versions that still hold one as it was typed
+	Files   int `json:"files"`   // files attached to one; they stay as they are
+}
+
+// Says gives the sealing in a sentence or two.
+func (s Sealing) Says() string {
+	words := "Confidential sources are encrypted from now on."
+	if s.Sources > 0 {
+		words += fmt.Sprintf(" Those of %s were encrypted now (%d), each in a new version.", count(s.Stories, "story"), s.Sources)
+	}
+	if s.Older > 0 {
+		words += fmt.Sprintf(" Not encrypted: %s, which never change, and backups made before.", count(s.Older, "older version"))
+	}
+	if s.Files > 0 {
+		words += fmt.Sprintf(" Nor %s.", count(s.Files, "attached file"))
+	}
+	return words
+}
+
+// SealSources encrypts the confidential sources that stand in the library's
+// stories as they were typed, each story in a new version; open are the stories
+// at hand. In a library without a key it is store.ErrNoVault.
+func (a *App) SealSources(open ...*Draft) (Sealing, error) {
+	var all Sealing
+	if !a.Lib.HasVault() {
+		return all, fmt.Errorf("encrypt confidential sources: %w", store.ErrNoVault)
+	}
+	stories, err := a.Lib.Stories()
+	if err != nil {
+		return all, err
+	}
+	for _, t := range stories {
+		older, err := a.plainVersions(t.ID)
+		if err != nil {
+			return all, fmt.Errorf("encrypt the confidential sources of %s: %w", t.Slug, err)
+		}
+		all.Older += older
+		d := drafted(open, t.ID)
+		if d == nil {
+			if d, err = a.OpenDraft(string(t.ID)); err != nil {
+				return all, fmt.Errorf("encrypt the confidential sources of %s: %w", t.Slug, err)
+			}
+		}
+		n := 0
+		for _, r := range d.Story().Sources() {
+			if r.Confidential && r.Sealed == "" {
+				n++
+				if r.File != nil {
+					all.Files++
+				}
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		if err := d.sealSources(); err != nil {
+			return all, fmt.Errorf("encrypt the confidential sources of %s: %w", t.Slug, err)
+		}
+		if _, err := d.Save("Confidential sources encrypted"); err != nil {
+			return all, err
+		}
+		all.Sources, all.Stories = all.Sources+n, all.Stories+1
+	}
+	return all, nil
+}
+
+// plainVersions counts the versions of a story that hold a confidential source
+// as it was typed.
+func (a *App) plainVersions(id store.StoryID) (int, error) {
+	log, err := a.Lib.Log(id)
+	if err != nil {
+		return 0, err
+	}
+	secret := map[story.ID]bool{} // a source that is confidential in any version
+	var plain [][]story.ID
+	for _, r := range log {
+		s, _, err := a.Lib.Load(id, r.Number)
+		if err != nil {
+			return 0, err
+		}
+		var ids []story.ID
+		for _, r := range s.Sources() {
+			if r.Confidential {
+				secret[r.ID] = true
+			}
+			if r.Sealed == "" {
+				ids = append(ids, r.ID)
+			}
+		}
+		plain = append(plain, ids)
+	}
+	n := 0
+	for _, ids := range plain {
+		for _, id := range ids {
+			if secret[id] {
+				n++
+				break
+			}
+		}
+	}
+	return n, nil
+}
+
+// sealSources encrypts the confidential sources of a draft, which undo does not
+// bring back: the draft begins anew from there.
+func (d *Draft) sealSources() error {
+	s, err := d.app.sealed(d.Story())
+	if err != nil || s.Same(d.Story()) {
+		return err
+	}
+	if err := d.Editor.Do("encrypt confidential sources", editor.Replace{Story: s}); err != nil {
+		return err
+	}
+	d.Editor.Forget()
+	return nil
+}
+
+// sealed gives a story with its confidential sources in the vault. In a library
+// without a key it is the same story.
+func (a *App) sealed(s story.Story) (story.Story, error) {
+	if !a.Lib.HasVault() {
+		return s, nil
+	}
+	for _, r := range s.Sources() {
+		if !r.Confidential || r.Sealed != "" {
+			continue
+		}
+		hidden, err := a.Hide(*r)
+		if err != nil {
+			return s, err
+		}
+		s = s.WithSource(&hidden)
+	}
+	return s, nil
+}

@@ -1,0 +1,36 @@
+package editor
+
+import (
+	"strings"
+
+	"cutline/editor/story"
+)
+
+// WriteLine gives the op that makes a picture's Sources, Note or Credit line what
+// its records write: in the place of the typed one, or as a new block with the
+// ID behind the picture's parts. It is nil where there is nothing to write or it
+// stands there already.
+func WriteLine(s story.Story, picture story.ID, kind story.Kind, id story.ID) Op {
+	l := s.Line(picture, kind)
+	switch {
+	case !l.Differs():
+		return nil
+	case l.Block != nil:
+		return Edit{Block: l.Block.ID, Start: 0, End: len(l.Block.Text), Text: l.Written}
+	}
+	after := s.At(s.PartsEnd(s.Index(picture)) - 1).ID
+	return Insert{After: after, Blocks: []*story.Block{{ID: id, Kind: kind, In: picture, Text: l.Written}}}
+}
+
+// KeepLine gives the op that keeps a typed line as it is though its records write
+// another; reason says why, and id is the record's. It is nil where the two do
+// not differ or nothing is typed.
+func KeepLine(s story.Story, picture story.ID, kind story.Kind, id story.ID, reason story.Comment) Op {
+	l := s.Line(picture, kind)
+	if !l.Differs() || l.Block == nil || strings.TrimSpace(l.Block.Text) == "" {
+		return nil
+	}
+	return PutNote{Note: &story.Note{
+		ID: id, Kind: story.Kept, Block: l.Block.ID, Quote: l.Block.Text, With: l.Digest(), Thread: []story.Comment{reason},
+	}}
+}
