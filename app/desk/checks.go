@@ -108,6 +108,8 @@ func (d *Desk) openNote(id story.ID) {
 	n := s.Note(id)
 	switch {
 	case n == nil:
+	case n.Kind == story.Citation:
+		d.say("Rests on " + citedWords(s, n))
 	case n.Kind != story.Check:
 		d.inspector.choose(id)
 	case s.Stale(n):

@@ -73,7 +73,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			Picture: d.picture, Status: d.say,
 			OnAttach: func() { d.attach(m.shown) },
 			OnCheck:  d.checkLabel,
-			Hide:     d.app.Hide, Reveal: d.reveal,
+			Hide:     t.draft.KeepSource, Reveal: d.reveal,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },
 		}
 		m.board, m.table, m.ledger = mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)

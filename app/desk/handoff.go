@@ -209,9 +209,15 @@ func (d *Desk) showReturn(draft *app.Draft, h *app.Handoff, r *app.Return) {
 		col.Add(look.NewProse(look.UI, words, look.Ink2))
 	}
 	var closeIt func()
-	take := look.NewButton("Take it", look.Main, func() {
-		closeIt()
+	var takeFor func(reason string)
+	takeFor = func(reason string) {
+		draft.Override = reason
 		rev, err := draft.TakeBack(r)
+		draft.Override = ""
+		if errors.Is(err, app.ErrKilled) { // the hand-off stays open for the reason
+			d.orReason("The hand-off could not be taken back", err, takeFor)
+			return
+		}
 		_ = h.Close()
 		switch {
 		case errors.Is(err, app.ErrUnchanged):
@@ -223,7 +229,8 @@ func (d *Desk) showReturn(draft *app.Draft, h *app.Handoff, r *app.Return) {
 		}
 		d.rebuild()
 		d.say(fmt.Sprintf("v%d: %s", rev.Number, rev.Summary))
-	}).WithHint("Makes a version; undo takes it back")
+	}
+	take := look.NewButton("Take it", look.Main, func() { closeIt(); takeFor("") }).WithHint("Makes a version; undo takes it back")
 	col.Add(look.Bar(28, 0, 8, look.Spring(), look.NewButton("Not now", look.Quiet, func() { closeIt(); _ = h.Close() }), take))
 	closeIt = d.sheet(560, 100, col)
 	d.win.Canvas().Focus(take)

@@ -217,9 +217,18 @@ func (v *versionsRoom) restoreOld() {
 
 // restore makes an older version the newest again.
 func (d *Desk) restore(n int) {
-	rev, err := d.current.draft.Restore(n)
+	d.restoreFor(n, "")
+}
+
+// restoreFor restores a version; reason is why what the kill list stops may come
+// back.
+func (d *Desk) restoreFor(n int, reason string) {
+	draft := d.current.draft
+	draft.Override = reason
+	rev, err := draft.Restore(n)
+	draft.Override = ""
 	if err != nil && !errors.Is(err, app.ErrUnchanged) {
-		d.fail(fmt.Sprintf("Version %d could not be restored", n), err)
+		d.orReason(fmt.Sprintf("Version %d could not be restored", n), err, func(reason string) { d.restoreFor(n, reason) })
 		return
 	}
 	if err != nil {

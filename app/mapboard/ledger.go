@@ -154,7 +154,6 @@ func (l *SourcesLedger) EditSource() {
 func (l *SourcesLedger) hide(r *story.Source) bool {
 	if !r.Confidential {
 		r.Sealed = ""
-		return true
 	}
 	if l.opt.Hide == nil {
 		return true

@@ -51,8 +51,9 @@ type Options struct {
 	// Flag says how the pin of a label warns. Nil: labels with an open query
 	// or a stale check are for review.
 	Flag func(story.ID) Flag
-	// Hide gives a source as the story may hold it, and Reveal as the desk may
-	// read it: a confidential one stands in the library's vault. Nil: as it is.
+	// Hide gives a source as the story may hold it (its dates checked, its
+	// organisation remembered), and Reveal as the desk may read it: a confidential
+	// one stands in the library's vault. Nil: as it is.
 	Hide   func(story.Source) (story.Source, error)
 	Reveal func(story.Source) (story.Source, error)
 }
