@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"cutline/editor/format/text"
 	"cutline/editor/story"
 )
 
@@ -127,7 +126,7 @@ func build(r story.Reader, opt Options) (item, error) {
 	if r.Section != "" {
 		it.Subjects = []subject{{r.Section, "about"}}
 	}
-	body := story.Reader{Slug: r.Slug, Lang: r.Lang, Section: r.Section, Date: r.Date}
+	var body []string
 	count := 0
 	for _, e := range r.Elements {
 		switch {
@@ -149,17 +148,13 @@ func build(r story.Reader, opt Options) (item, error) {
 			continue
 		}
 		count += story.CountWords(e.Text)
-		body.Elements = append(body.Elements, e)
+		body = append(body, e.Text)
 	}
 	it.Profile = "text-only"
 	if len(it.Associations) > 0 {
 		it.Type, it.Profile = "composite", "text-photo-graphic"
 	}
-	var plain strings.Builder
-	if err := text.Write(&plain, body); err != nil {
-		return it, err
-	}
-	it.Bodies = []words{{"main", "text/plain", count, strings.TrimSpace(plain.String())}}
+	it.Bodies = []words{{"main", "text/plain", count, strings.Join(body, "\n\n")}}
 	if opt.HTML != "" {
 		it.Bodies = append(it.Bodies, words{"richtext", "text/html", count, opt.HTML})
 	}
