@@ -34,6 +34,7 @@ type Element struct {
 	Longer     string // the extended description
 	Copyright  string
 	Rights     string // how the picture may be used
+	Creator    string // who made it, where the credit names them: a file's creator is not always to be named
 	Labels     []Placed
 	Artboards  []Artboard // the widths it is drawn at; none: Asset is for every width
 }
@@ -98,6 +99,11 @@ func (s Story) Reader() Reader {
 		}
 		r.Elements = append(r.Elements, Element{ID: b.ID, Kind: b.Kind, Text: b.Text, Marks: b.Marks, Asset: shown(b.Asset), Artboards: b.Artboards})
 	}
+	for i := range r.Elements {
+		if e := &r.Elements[i]; !strings.Contains(strings.ToLower(e.Credit.Text), strings.ToLower(e.Creator)) {
+			e.Creator = ""
+		}
+	}
 	return r
 }
 
@@ -133,6 +139,8 @@ func (e *Element) attach(b *Block, words Text, follows ID) {
 		e.Copyright = Text{Text: e.Copyright}.then(words).Text
 	case Rights:
 		e.Rights = Text{Text: e.Rights}.then(words).Text
+	case Creator:
+		e.Creator = strings.TrimSpace(words.Text)
 	case Label, Callout:
 		e.Labels = append(e.Labels, Placed{Text: words, ID: b.ID, Callout: b.Kind == Callout, Follows: follows, Place: b.Place, Spots: places(b.Spots)})
 	}

@@ -171,6 +171,20 @@ func TestReaderHoldsNothingInternal(t *testing.T) {
 	}
 }
 
+// TestReaderNamesACreatorAsTheCreditDoes: a photo's file says who made it, and a
+// desk may have credited it to nobody by name.
+func TestReaderNamesACreatorAsTheCreditDoes(t *testing.T) {
+	for credit, want := range map[string]string{"Photo by INES Fairbanks / The Record": "Ines Fairbanks", "Anonymous": "", "": ""} {
+		s := story.New("x").WithNext(9).Append(
+			&story.Block{ID: "b1", Kind: story.Photo},
+			&story.Block{ID: "b2", Kind: story.Creator, In: "b1", Text: "Ines Fairbanks"},
+			&story.Block{ID: "b3", Kind: story.Credit, In: "b1", Text: credit})
+		if got := s.Reader().Elements[0].Creator; got != want {
+			t.Errorf("credited to %q: the creator is %q", credit, got)
+		}
+	}
+}
+
 func TestSourcesLine(t *testing.T) {
 	for _, tt := range []struct {
 		name string

@@ -22,6 +22,7 @@ type Public struct {
 	media         string
 	orientation   Orientation
 	width, height int
+	words         Words // what it says
 }
 
 // Bytes is the file. It must not be changed.
@@ -69,20 +70,28 @@ func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
 	if made := info.Words(SourceType); info.Made != "" && strings.HasPrefix(made, sourceTypes) {
 		public[SourceType] = made // one of those known, so it can hold nothing else
 	}
-	p := Public{media: media, orientation: info.Orientation, width: info.Width, height: info.Height}
+	p := Public{data: data, media: media, orientation: info.Orientation, width: info.Width, height: info.Height}
 	if r := cut.Rect(info.Width, info.Height); media == TIFF || r.Dx() != info.Width || r.Dy() != info.Height {
 		if p, err = encode(data, info, r); err != nil {
 			return Public{}, fmt.Errorf("make a copy for readers: %w", err)
 		}
-		data = p.data
 	}
+	if p, err = p.saying(public); err != nil {
+		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
+	}
+	return p, nil
+}
+
+// saying gives the picture with these words, and nothing else that its file says.
+func (p Public) saying(words Words) (Public, error) {
+	var err error
 	switch p.media {
 	case JPEG:
-		p.data, err = stripJPEG(data, p.orientation, public)
+		p.data, err = stripJPEG(p.data, p.orientation, words)
 	case PNG:
-		p.data, err = stripPNG(data, public)
+		p.data, err = stripPNG(p.data, words)
 	case WebP:
-		p.data, err = stripWebP(data, p.width, p.height, public)
+		p.data, err = stripWebP(p.data, p.width, p.height, words)
 	default:
 		err = fmt.Errorf("no browser and no printer shows %s; save it as JPEG", p.media)
 	}
@@ -90,8 +99,9 @@ func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
 		err = CheckSize(p.width, p.height, len(p.data))
 	}
 	if err != nil {
-		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
+		return Public{}, err
 	}
+	p.words = words
 	return p, nil
 }
 
@@ -118,22 +128,29 @@ func encode(data []byte, info Info, r image.Rectangle) (Public, error) {
 	if !ok {
 		return Public{}, fmt.Errorf("its pixels cannot be cut (%T)", img)
 	}
-	img = part.SubImage(r.Add(img.Bounds().Min))
-	p := Public{media: JPEG, orientation: Upright, width: r.Dx(), height: r.Dy()}
+	return save(part.SubImage(r.Add(img.Bounds().Min)), data, info.Media, 92)
+}
+
+// save compresses pixels that come from a file: as PNG where that is one, or
+// where some of them let through what lies behind, and otherwise as JPEG.
+func save(img image.Image, from []byte, media string, quality int) (Public, error) {
+	b := img.Bounds()
+	p := Public{media: JPEG, orientation: Upright, width: b.Dx(), height: b.Dy()}
 	var buf bytes.Buffer
+	var err error
 	opaque, ok := img.(interface{ Opaque() bool })
-	if info.Media == PNG || !ok || !opaque.Opaque() {
+	if media == PNG || !ok || !opaque.Opaque() {
 		p.media = PNG
 		err = png.Encode(&buf, img)
 	} else {
-		err = jpeg.Encode(&buf, img, &jpeg.Options{Quality: 92})
+		err = jpeg.Encode(&buf, img, &jpeg.Options{Quality: quality})
 	}
 	if err != nil {
 		return Public{}, fmt.Errorf("its pixels cannot be written: %w", err)
 	}
 	p.data = buf.Bytes()
-	if info.Media == JPEG && p.media == JPEG && img.ColorModel() != color.CMYKModel {
-		p.data = keepProfile(data, p.data)
+	if media == JPEG && p.media == JPEG && img.ColorModel() != color.CMYKModel {
+		p.data = keepProfile(from, p.data)
 	}
 	return p, nil
 }
