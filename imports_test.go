@@ -29,6 +29,7 @@ var rooms = []struct {
 	{"editor/format/svg/", []string{"editor/story", "editor/format/css", "editor/format/inplace"}},
 	{"editor/format/photo/", []string{"editor/story"}},
 	{"editor/format/geojson/", nil},
+	{"editor/format/html/", []string{"editor/story", "editor/format/photo", "editor/format/ai2html"}},
 	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
 	{"editor/cartography/", []string{"editor/story", "editor/typeset", "editor/format/geojson"}},
 	{"editor/", []string{"editor/"}},

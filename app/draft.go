@@ -25,6 +25,9 @@ type Draft struct {
 	// version that has it.
 	Override string
 
+	// Address is where the story's web page will stand, where that is known.
+	Address string
+
 	passed []store.Override // what Override let through since the last version
 	app    *App
 	base   story.Story

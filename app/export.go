@@ -34,12 +34,15 @@ type Exported struct {
 type format struct {
 	name, ext, what string
 	write           func(*App, io.Writer, story.Reader) error
+	web             func(story.Reader, html.Options) ([]html.File, error) // for the web, in place of write; ext stands before each file's name
 }
 
 var formats = []format{
-	{"html", ".html", "Web page, one file", (*App).writeHTML},
-	{"pdf", ".pdf", "Pages for print", (*App).writePDF},
-	{"text", ".txt", "The words alone", func(_ *App, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
+	{name: "html", ext: ".html", what: "Web page, one file", web: oneFile(html.Write)},
+	{name: "html-folder", ext: "-html/", what: "Web page, its pictures beside it at several widths", web: html.Folder},
+	{name: "html-fragment", ext: "-fragment.html", what: "The story alone, to paste into another system’s page", web: oneFile(html.WriteFragment)},
+	{name: "pdf", ext: ".pdf", what: "Pages for print", write: (*App).writePDF},
+	{name: "text", ext: ".txt", what: "The words alone", write: func(_ *App, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
 }
 
 // Formats lists what a story can be exported as: name and one line of what it is.
@@ -59,10 +62,10 @@ func (a *App) Export(s story.Story, names []string, dir string, progress func(na
 	if _, err := a.let("export "+s.Meta.Slug, "", story.Story{}, s); err != nil {
 		return nil, err
 	}
-	return a.export(s, names, dir, progress)
+	return a.export(s, html.Options{}, names, dir, progress)
 }
 
-func (a *App) export(s story.Story, names []string, dir string, progress func(name string)) ([]Exported, error) {
+func (a *App) export(s story.Story, web html.Options, names []string, dir string, progress func(name string)) ([]Exported, error) {
 	slug := s.Meta.Slug
 	var chosen []format
 	for _, name := range names {
@@ -82,6 +85,13 @@ func (a *App) export(s story.Story, names []string, dir string, progress func(na
 	for _, f := range chosen {
 		if progress != nil {
 			progress(f.name)
+		}
+		if f.web != nil {
+			made, err := a.exportWeb(f, reader, web, filepath.Join(dir, slug))
+			if files = append(files, made...); err != nil {
+				return files, fmt.Errorf("export %s as %s: %w", slug, f.name, err)
+			}
+			continue
 		}
 		var buf bytes.Buffer
 		if err := f.write(a, &buf, reader); err != nil {
@@ -132,10 +142,6 @@ func writeFile(path string, write func(io.Writer) error) error {
 		return fmt.Errorf("write %s: %w", path, cannotWrite(err))
 	}
 	return nil
-}
-
-func (a *App) writeHTML(w io.Writer, r story.Reader) error {
-	return html.Write(w, r, html.Options{Picture: a.forReaders})
 }
 
 func (a *App) writePDF(w io.Writer, r story.Reader) error {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cutline/editor/format/html"
 	"cutline/editor/story"
 	"cutline/editor/style"
 	"cutline/store"
@@ -132,7 +133,7 @@ func (d *Draft) ExportVersion(n int, names []string, dir, reason string) ([]Expo
 	if err != nil {
 		return nil, err
 	}
-	return d.app.export(s, names, dir, nil)
+	return d.app.export(s, html.Options{Address: d.Address, Modified: rev.At}, names, dir, nil)
 }
 
 // ExportDraft writes reader copies of the newest version, as Export does. What
@@ -150,6 +151,7 @@ func (d *Draft) ExportDraft(names []string, dir, reason string, progress func(na
 type Leaving struct {
 	app   *App
 	story story.Story
+	web   html.Options
 }
 
 // BeginExport holds a draft against the kill list; the writing can be done
@@ -169,12 +171,12 @@ func (d *Draft) BeginExport(reason string) (*Leaving, error) {
 			return nil, err
 		}
 	}
-	return &Leaving{d.app, d.Story()}, nil
+	return &Leaving{d.app, d.Story(), d.web()}, nil
 }
 
 // Write writes the reader copies.
 func (l *Leaving) Write(names []string, dir string, progress func(name string)) ([]Exported, error) {
-	return l.app.export(l.story, names, dir, progress)
+	return l.app.export(l.story, l.web, names, dir, progress)
 }
 
 // Kill puts a correction on the kill list.

@@ -2,14 +2,12 @@ package ai2html
 
 import (
 	"bytes"
-	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
 	"math"
 	"regexp"
-	"slices"
 	"strings"
 
 	"cutline/editor/story"
@@ -65,7 +63,7 @@ type fragmentLeader struct{ X1, Y1, X2, Y2 float64 }
 // of the labels for those who cannot see the map. A map with one picture is
 // drawn from it at three widths.
 func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
-	boards := boardsOf(e)
+	boards := fragmentBoards(e)
 	if len(boards) == 0 {
 		return fmt.Errorf("write map %s as a fragment: it has no picture; attach its base first", e.ID)
 	}
@@ -82,16 +80,16 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 	}
 	for i, b := range boards {
 		f := fragmentBoard{
-			ID: "g-" + name + "-" + b.id, Name: b.name, Min: b.min, First: i == 0, Last: i == len(boards)-1,
-			Src: opt.Src(b.asset), W: b.width, H: b.height, Type: b.typeSize, Lead: math.Round(b.typeSize * 1.2),
-			Ratio: template.CSS(fixed(b.width/b.height, 3)), Height: template.CSS(fixed(100*b.height/b.width, 4)),
+			ID: "g-" + name + "-" + b.id, Name: b.Name, Min: b.Min, First: i == 0, Last: i == len(boards)-1,
+			Src: opt.Src(b.Asset), W: b.Width, H: b.Height, Type: b.typeSize, Lead: math.Round(b.typeSize * 1.2),
+			Ratio: template.CSS(fixed(b.Width/b.Height, 3)), Height: template.CSS(fixed(100*b.Height/b.Width, 4)),
 		}
 		if !f.Last {
-			f.Next = boards[i+1].min
+			f.Next = boards[i+1].Min
 			f.Max = f.Next - 1
 		}
 		for n, l := range e.Labels {
-			at := b.place(l)
+			at := b.Place(l)
 			if at == nil || strings.TrimSpace(l.Text.Text) == "" {
 				continue
 			}
@@ -112,95 +110,13 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 	return err
 }
 
-// drawn is the map at one range of widths.
-type drawn struct {
-	name, id      string
-	asset         story.Asset
-	min           int
-	width, height float64
-	typeSize      float64
-	main, only    bool
-}
-
-// boardsOf gives the map's artboards from the narrowest to the widest, each
-// from where it shows.
-func boardsOf(e story.Element) []drawn {
-	var out []drawn
-	for _, a := range e.Artboards {
-		if a.Asset == nil || a.Asset.Width <= 0 || a.Asset.Height <= 0 {
-			continue
-		}
-		b := drawn{name: a.Name, asset: *a.Asset, min: a.MinWidth, width: a.Width, height: a.Height, typeSize: 13}
-		if b.width <= 0 {
-			b.width = float64(a.Asset.Width) / 2
-		}
-		if b.height <= 0 {
-			b.height = b.width * float64(a.Asset.Height) / float64(a.Asset.Width)
-		}
-		if b.width < 480 {
-			b.typeSize = 12
-		}
-		b.main = e.Asset != nil && e.Asset.Hash == a.Asset.Hash
-		out = append(out, b)
-	}
-	if len(out) == 0 {
-		if e.Asset == nil || e.Asset.Width <= 0 || e.Asset.Height <= 0 {
-			return nil
-		}
-		ratio := float64(e.Asset.Height) / float64(e.Asset.Width)
-		for _, b := range []drawn{{name: "small", width: 340, typeSize: 11}, {name: "medium", min: 480, width: 600, typeSize: 13}, {name: "wide", min: 800, width: 960, typeSize: 14}} {
-			b.id, b.asset, b.only, b.height = b.name, *e.Asset, true, b.width*ratio
-			out = append(out, b)
-		}
-		return out
-	}
-	slices.SortStableFunc(out, func(a, b drawn) int {
-		return cmp.Or(cmp.Compare(a.min, b.min), cmp.Compare(a.width, b.width))
-	})
-	seen := map[string]bool{}
-	for i := range out {
-		b := &out[i]
-		b.id = notInName.ReplaceAllString(b.name, "_")
-		for b.id == "" || seen[b.id] {
-			b.id += fmt.Sprint("-", i+1)
-		}
-		seen[b.id] = true
-		switch {
-		case i == 0:
-			b.min = 0
-		case b.min < out[i-1].min+2: // each shows at some width
-			b.min = max(int(math.Round(b.width)), out[i-1].min+2)
-		}
-	}
-	return out
-}
-
-// place gives where a label stands on the artboard; nil: it is not on it.
-func (b drawn) place(l story.Placed) *story.Place {
-	if b.only {
-		return l.Place
-	}
-	for _, s := range l.Spots {
-		if s.Artboard == b.name {
-			if s.Place != nil {
-				return s.Place
-			}
-			return l.Place
-		}
-	}
-	if len(l.Spots) == 0 && b.main {
-		return l.Place
-	}
-	return nil
-}
-
 // label sets a label on the artboard, as ai2html would.
 func (f *fragmentBoard) label(l story.Placed, at *story.Place) (fragmentLabel, *fragmentLeader) {
 	out := fragmentLabel{Class: "g-labels"}
 	if l.Callout {
 		out.Class = "g-callouts"
 	}
-	lines, wide := lay(l.Text.Text, f.Type, max(120, .34*f.W))
+	lines, wide := Lay(l.Text.Text, f.Type, max(120, .34*f.W))
 	out.Lines = lines
 	high := float64(len(lines)) * f.Lead
 	wide = math.Ceil(wide) + 22
@@ -258,9 +174,10 @@ func fixed(f float64, n int) string {
 	return s
 }
 
-// lay breaks a label's words into lines of at most most px, and gives the width
-// of the longest.
-func lay(text string, size, most float64) (lines []string, wide float64) {
+// Lay breaks a label's words into lines of at most most, which is in the same
+// unit as the size of its type, and gives the width of the longest. It goes by
+// the letters' usual widths in a sans face: a browser's face is not known.
+func Lay(text string, size, most float64) (lines []string, wide float64) {
 	line, now := "", 0.0
 	for _, w := range strings.Fields(text) {
 		n := wideness(w) * size

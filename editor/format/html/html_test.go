@@ -66,7 +66,7 @@ func article() story.Story {
 func TestPage(t *testing.T) {
 	got := page(t, article())
 	for _, want := range []string{
-		"<h1>A “Gate” &amp; &lt;Closes&gt;</h1>", `<span class="dateline">MILLBROOK</span> — `,
+		"<h1>A “Gate” &amp; &lt;Closes&gt;</h1>", `<span class="place">MILLBROOK</span> — `,
 		"<strong>bold </strong><strong><em>both</em></strong><em> italic</em>", `<a href="https://example.org/?a=1&amp;b=2">link</a>`, " evil.",
 		`class="at end turned" style="--x:0.531;--y:0.25;--turn:12deg"><span class="label">at this gate.</span>`, `<svg x="53.1%" y="25%" width="100%" height="100%">`, `x2="-43.1%" y2="65%"`, "<li>at this gate.</li>", "<li>Canal Rd.</li>",
 		`<span class="sources">Source: City.</span>`, `alt="A &#34;gate&#34;"`, `src="data:image/jpeg;base64,`, `<time datetime="2026-11-20">November 20, 2026</time>`,

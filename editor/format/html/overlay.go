@@ -6,23 +6,25 @@ import (
 	"math"
 	"strings"
 
+	"cutline/editor/format/ai2html"
 	"cutline/editor/story"
 )
 
-// The sizes that page.css gives, in rem, and of a rem in px. A browser lays the
+// The sizes that page.css and story.css give, in rem, and of a rem in px. A browser lays the
 // labels out by itself; what stands between them is worked out here for the
 // widest map, and for pins for that on a phone of 390 px.
 const (
-	rem       = 16.0
-	wideMap   = 39.5 // of main, without its padding
-	phoneMap  = 390/rem - 2.5
-	labelType = .78
-	labelLead = 1.2 * labelType
-	labelMax  = .34 // of the map, after which words are broken
-	turnedMax = 13 * labelType
-	pinSize   = 1.15
-	pinGap    = .1
-	pinInset  = .7 // a pin's middle keeps this far inside the map
+	rem        = 16.0
+	wideMap    = 39.5 // of main, without its padding
+	phoneMap   = 390/rem - 2.5
+	labelType  = .78
+	labelLead  = 1.2 * labelType
+	labelMax   = .34 // of the map, after which words are broken,
+	labelLeast = 7.5 // but not before that
+	turnedMax  = 13 * labelType
+	pinSize    = 1.15
+	pinGap     = .1
+	pinInset   = .7 // a pin's middle keeps this far inside the map
 )
 
 // offset is a way in rem, to the right and down.
@@ -46,22 +48,22 @@ func rems(f float64) string {
 }
 
 // leaderStart gives the way from a label's place to where its leader begins: on
-// the edge of its words that is nearest to the spot. ratio is the map's height
-// by its width.
-func leaderStart(text string, p *story.Place, ratio float64) offset {
+// the edge of its words that is nearest to the spot. wide is the map's width in
+// rem, ratio its height by its width.
+func leaderStart(text string, p *story.Place, wide, ratio float64) offset {
 	const gap = .15
-	most := labelMax * wideMap
+	most := max(labelMax*wide, labelLeast)
 	if p.Rotate != 0 {
 		most = turnedMax
 	}
-	wide, lines := broken(text, most)
-	box := offset{wide, float64(lines) * labelLead} // its size
-	x := clamp(p.X) * wideMap
+	across, lines := broken(text, most)
+	box := offset{across, float64(lines) * labelLead} // its size
+	x := clamp(p.X) * wide
 	left := -box.X * share(p.Align)
 	if p.Rotate == 0 { // words near an edge give way to it
-		left = min(max(left, -x), wideMap-x-box.X)
+		left = min(max(left, -x), wide-x-box.X)
 	}
-	to := offset{(clamp(p.Leader.X) - clamp(p.X)) * wideMap, (clamp(p.Leader.Y) - clamp(p.Y)) * wideMap * ratio}
+	to := offset{(clamp(p.Leader.X) - clamp(p.X)) * wide, (clamp(p.Leader.Y) - clamp(p.Y)) * wide * ratio}
 	to = to.turn(-p.Rotate)
 	start := offset{
 		min(max(to.X, left-gap), left+box.X+gap),
@@ -85,41 +87,8 @@ func clamp(f float64) float64 { return min(1, max(0, f)) }
 // broken gives how wide a label's words are in rem, and in how many lines, where
 // they are broken at most rem.
 func broken(text string, most float64) (wide float64, lines int) {
-	line, space := 0.0, width(" ")
-	for _, w := range strings.Fields(text) {
-		size := width(w)
-		if lines == 0 || line+space+size > most {
-			lines++
-			line = size
-		} else {
-			line += space + size
-		}
-		wide = max(wide, line)
-	}
-	return wide, max(lines, 1)
-}
-
-// width gives how wide words of a label are in rem: that of Libre Franklin and
-// Arial semibold, near enough.
-func width(words string) float64 {
-	sum := 0.0
-	for _, r := range words {
-		switch {
-		case strings.ContainsRune("iIjl.,:;'’|!", r):
-			sum += .29
-		case strings.ContainsRune(" ftr()-/“”\"1", r):
-			sum += .36
-		case strings.ContainsRune("mwMW—%@", r):
-			sum += .88
-		case r >= 'A' && r <= 'Z' || r == '&':
-			sum += .68
-		case r > 0x2e80: // as wide as high
-			sum++
-		default:
-			sum += .57
-		}
-	}
-	return sum * labelType
+	set, wide := ai2html.Lay(text, labelType, most)
+	return wide, len(set)
 }
 
 // partPins gives how far each pin is moved on a phone so that pins that would
@@ -173,18 +142,15 @@ func partPins(at []story.Point, ratio float64) []offset {
 }
 
 // overlay adds to the labels of a map what stands between them: leaders, and on
-// a phone pins that keep apart.
-func overlay(e story.Element, b *block) {
+// a phone pins that keep apart. wide is how wide the map is, in rem.
+func (b *board) overlay(places []*story.Place, wide float64) {
 	ratio := float64(b.Height) / float64(b.Width)
-	var places []story.Point
-	var of []int
-	for i, l := range e.Labels {
-		if l.Place != nil {
-			places, of = append(places, l.Place.Point), append(of, i)
-		}
+	at := make([]story.Point, len(places))
+	for i, p := range places {
+		at[i] = p.Point
 	}
-	for n, move := range partPins(places, ratio) {
-		l, p := &b.Labels[of[n]], e.Labels[of[n]].Place
+	for n, move := range partPins(at, ratio) {
+		l, p := &b.Labels[n], places[n]
 		if math.Hypot(move.X, move.Y) > .02 {
 			l.Pin += template.CSS(fmt.Sprintf(";--dx:%srem;--dy:%srem", rems(move.X), rems(move.Y)))
 		}
@@ -197,7 +163,7 @@ func overlay(e story.Element, b *block) {
 		switch to := p.Leader; {
 		case to != nil:
 			l.Leader = true
-			start := leaderStart(e.Labels[of[n]].Text.Text, p, ratio)
+			start := leaderStart(l.words, p, wide, ratio)
 			l.StartX, l.StartY = rems(start.X), rems(start.Y)
 			l.ToX, l.ToY = signed(clamp(to.X)-clamp(p.X)), signed(clamp(to.Y)-clamp(p.Y))
 		case math.Hypot(move.X, move.Y) > .25:
