@@ -312,7 +312,7 @@ func (c *sourceListCmd) Run(s *session) error {
 
 type exportCmd struct {
 	Story    string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Format   []string `default:"html,pdf" help:"html, pdf, text." placeholder:"F,F"`
+	Format   []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
 	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
 	Override string   `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }

@@ -18,7 +18,7 @@ const (
 	// twice the column, for the screens that show two px for one.
 	oneWidth = 1280
 	// phoneWidth is the width of a column, px, below which a map that was not
-	// drawn for it has pins. story.css says it too.
+	// drawn for it has pins.
 	phoneWidth = 480
 	// sizes says to a browser how wide a picture is shown; as page.css has it.
 	sizes = "(min-width: 42rem) 39.5rem, calc(100vw - 2.5rem)"

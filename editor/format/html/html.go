@@ -6,7 +6,7 @@
 // A map's labels are real text laid over its picture, at each width that it was
 // drawn for; on a phone, numbered pins and a list, unless it was drawn for one;
 // and a list for screen readers, so that a reader who cannot see the map has its
-// words. Which drawing shows goes by the width of the column, not of the window.
+// words. Which drawing shows goes by the width of the column.
 package html
 
 import (
@@ -50,6 +50,8 @@ var (
 	pageCSS string // of the page around the story
 	//go:embed story.css
 	storyCSS string // of the story, wherever it stands
+	//go:embed narrow.css
+	narrowCSS string // of the story in a column as narrow as a phone's
 	//go:embed page.html
 	pageSource string
 	page       = template.Must(template.New("page").Parse(pageSource))
@@ -195,7 +197,7 @@ func (f *form) build(r story.Reader) (document, error) {
 	if doc.Hed == "" && !f.bare {
 		doc.Hed = element("h1", "unseen", "", template.HTML(template.HTMLEscapeString(says.title)))
 	}
-	doc.CSS = template.CSS(storyCSS + f.drawn.css())
+	doc.CSS = template.CSS(storyCSS + f.css())
 	if !f.bare {
 		doc.CSS = template.CSS(pageCSS) + doc.CSS
 		doc.Meta, doc.LD = f.meta(r, says), f.ld(r, says)
@@ -232,17 +234,45 @@ func (w *widths) add(px int) {
 	}
 }
 
-// css gives the rules of the classes from-N, which shows in a column of N px or
-// more, and to-N, which shows below that. They are named for their widths, so
-// that those of another story on the same page say the same.
-func (w widths) css() string {
-	var b strings.Builder
-	slices.Sort(w)
-	for _, px := range w {
-		fmt.Fprintf(&b, ".cutline-story .from-%d{display:none}\n@container (min-width:%dpx){.cutline-story .from-%d{display:block}}\n", px, px, px)
+// css gives the rules that go by the width of the column: what shows in one of a
+// phone's, and the classes from-N, which shows in a column of N px or more, and
+// to-N, which shows in a narrower one. A fragment asks for the width of the
+// column that it was put in; the classes are named for their widths, so that
+// those of another story there say the same. A page knows its own column (as page.css has it),
+// and asks for that of the window, which every browser and checker understands.
+func (f *form) css() string {
+	query := func(px int, narrower bool) string {
+		bound, width := "min", float64(px)
+		if narrower {
+			bound, width = "max", width-.02
+		}
+		if f.bare {
+			return fmt.Sprintf("@container (%s-width:%gpx)", bound, width)
+		}
+		return fmt.Sprintf("@media (%s-width:%gpx)", bound, width+pagePadding)
 	}
-	for _, px := range w {
-		fmt.Fprintf(&b, "@container (min-width:%dpx){.cutline-story .to-%d{display:none}}\n", px, px)
+	var b strings.Builder
+	if f.bare {
+		b.WriteString(".cutline-story figure{container-type:inline-size}\n")
+	}
+	b.WriteString(query(phoneWidth, true) + "{\n" + narrowCSS + "}\n")
+	slices.Sort(f.drawn)
+	for _, px := range f.drawn {
+		fmt.Fprintf(&b, ".cutline-story .from-%d{display:none}\n", px)
+		if f.bare || px <= pageColumn {
+			fmt.Fprintf(&b, "%s{.cutline-story .from-%d{display:block}}\n", query(px, false), px)
+		}
+	}
+	for _, px := range f.drawn {
+		if f.bare || px <= pageColumn {
+			fmt.Fprintf(&b, "%s{.cutline-story .to-%d{display:none}}\n", query(px, false), px)
+		}
 	}
 	return b.String()
 }
+
+// The column of a page, in px, and what a window is wider; as page.css has it.
+const (
+	pageColumn  = 632
+	pagePadding = 40
+)
