@@ -314,6 +314,7 @@ type exportCmd struct {
 	Story    string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
 	Format   []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
 	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	URL      string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
 	Override string   `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
 }
 
@@ -326,6 +327,7 @@ func (c *exportCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	d.Address = c.URL
 	var files []app.Exported
 	if rev == 0 || rev == d.Base.Number && !d.Changed() {
 		files, err = d.ExportDraft(c.Format, c.Out, c.Override, nil)
@@ -340,6 +342,23 @@ func (c *exportCmd) Run(s *session) error {
 			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
 		}
 	})
+}
+
+type previewCmd struct {
+	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Out   string `default:"preview" help:"The folder to write into." placeholder:"DIR"`
+}
+
+func (c *previewCmd) Run(s *session) error {
+	st, _, err := s.load(c.Story)
+	if err != nil {
+		return err
+	}
+	path, err := s.app.Preview(st, c.Out)
+	if err != nil {
+		return err
+	}
+	return s.print(map[string]any{"file": path}, func(w io.Writer) { fmt.Fprintln(w, path) })
 }
 
 type backupCmd struct {

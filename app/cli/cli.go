@@ -56,6 +56,7 @@ type Commands struct {
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
 	Verify    verifyCmd    `cmd:"" help:"Say whether a package is whole, what was altered, and who signed it."`
 	Key       keyCmd       `cmd:"" help:"The key that packages are signed with, and other desks' keys."`
+	Preview   previewCmd   `cmd:"" help:"Write the web page at three widths, to be opened in a browser."`
 	Backup    backupCmd    `cmd:"" help:"Copy the library to a file while it is in use."`
 }
 

@@ -148,7 +148,7 @@ func iconOf(k story.NoteKind) string {
 func (d *Desk) exports(st story.Story) fyne.CanvasObject {
 	names, what := app.Formats()
 	col := look.Column(14, 10)
-	titles := map[string]string{"html": "HTML", "pdf": "PDF, reader copy", "text": "Plain text"}
+	titles := map[string]string{"html": "HTML", "html-folder": "HTML, a folder", "html-fragment": "HTML, a fragment", "pdf": "PDF, reader copy", "text": "Plain text"}
 	for i, name := range names {
 		check := widget.NewCheck("", func(on bool) { wanted[name] = on })
 		check.SetChecked(wanted[name])

@@ -202,3 +202,44 @@ func TestJoinedLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestForms: a folder has each picture at several widths and names nothing
+// outside it; a fragment has no id, no h1 and no rule for anything but itself.
+func TestForms(t *testing.T) {
+	s := article().Append(&story.Block{ID: "b19", Kind: story.Correction, Text: "Correction: it was the other gate."})
+	big := func(e story.Element) (photo.Public, error) {
+		return photo.ForReaders(phototest.JPEG(1000, 600), story.Crop{}, nil)
+	}
+	opt := html.Options{Picture: big, Address: "https://example.org/news/gate/"}
+	files, err := html.Folder(s.Reader(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := string(files[len(files)-1].Data)
+	for _, f := range files[:len(files)-1] {
+		if !strings.HasPrefix(f.Name, "assets/") || !strings.Contains(index, f.Name+" ") {
+			t.Errorf("%s is not offered by the page", f.Name)
+		}
+	}
+	for _, want := range []string{`<aside class="correction">`, `"correction":[{"@type":"CorrectionComment","text":"Correction: it was the other gate."}]`, `og:image" content="https://example.org/news/gate/assets/`, `<link rel="canonical" href="https://example.org/news/gate/">`, "960w"} {
+		if !strings.Contains(index, want) {
+			t.Errorf("the folder's page lacks %s", want)
+		}
+	}
+	if strings.Contains(index, "data:") {
+		t.Error("a picture lies in the folder's page")
+	}
+	var buf bytes.Buffer
+	if err := html.WriteFragment(&buf, s.Reader(), opt); err != nil {
+		t.Fatal(err)
+	}
+	fragment := buf.String()
+	for _, no := range []string{" id=", "<h1", "<html", ":root", "body{", "ld+json"} {
+		if strings.Contains(fragment, no) {
+			t.Errorf("the fragment holds %s", no)
+		}
+	}
+	if !strings.Contains(fragment, "<h2>A “Gate”") {
+		t.Error("the fragment lacks its hed")
+	}
+}
