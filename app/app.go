@@ -109,3 +109,15 @@ func userName() string {
 func (a *App) info(message string) store.Info {
 	return store.Info{Message: message, Author: a.Author, At: a.Now().UTC().Truncate(time.Second)}
 }
+
+// SplitRevision parts STORY@REV; without a version it gives 0, the newest.
+func SplitRevision(name string) (story string, rev int, err error) {
+	i := strings.LastIndexByte(name, '@')
+	if i < 0 {
+		return name, 0, nil
+	}
+	if _, err := fmt.Sscanf(strings.TrimPrefix(name[i+1:], "v"), "%d", &rev); err != nil || rev < 1 {
+		return "", 0, fmt.Errorf("read %q: after @ stands a version number, as in %s@2", name, name[:i])
+	}
+	return name[:i], rev, nil
+}

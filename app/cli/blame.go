@@ -24,7 +24,7 @@ type blameOut struct {
 }
 
 func (c *blameCmd) Run(s *session) error {
-	name, n, err := split(c.Story)
+	name, n, err := app.SplitRevision(c.Story)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ type restoreCmd struct {
 }
 
 func (c *restoreCmd) Run(s *session) error {
-	name, n, err := split(c.Story)
+	name, n, err := app.SplitRevision(c.Story)
 	if err != nil {
 		return err
 	}
@@ -319,7 +319,7 @@ type exportCmd struct {
 }
 
 func (c *exportCmd) Run(s *session) error {
-	name, rev, err := split(c.Story)
+	name, rev, err := app.SplitRevision(c.Story)
 	if err != nil {
 		return err
 	}

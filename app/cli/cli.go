@@ -54,6 +54,7 @@ type Commands struct {
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
+	Package   packageCmd   `cmd:"" help:"Write everything that print and web need of a story into one signed file."`
 	Verify    verifyCmd    `cmd:"" help:"Say whether a package is whole, what was altered, and who signed it."`
 	Key       keyCmd       `cmd:"" help:"The key that packages are signed with, and other desks' keys."`
 	Preview   previewCmd   `cmd:"" help:"Write the web page at three widths, to be opened in a browser."`
@@ -158,16 +159,4 @@ func Run(args []string, out, errs io.Writer) int {
 	}
 	fmt.Fprintln(errs, "cutline:", strings.ReplaceAll(err.Error(), "\n", "; "))
 	return Failed
-}
-
-// split parts STORY@REV; without a version it gives 0, the newest.
-func split(name string) (story string, rev int, err error) {
-	i := strings.LastIndexByte(name, '@')
-	if i < 0 {
-		return name, 0, nil
-	}
-	if _, err := fmt.Sscanf(strings.TrimPrefix(name[i+1:], "v"), "%d", &rev); err != nil || rev < 1 {
-		return "", 0, fmt.Errorf("read %q: after @ stands a version number, as in %s@2", name, name[:i])
-	}
-	return name[:i], rev, nil
 }

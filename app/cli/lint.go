@@ -60,7 +60,7 @@ func (c *lintCmd) Run(s *session) error {
 			}
 		}
 	} else {
-		name, rev, err := split(c.Story)
+		name, rev, err := app.SplitRevision(c.Story)
 		if err != nil {
 			return err
 		}

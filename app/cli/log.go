@@ -121,7 +121,7 @@ type milestoneCmd struct {
 }
 
 func (c *milestoneCmd) Run(s *session) error {
-	name, n, err := split(c.Story)
+	name, n, err := app.SplitRevision(c.Story)
 	if err != nil {
 		return err
 	}

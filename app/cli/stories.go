@@ -175,7 +175,7 @@ type showCmd struct {
 // load gives a story at a version; without one, as it is now with what has not
 // been saved.
 func (s *session) load(name string) (story.Story, store.Revision, error) {
-	name, rev, err := split(name)
+	name, rev, err := app.SplitRevision(name)
 	if err != nil {
 		return story.Story{}, store.Revision{}, err
 	}
@@ -216,8 +216,8 @@ func (c *diffCmd) Run(s *session) error {
 		return err
 	}
 	compare, sentences := diff.Stories, diff.Sentences
-	nameA, _, _ := split(c.A)
-	nameB, _, _ := split(c.B)
+	nameA, _, _ := app.SplitRevision(c.A)
+	nameB, _, _ := app.SplitRevision(c.B)
 	if fileA || fileB || nameA != nameB {
 		compare, sentences = diff.Files, diff.FileSentences
 	}

@@ -175,8 +175,8 @@ func association(e story.Element, n int, of item, opt Options) (item, error) {
 	a.Descriptions = add(a.Descriptions, "creditline", e.Credit.Text)
 	a.Descriptions = add(a.Descriptions, "alt", e.Alt)
 	a.Descriptions = add(a.Descriptions, "extended", e.Longer)
-	for _, l := range e.Labels {
-		a.Descriptions = add(a.Descriptions, "label", l.Text.Text)
+	for _, x := range e.Sentences() { // joined callouts are one
+		a.Descriptions = add(a.Descriptions, "label", x.Text.Text)
 	}
 	a.Descriptions = add(a.Descriptions, "sources", e.SourceLine.Text)
 	a.Descriptions = add(a.Descriptions, "note", e.NoteLine.Text)

@@ -1,0 +1,270 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"cutline/editor/format/html"
+	"cutline/editor/format/ninjs"
+	"cutline/editor/format/pack"
+	"cutline/editor/format/photo"
+	"cutline/editor/format/text"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+// Program is what files say wrote them.
+const Program = "Cutline 0.1.0"
+
+// PackageOptions says what else a package holds.
+type PackageOptions struct {
+	Override string // why what would be stopped may leave; it is kept with the version and in the package
+}
+
+// Packaged is a package that was written.
+type Packaged struct {
+	Path     string   `json:"path"`
+	Slug     string   `json:"slug"`
+	Revision int      `json:"revision"`
+	SHA256   string   `json:"sha256"`
+	Bytes    int64    `json:"bytes"`
+	Files    int      `json:"files"`
+	SignedBy string   `json:"signedBy,omitempty"`
+	Let      []string `json:"let,omitempty"` // what was let through for the reason given
+}
+
+// ErrUnsaved says that a story has changes that are in no version yet.
+var ErrUnsaved = errors.New("it has changes that are in no version; save a version first")
+
+// outgoing is a version of a story that may leave in a package.
+type outgoing struct {
+	story     story.Story
+	rev       store.Revision
+	first     store.Revision
+	overrides []pack.Override
+	web       html.Options
+}
+
+// Package writes everything that print and web need of a story, named as STORY
+// or STORY@REV, into one file in a folder: web page, printed pages, words,
+// pictures, feed and data, under a manifest that is signed where the desk has a
+// key. A package is always that of a saved version, and the same version gives
+// the same bytes. It is written whole or not at all; ctx ends it.
+func (a *App) Package(ctx context.Context, name, dir string, opt PackageOptions) (Packaged, error) {
+	out, err := a.outgoing(name, opt)
+	if err != nil {
+		return Packaged{}, err
+	}
+	return a.pack(ctx, out, dir)
+}
+
+// outgoing finds a version and holds it against what stops a story.
+func (a *App) outgoing(name string, opt PackageOptions) (outgoing, error) {
+	slug, n, err := SplitRevision(name)
+	if err != nil {
+		return outgoing{}, err
+	}
+	d, err := a.OpenDraft(slug)
+	if err != nil {
+		return outgoing{}, err
+	}
+	doing := "package " + d.Story().Meta.Slug
+	if n == 0 && d.Changed() {
+		return outgoing{}, fmt.Errorf("%s: %w", doing, ErrUnsaved)
+	}
+	if n == 0 {
+		n = d.Base.Number
+	}
+	s, rev, err := d.At(n)
+	if err != nil {
+		return outgoing{}, err
+	}
+	kills, err := a.let(doing, opt.Override, story.Story{}, s)
+	if err == nil {
+		err = a.through("package", opt.Override, d.ID, rev.Number, kills)
+	}
+	if err != nil {
+		return outgoing{}, err
+	}
+	out := outgoing{story: s, rev: rev, web: html.Options{Address: d.Address, Modified: rev.At}}
+	for _, k := range kills {
+		out.overrides = append(out.overrides, pack.Override{Rule: "kill " + k, Reason: strings.TrimSpace(opt.Override), By: nameOnly(a.Author)})
+	}
+	out.first = rev
+	for out.first.Parent > 0 {
+		if _, out.first, err = a.Lib.Load(d.ID, out.first.Parent); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// nameOnly takes the mail address off an author's name: a package leaves the
+// house.
+func nameOnly(author string) string {
+	name, _, _ := strings.Cut(author, "<")
+	if name = strings.TrimSpace(name); name == "" || strings.Contains(name, "@") {
+		return "Desk"
+	}
+	return name
+}
+
+// pack writes the package of a version.
+func (a *App) pack(ctx context.Context, out outgoing, dir string) (Packaged, error) {
+	slug := out.story.Meta.Slug
+	done := Packaged{Path: filepath.Join(dir, fmt.Sprintf("%s-v%d.zip", slug, out.rev.Number)), Slug: slug, Revision: out.rev.Number}
+	fail := func(err error) (Packaged, error) {
+		return Packaged{}, fmt.Errorf("package %s@%d: %w", slug, out.rev.Number, err)
+	}
+	key, err := a.Key()
+	if err != nil && !errors.Is(err, ErrNoKey) {
+		return fail(err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fail(cannotWrite(err))
+	}
+	sum := &summer{Hash: sha256.New()}
+	err = writeFile(done.Path, func(w io.Writer) error {
+		p := pack.NewWriter(io.MultiWriter(&stopper{ctx, w}, sum), out.rev.At)
+		if err := a.fill(ctx, p, out); err != nil {
+			return err
+		}
+		m, err := p.Close(pack.Manifest{
+			Program:   Program,
+			Story:     pack.Story{Slug: slug, Revision: out.rev.Number, Hash: out.rev.Hash, At: out.rev.At.UTC().Format(time.RFC3339)},
+			Overrides: out.overrides,
+		}, key)
+		done.Files = len(m.Files)
+		return err
+	})
+	if err != nil {
+		return fail(err)
+	}
+	if key != nil {
+		done.SignedBy = key.Name
+	}
+	for _, o := range out.overrides {
+		done.Let = append(done.Let, o.Rule)
+	}
+	done.SHA256, done.Bytes = hex.EncodeToString(sum.Sum(nil)), sum.n
+	return done, nil
+}
+
+// fill adds the files of a package, one after the other, so that no more than
+// one stands in memory.
+func (a *App) fill(ctx context.Context, p *pack.Writer, out outgoing) error {
+	r, slug := out.story.Reader(), out.story.Meta.Slug
+	add := func(name, role string, data []byte, err error) error {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+		return p.Add(name, role, medias[path.Ext(name)], data)
+	}
+	web := out.web
+	web.Picture = a.forReaders
+	page, err := html.Folder(r, web)
+	if err != nil {
+		return fmt.Errorf("web page: %w", err)
+	}
+	for _, f := range page {
+		if err := add("web/"+f.Name, "web", f.Data, nil); err != nil {
+			return err
+		}
+	}
+	var words, feed bytes.Buffer
+	if err := text.Write(&words, r); err != nil {
+		return err
+	}
+	if err := add("text/"+slug+".txt", "text", words.Bytes(), nil); err != nil {
+		return err
+	}
+	var pages bytes.Buffer
+	if err := a.writePDF(&pages, r); err != nil {
+		return fmt.Errorf("pages for print: %w", err)
+	}
+	if err := add("print/"+slug+".pdf", "print", pages.Bytes(), nil); err != nil {
+		return err
+	}
+	hrefs, files := map[story.ID][]ninjs.File{}, map[story.ID]string{}
+	for _, e := range r.Elements {
+		if !e.Kind.Picture() || e.Asset == nil {
+			continue
+		}
+		picture, err := a.forReaders(e)
+		if err != nil {
+			return fmt.Errorf("%s %s: %w", e.Kind, e.ID, err)
+		}
+		name := fmt.Sprintf("print/assets/%s-%s%s", e.Kind, e.ID, extension(picture.Media()))
+		files[e.ID] = name
+		w, h := picture.Size()
+		hrefs[e.ID] = append(hrefs[e.ID], ninjs.File{Name: "print", Href: "package:/" + name, Media: picture.Media(), Width: w, Height: h, Size: len(picture.Bytes())})
+		if err := add(name, "asset", picture.Bytes(), nil); err != nil {
+			return err
+		}
+	}
+	err = ninjs.Write(&feed, r, ninjs.Options{
+		Root: out.first.Hash, Version: strconv.Itoa(out.rev.Number), Created: out.first.At, Updated: out.rev.At,
+		Renditions: func(e story.Element) ([]ninjs.File, error) { return hrefs[e.ID], nil },
+	})
+	if err := add("feed/"+slug+".ninjs.json", "feed", feed.Bytes(), err); err != nil {
+		return err
+	}
+	data, err := storyJSON(r, files)
+	return add("story.json", "story", data, err)
+}
+
+// medias gives the media type of what a package holds by how its name ends; the
+// system's own table differs from one machine to the next.
+var medias = map[string]string{
+	".html": "text/html", ".txt": "text/plain", ".json": "application/json", ".pdf": "application/pdf",
+	".jpg": photo.JPEG, ".png": photo.PNG, ".webp": photo.WebP, ".svg": photo.SVG,
+}
+
+// extension gives how a picture's file name ends.
+func extension(media string) string {
+	for ext, m := range medias {
+		if m == media {
+			return ext
+		}
+	}
+	return ""
+}
+
+// stopper is a file that cannot be written any more once ctx is done.
+type stopper struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (s *stopper) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.to.Write(p)
+}
+
+// summer counts and sums what is written.
+type summer struct {
+	hash.Hash
+	n int64
+}
+
+func (s *summer) Write(p []byte) (int, error) {
+	s.n += int64(len(p))
+	return s.Hash.Write(p)
+}
