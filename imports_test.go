@@ -34,6 +34,7 @@ var rooms = []struct {
 	{"editor/cartography/", []string{"editor/story", "editor/typeset", "editor/format/geojson"}},
 	{"editor/", []string{"editor/"}},
 	{"store/", []string{"editor/story"}},
+	{"resources/atlas/make/", []string{"editor/cartography/atlas", "editor/format/geojson"}},
 	{"resources/", nil},
 	{"app/desk/look/", []string{"resources"}},
 	{"app/desk/filedialog/", nil},

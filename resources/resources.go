@@ -1,6 +1,7 @@
 // Package resources holds what ships inside the program: fonts, hyphenation
-// patterns, icons and the sample story. The fonts are under the SIL Open Font
-// License and the patterns under Knuth's terms; both stand beside them.
+// patterns, icons, the atlas of locator maps and the sample story. The fonts are
+// under the SIL Open Font License, the patterns under Knuth's terms and the atlas
+// is of data in the public domain; what each asks stands beside it.
 package resources
 
 import "embed"

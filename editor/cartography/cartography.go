@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -29,6 +30,9 @@ type Named struct {
 	Name string
 	At   orb.Point // degrees
 	Rank float64   // 0 matters most
+	// Over has the name stand over its spot, which has no dot: that of a country.
+	Over  bool
+	Water bool // it is set in italic: that of a sea
 }
 
 // ErrNoGround says that layers cover no ground to draw.
@@ -60,7 +64,7 @@ func Points(layers []Layer) []Named {
 				k := key{name, int(p[0] * 1000), int(p[1] * 1000)}
 				if !seen[k] {
 					seen[k] = true
-					out = append(out, Named{name, p, f.Rank()})
+					out = append(out, Named{Name: name, At: p, Rank: f.Rank(), Over: l.Style == Names, Water: l.Style == Names && isWaterClass(f.Kind())})
 				}
 			}
 		}
@@ -75,6 +79,16 @@ func Points(layers []Layer) []Named {
 		return 0
 	})
 	return out
+}
+
+// isWaterClass reports whether a file calls a shape a water.
+func isWaterClass(class string) bool {
+	for word := range strings.FieldsSeq(words[0].any + " strait channel sound") {
+		if strings.Contains(class, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // Extent is a part of the ground, in degrees. East is never less than West: it

@@ -91,10 +91,14 @@ func (f Frame) add(d *Drawing, l Layer, feature geojson.Feature, path func(Style
 	var lines orb.MultiLineString
 	switch g := feature.Geometry.(type) {
 	case orb.Point:
-		f.dot(d, g)
+		if l.Style != Names {
+			f.dot(d, g)
+		}
 	case orb.MultiPoint:
 		for _, p := range g {
-			f.dot(d, p)
+			if l.Style != Names {
+				f.dot(d, p)
+			}
 		}
 	case orb.LineString:
 		lines = orb.MultiLineString{g}
@@ -118,7 +122,7 @@ func (f Frame) add(d *Drawing, l Layer, feature geojson.Feature, path func(Style
 	for _, p := range polygons {
 		for i, ring := range p {
 			switch style {
-			case Boundary, River, Road, Rail, Route: // areas as their outlines
+			case Boundary, Disputed, River, Road, Rail, Route: // areas as their outlines
 				path(style).Lines = append(path(style).Lines, f.line(orb.LineString(ring))...)
 				continue
 			}

@@ -15,7 +15,7 @@ type Gazetteer map[string][]Named
 func NewGazetteer(points []Named) Gazetteer {
 	g := Gazetteer{}
 	for _, n := range points {
-		k := plain(n.Name)
+		k := Fold(n.Name)
 		g[k] = append(g[k], n)
 	}
 	return g
@@ -23,15 +23,15 @@ func NewGazetteer(points []Named) Gazetteer {
 
 // Find gives the points that words name; none where they hold no letter.
 func (g Gazetteer) Find(words string) []Named {
-	k := plain(words)
+	k := Fold(words)
 	if k == "" {
 		return nil
 	}
 	return g[k]
 }
 
-// plain gives the letters and digits of a name, without case or accents.
-func plain(name string) string {
+// Fold gives the letters and digits of a name, without case or accents.
+func Fold(name string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(name) {
 		switch {

@@ -19,7 +19,7 @@ func (p *placer) lead(out []Position) {
 	}
 	boxes = append(boxes, p.sheet.Fixed...)
 	for _, l := range p.order {
-		if out[l].Placed {
+		if out[l].Placed || p.labels[l].Over {
 			continue
 		}
 		if pos, line, ok := p.led(l, boxes, lines); ok {

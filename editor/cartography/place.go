@@ -16,6 +16,7 @@ type Label struct {
 	X, Y float64 // the spot
 	W, H float64 // of the words
 	Rank float64 // 0 matters most
+	Over bool    // the words stand over the spot, or near it; it has no dot
 }
 
 // Sheet is what labels are placed on.
@@ -114,6 +115,10 @@ func Place(sheet Sheet, labels []Label) []Position {
 // propose lists the ways a label can stand that are free of all that is fixed.
 func (p *placer) propose(l int) {
 	a := p.labels[l]
+	if a.Over {
+		p.proposeOver(l)
+		return
+	}
 	up, down := a.Y-offDiag-a.H/2+3, a.Y+offDiag+a.H/2-3
 	for i, w := range [8]struct {
 		x, y  float64
@@ -135,6 +140,24 @@ func (p *placer) propose(l int) {
 			p.ways = append(p.ways, c)
 		}
 	}
+}
+
+// proposeOver lists the ways of a name that stands over its spot: on it, or a
+// line or half its width off it in each direction, the nearest first.
+func (p *placer) proposeOver(l int) {
+	a := p.labels[l]
+	for dy := -3; dy <= 3; dy++ {
+		for dx := -2; dx <= 2; dx++ {
+			x, y := a.X+float64(dx)*a.W/2, a.Y+float64(dy)*a.H
+			c := candidate{Position: Position{Placed: true, X: x, Y: y, Align: story.AlignCenter, Box: standing(x, y, a.W, a.H, story.AlignCenter)}, label: l,
+				cost: math.Hypot(x-a.X, 1.5*(y-a.Y)) / a.H * 2}
+			if p.free(c.Box, -1) {
+				p.of[l] = append(p.of[l], len(p.ways))
+				p.ways = append(p.ways, c)
+			}
+		}
+	}
+	slices.SortStableFunc(p.of[l], func(i, j int) int { return cmp.Compare(p.ways[i].cost, p.ways[j].cost) })
 }
 
 // standing gives the box of words at a place.

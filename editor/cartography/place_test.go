@@ -66,7 +66,7 @@ func asked(t testing.TB, layers []Layer, width int, leaders bool) (Sheet, []Labe
 	for _, n := range points {
 		w, h := measure.Size(n.Name, false)
 		x, y := f.At(n.At)
-		labels = append(labels, Label{x, y, w, h, n.Rank})
+		labels = append(labels, Label{X: x, Y: y, W: w, H: h, Rank: n.Rank})
 	}
 	return sheet, labels, points
 }
@@ -129,7 +129,7 @@ func TestPlaceIraqLocator(t *testing.T) {
 // A capital keeps its label where a village would take its room.
 func TestPlaceByRank(t *testing.T) {
 	sheet := Sheet{Width: 100, Height: 19}
-	labels := []Label{{50, 9.5, 40, 15, 8}, {30, 9.5, 60, 15, 1}}
+	labels := []Label{{X: 50, Y: 9.5, W: 40, H: 15, Rank: 8}, {X: 30, Y: 9.5, W: 60, H: 15, Rank: 1}}
 	got := Place(sheet, labels)
 	if got[0].Placed || !got[1].Placed {
 		t.Errorf("placed %v", got)
@@ -139,7 +139,7 @@ func TestPlaceByRank(t *testing.T) {
 // The first label is in the way of the second and has another place to go.
 func TestPlaceMovesWhatIsInTheWay(t *testing.T) {
 	sheet := Sheet{Width: 400, Height: 15 + 6, Dots: [][2]float64{{200, 10.5}, {330, 10.5}}}
-	labels := []Label{{200, 10.5, 120, 15, 1}, {330, 10.5, 100, 15, 2}}
+	labels := []Label{{X: 200, Y: 10.5, W: 120, H: 15, Rank: 1}, {X: 330, Y: 10.5, W: 100, H: 15, Rank: 2}}
 	got := Place(sheet, labels)
 	if !got[0].Placed || !got[1].Placed {
 		t.Errorf("placed %+v", got)
@@ -156,7 +156,7 @@ func TestPlaceNeverOverlaps(t *testing.T) {
 		}
 		var labels []Label
 		for range rapid.IntRange(0, 60).Draw(t, "labels") {
-			l := Label{number.Draw(t, "x"), number.Draw(t, "y"), rapid.Float64Range(0, 90).Draw(t, "w"), 15, float64(rapid.IntRange(0, 9).Draw(t, "rank"))}
+			l := Label{X: number.Draw(t, "x"), Y: number.Draw(t, "y"), W: rapid.Float64Range(0, 90).Draw(t, "w"), H: 15, Rank: float64(rapid.IntRange(0, 9).Draw(t, "rank"))}
 			labels = append(labels, l)
 			sheet.Dots = append(sheet.Dots, [2]float64{l.X, l.Y})
 		}
@@ -192,7 +192,7 @@ func BenchmarkPlaceThousand(b *testing.B) {
 	next := func() int { seed = seed*1664525 + 1013904223; return int(seed >> 8) }
 	for range 1000 {
 		x, y := 10+float64(next()%2380), 10+float64(next()%1580)
-		labels = append(labels, Label{x, y, 40 + float64(next()%50), 15, float64(next() % 10)})
+		labels = append(labels, Label{X: x, Y: y, W: 40 + float64(next()%50), H: 15, Rank: float64(next() % 10)})
 		sheet.Dots = append(sheet.Dots, [2]float64{x, y})
 	}
 	var got []Position

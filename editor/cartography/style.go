@@ -17,11 +17,13 @@ const (
 	Water    Style = "water"
 	Area     Style = "area" // what the story is about: a zone, a plan, a burn scar
 	Boundary Style = "boundary"
+	Disputed Style = "disputed" // a boundary that is claimed, or not settled
 	River    Style = "river"
 	Road     Style = "road"
 	Rail     Style = "rail"
 	Route    Style = "route" // a line the story is about
 	Spots    Style = "place"
+	Names    Style = "name" // points without a dot: names of countries and seas, over what they name
 )
 
 // look is how a style is drawn, in px on the map's own sheet.
@@ -43,6 +45,7 @@ var house = []struct {
 	{Water, look{fill: "#dce8ee", stroke: "#b4c9d5", width: .6}},
 	{River, look{stroke: "#9fbdcd", width: 1.1}},
 	{Boundary, look{stroke: "#9c968a", width: 1}},
+	{Disputed, look{stroke: "#9c968a", width: 1, dash: "3 2.5"}},
 	{Rail, look{stroke: "#7d786e", width: .9, dash: "4 2"}},
 	{Road, look{stroke: "#c2a878", width: 1.4}},
 	{Route, look{stroke: "#a3241b", width: 1.8}},
@@ -59,7 +62,7 @@ const (
 
 // Styles lists what a layer can be drawn as.
 func Styles() []Style {
-	return []Style{Land, Urban, Water, Area, Boundary, River, Road, Rail, Route, Spots}
+	return []Style{Land, Urban, Water, Area, Boundary, Disputed, River, Road, Rail, Route, Spots, Names}
 }
 
 // words tell a style by what a file calls its shapes. The first that occurs in
@@ -81,7 +84,7 @@ var words = []struct {
 // styleOf tells how a shape is drawn: the layer's style, or what the shape's
 // class, the layer's name or else its form say.
 func (l Layer) styleOf(f geojson.Feature, lines bool) Style {
-	if l.Style != Auto && l.Style != Spots {
+	if l.Style != Auto && l.Style != Spots && l.Style != Names {
 		return l.Style
 	}
 	for _, class := range []string{f.Kind(), strings.ToLower(l.Name)} {

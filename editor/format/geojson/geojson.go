@@ -48,6 +48,10 @@ type Feature struct {
 type File struct {
 	Features []Feature
 	Left     []string // what was left out, a line each
+
+	// OpenStreetMap reports that the file says it is from there, in its own
+	// words or by what its shapes are called, so that a credit is owed.
+	OpenStreetMap bool
 }
 
 // Read reads a file of any of the formats, told apart by its first bytes.
@@ -75,6 +79,7 @@ func Read(r io.Reader) (File, error) {
 		return File{}, fmt.Errorf("read the map data: %w", err)
 	}
 	b.leave()
+	f.OpenStreetMap = saysOpenStreetMap(data, f.Features)
 	if len(f.Features) == 0 {
 		return File{}, fmt.Errorf("read the map data: it holds no shape%s", strings.Join(append([]string{""}, f.Left...), "; "))
 	}
