@@ -67,7 +67,7 @@ const (
 // of it back in one step.
 func (d *Draft) NewMap(files []string, opt MapOptions) (Mapped, error) {
 	doing := fmt.Sprintf("draw a map from %s", strings.Join(files, ", "))
-	added, left, err := d.readLayers(files, opt)
+	added, err := d.readLayers(files, opt)
 	if err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
@@ -83,27 +83,44 @@ func (d *Draft) NewMap(files []string, opt MapOptions) (Mapped, error) {
 	if err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
+	return d.putMap(doing, sheet, chart, added, opt.After, nil)
+}
+
+// putMap puts a map that was drawn into the story as one step. words are the
+// parts of it that are written already.
+func (d *Draft) putMap(doing string, sheet *sheet, chart *story.Chart, data added, after story.ID, words map[story.Kind]string) (Mapped, error) {
 	id := d.Editor.NewID("b")
 	asset, err := d.keepDrawing(sheet, chart)
 	if err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	result := sheet.result(id)
-	result.Left = left
+	result.Left = data.left
 	labels := d.pointLabels(sheet, id, nil, &result)
 	sheet.place(labels, nil, &result)
 	blocks := append([]*story.Block{{ID: id, Kind: story.Map, Asset: asset}}, labels...)
 	for _, part := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
-		blocks = append(blocks, &story.Block{ID: d.Editor.NewID("b"), Kind: part, In: id})
+		blocks = append(blocks, &story.Block{ID: d.Editor.NewID("b"), Kind: part, In: id, Text: words[part]})
 	}
-	after := opt.After
 	if after == "" {
 		after = d.lastText()
 	}
-	if err := d.Editor.Do("add map", editor.Insert{After: after, Blocks: blocks}); err != nil {
+	if err := d.chart("add map", editor.Batch{editor.Insert{After: after, Blocks: blocks}}, id, data); err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	return result, nil
+}
+
+// chart changes a map, and cites what the data asks for that was added to it,
+// as one step.
+func (d *Draft) chart(label string, ops editor.Batch, id story.ID, data added) error {
+	cites, sources := d.dataSources(data.kept, data.openStreetMap)
+	ops = append(ops, sources...)
+	changed, err := ops.Apply(d.Story())
+	if err != nil {
+		return err
+	}
+	return d.Editor.Do(label, append(ops, d.cite(changed, id, cites)...))
 }
 
 // groundFor gives the ground that a new map of layers shows.
@@ -140,7 +157,7 @@ func (d *Draft) AddLayers(id story.ID, files []string, opt MapOptions) (Mapped, 
 	if b.Asset != nil && b.Asset.Chart == nil {
 		return Mapped{}, fmt.Errorf("%s: %w; add a map of its own for the data", doing, ErrPictureBase)
 	}
-	added, left, err := d.readLayers(files, opt)
+	added, err := d.readLayers(files, opt)
 	if err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
@@ -168,7 +185,7 @@ func (d *Draft) AddLayers(id story.ID, files []string, opt MapOptions) (Mapped, 
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	result := sheet.result(id)
-	result.Left = left
+	result.Left = added.left
 	standing := d.labelsOf(id)
 	labels := d.pointLabels(sheet, id, standing, &result)
 	sheet.place(labels, standing, &result)
@@ -180,7 +197,7 @@ func (d *Draft) AddLayers(id story.ID, files []string, opt MapOptions) (Mapped, 
 		}
 		batch = append(batch, editor.Insert{After: after, Blocks: labels})
 	}
-	if err := d.Editor.Do("add map data", batch); err != nil {
+	if err := d.chart("add map data", batch, id, added); err != nil {
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	return result, nil
@@ -256,37 +273,40 @@ func labelsOf(s story.Story, id story.ID) []*story.Block {
 type added struct {
 	shapes []cartography.Layer
 	kept   []story.Layer
+	left   []string // what was left out of them, a line each
+
+	openStreetMap bool // a file says that it is from there
 }
 
 // readLayers reads data files and keeps them in the library.
-func (d *Draft) readLayers(files []string, opt MapOptions) (added, []string, error) {
+func (d *Draft) readLayers(files []string, opt MapOptions) (added, error) {
 	if opt.Style != "" && !slices.Contains(cartography.Styles(), cartography.Style(opt.Style)) {
-		return added{}, nil, fmt.Errorf("draw it as %q: the house's styles are %v", opt.Style, cartography.Styles())
+		return added{}, fmt.Errorf("draw it as %q: the house's styles are %v", opt.Style, cartography.Styles())
 	}
 	var out added
-	var left []string
 	for _, path := range files {
 		data, err := readData(path)
 		if err != nil {
-			return added{}, nil, err
+			return added{}, err
 		}
 		f, err := geojson.Read(bytes.NewReader(data))
 		if err != nil {
-			return added{}, nil, fmt.Errorf("%s: %w", path, err)
+			return added{}, fmt.Errorf("%s: %w", path, err)
 		}
 		for _, l := range f.Left {
-			left = append(left, filepath.Base(path)+": "+l)
+			out.left = append(out.left, filepath.Base(path)+": "+l)
 		}
+		out.openStreetMap = out.openStreetMap || f.OpenStreetMap
 		hash, err := d.app.Lib.PutAsset(data)
 		if err != nil {
-			return added{}, nil, fmt.Errorf("%s: %w", path, err)
+			return added{}, fmt.Errorf("%s: %w", path, err)
 		}
 		base := filepath.Base(path)
 		layer := story.Layer{Name: strings.TrimSuffix(base, filepath.Ext(base)), Style: opt.Style, Key: opt.Key, Hash: hash, File: base}
 		out.kept = append(out.kept, layer)
 		out.shapes = append(out.shapes, drawnLayer(layer, f))
 	}
-	return out, left, nil
+	return out, nil
 }
 
 func readData(path string) ([]byte, error) {

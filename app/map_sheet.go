@@ -15,6 +15,7 @@ type sheet struct {
 	drawing cartography.Drawing
 	points  []cartography.Named
 	letters cartography.Letters
+	close   bool // names stand beside their spots or not at all: no leaders
 }
 
 func newSheet(c *story.Chart, width int, layers []cartography.Layer) (*sheet, error) {
@@ -65,7 +66,11 @@ func (d *Draft) pointLabels(s *sheet, id story.ID, there []*story.Block, r *Mapp
 			over++
 			continue
 		}
-		out = append(out, &story.Block{ID: d.Editor.NewID("b"), Kind: story.Label, In: id, Text: editor.Clean(n.Name)})
+		l := &story.Block{ID: d.Editor.NewID("b"), Kind: story.Label, In: id, Text: editor.Clean(n.Name)}
+		if n.Water && l.Text != "" {
+			l.Marks = []story.Mark{{Kind: story.Italic, End: len(l.Text)}}
+		}
+		out = append(out, l)
 	}
 	if over > 0 {
 		r.Left = append(r.Left, fmt.Sprintf("%d names beyond the %d that a map holds, the least ranked", over, story.MaxLabels))
@@ -78,7 +83,7 @@ func (d *Draft) pointLabels(s *sheet, id story.ID, there []*story.Block, r *Mapp
 // those that stand already. It changes the blocks given.
 func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 	w, h := s.frame.Width, s.frame.Height
-	on := cartography.Sheet{Width: float64(w), Height: float64(h), Fixed: []cartography.Box{s.drawing.Scale.Box}, Leaders: true}
+	on := cartography.Sheet{Width: float64(w), Height: float64(h), Fixed: []cartography.Box{s.drawing.Scale.Box}, Leaders: !s.close}
 	for _, p := range s.drawing.Dots {
 		on.Dots = append(on.Dots, p)
 	}
@@ -112,7 +117,7 @@ func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 		taken[spots[0].Name]++
 		x, y := s.frame.At(n.At)
 		lw, lh := s.letters.Size(b.Text, cartography.IsWater(b))
-		ask, of = append(ask, cartography.Label{X: x, Y: y, W: lw, H: lh, Rank: n.Rank}), append(of, b)
+		ask, of = append(ask, cartography.Label{X: x, Y: y, W: lw, H: lh, Rank: n.Rank, Over: n.Over}), append(of, b)
 	}
 	for i, p := range cartography.Place(on, ask) {
 		if !p.Placed {

@@ -12,7 +12,7 @@ import (
 )
 
 type mapCmd struct {
-	New    mapNewCmd    `cmd:"" help:"Draw a map from GeoJSON or KML, with labels at its named points."`
+	New    mapNewCmd    `cmd:"" help:"Draw a map from GeoJSON or KML, or a locator map of a place, with labels at its named points."`
 	Add    mapAddCmd    `cmd:"" help:"Add GeoJSON or KML files to a map, over what it shows."`
 	Place  mapPlaceCmd  `cmd:"" help:"Place the labels that have no place beside the spots they name."`
 	Fit    mapFitCmd    `cmd:"" help:"Tell which labels do not fit at the widths that a map is shown at."`
@@ -24,24 +24,65 @@ type mapCmd struct {
 
 // drawing says how data is drawn.
 type drawing struct {
-	Style string `help:"Draw every shape as land, urban, water, area, boundary, river, road, rail or route; otherwise as the files say." placeholder:"STYLE"`
+	Style string `help:"Draw every shape as land, urban, water, area, boundary, disputed, river, road, rail, route, place or name; otherwise as the files say." placeholder:"STYLE"`
 	Key   string `name:"names" help:"The property that holds the names; otherwise the likeliest." placeholder:"KEY"`
 }
 
 type mapNewCmd struct {
 	Story string   `arg:""`
-	Files []string `arg:"" name:"file" help:"GeoJSON, KML or KMZ files, those drawn first first."`
+	Files []string `arg:"" optional:"" name:"file" help:"GeoJSON, KML or KMZ files, those drawn first first."`
 	drawing
-	Extent     string `help:"The ground to show, in degrees; otherwise around the named points." placeholder:"W,S,E,N"`
-	Projection string `help:"mercator, lambert or equirectangular; otherwise the one that suits the ground." placeholder:"NAME"`
-	Width      int    `help:"The map's own width in px, at which its labels are placed; otherwise 620, that of the page."`
-	After      string `help:"The block it stands behind; otherwise at the end." placeholder:"ID"`
+	Locator    string   `help:"Instead of files: a locator map about a place, from the atlas that ships with the program." placeholder:"PLACE"`
+	WidthKM    float64  `name:"width-km" help:"How many km of ground the locator is wide; otherwise 600." placeholder:"KM"`
+	Bounds     string   `help:"Instead of files: a locator map of this ground, in degrees." placeholder:"W,S,E,N"`
+	Layers     []string `help:"What the locator shows over the land, of borders, lakes, rivers, places, countries and seas; otherwise all." placeholder:"L,L"`
+	Extent     string   `help:"The ground to show, in degrees; otherwise around the named points." placeholder:"W,S,E,N"`
+	Projection string   `help:"mercator, lambert or equirectangular; otherwise the one that suits the ground." placeholder:"NAME"`
+	Width      int      `help:"The map's own width in px, at which its labels are placed; otherwise 620, that of the page."`
+	After      string   `help:"The block it stands behind; otherwise at the end." placeholder:"ID"`
+}
+
+// locator draws a map from the atlas.
+func (c *mapNewCmd) locator(s *session) error {
+	opt := app.LocatorOptions{Place: c.Locator, WidthKM: c.WidthKM, Layers: c.Layers, Width: c.Width, After: story.ID(c.After)}
+	switch {
+	case len(c.Files) > 0 || c.Extent != "" || c.Projection != "" || c.Style != "" || c.Key != "":
+		return fmt.Errorf("draw a locator map: it takes no files, --extent, --projection, --style or --names; add files to it afterwards with cutline map add")
+	case c.Locator != "" && c.Bounds != "":
+		return fmt.Errorf("draw a locator map: give --locator or --bounds, not both")
+	case c.Bounds != "" && c.WidthKM != 0:
+		return fmt.Errorf("draw a locator map: --width-km is about a place; --bounds says the ground already")
+	case c.Bounds != "":
+		e, err := extent("--bounds", c.Bounds)
+		if err != nil {
+			return err
+		}
+		opt.Extent = &e
+	}
+	d, err := s.draft(c.Story)
+	if err != nil {
+		return err
+	}
+	m, err := d.NewLocator(opt)
+	if err != nil {
+		return err
+	}
+	return s.mapped(d, m)
 }
 
 func (c *mapNewCmd) Run(s *session) error {
+	if c.Locator != "" || c.Bounds != "" {
+		return c.locator(s)
+	}
+	if c.WidthKM != 0 || len(c.Layers) > 0 {
+		return fmt.Errorf("draw a map: --width-km and --layers are of a locator map; name its place with --locator")
+	}
+	if len(c.Files) == 0 {
+		return fmt.Errorf("draw a map: name GeoJSON or KML files, or a place with --locator")
+	}
 	opt := app.MapOptions{Projection: c.Projection, Width: c.Width, Style: c.Style, Key: c.Key, After: story.ID(c.After)}
 	if c.Extent != "" {
-		e, err := extent(c.Extent)
+		e, err := extent("--extent", c.Extent)
 		if err != nil {
 			return err
 		}
@@ -58,8 +99,8 @@ func (c *mapNewCmd) Run(s *session) error {
 	return s.mapped(d, m)
 }
 
-// extent reads W,S,E,N.
-func extent(text string) (cartography.Extent, error) {
+// extent reads W,S,E,N, as a flag gives it.
+func extent(flag, text string) (cartography.Extent, error) {
 	var v [4]float64
 	parts := strings.Split(text, ",")
 	ok := len(parts) == len(v)
@@ -68,7 +109,7 @@ func extent(text string) (cartography.Extent, error) {
 		v[i], ok = n, err == nil
 	}
 	if !ok {
-		return cartography.Extent{}, fmt.Errorf("read --extent %q: it is west, south, east and north in degrees, as in 38,29,50,38.5", text)
+		return cartography.Extent{}, fmt.Errorf("read %s %q: it is west, south, east and north in degrees, as in 38,29,50,38.5", flag, text)
 	}
 	return cartography.Extent{West: v[0], South: v[1], East: v[2], North: v[3]}, nil
 }

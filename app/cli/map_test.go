@@ -60,7 +60,23 @@ func TestMapCommands(t *testing.T) {
 	if len(wrote.Files) != 3 {
 		t.Errorf("wrote %v", wrote.Files)
 	}
+	var locator struct {
+		Map struct {
+			Labels, Placed int
+		}
+	}
+	d.json(&locator, "map", "new", "ferry", "--locator", "Baghdad", "--width-km", "800", "--layers", "borders,places")
+	if locator.Map.Labels < 10 || locator.Map.Placed != locator.Map.Labels {
+		t.Errorf("the locator has %+v", locator.Map)
+	}
+	d.json(&locator, "map", "new", "ferry", "--bounds", "25,38,45,49")
 	for _, bad := range [][]string{
+		{"map", "new", "ferry"},
+		{"map", "new", "ferry", "--locator", "Nowhere at all"},
+		{"map", "new", "ferry", places, "--locator", "Baghdad"},
+		{"map", "new", "ferry", "--locator", "Baghdad", "--bounds", "25,38,45,49"},
+		{"map", "new", "ferry", places, "--width-km", "800"},
+		{"map", "new", "ferry", "--bounds", "1,2,3"},
 		{"map", "new", "ferry", places, "--extent", "1,2,3"},
 		{"map", "new", "ferry", filepath.Join(dir, "none.geojson")},
 		{"map", "place", "ferry", "b999"},
