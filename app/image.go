@@ -64,7 +64,13 @@ func Shown(img image.Image, asset *story.Asset) image.Image {
 	return img
 }
 
-func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
+// rasterSVG draws a vector picture at up to twice its size, for screens.
+func rasterSVG(data []byte, asset *story.Asset) (image.Image, error) {
+	return rasterSVGAt(data, asset, min(2, mostPixels/float64(max(asset.Width, asset.Height, 1))))
+}
+
+// rasterSVGAt draws a vector picture at scale times its size.
+func rasterSVGAt(data []byte, asset *story.Asset, scale float64) (img image.Image, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the library's, on a broken drawing
 			err = fmt.Errorf("show picture %q: it cannot be drawn (%v)", asset.Name, r)
@@ -74,10 +80,11 @@ func rasterSVG(data []byte, asset *story.Asset) (img image.Image, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
 	}
-	scale := min(2, mostPixels/float64(max(asset.Width, asset.Height, 1)))
 	w, h := int(float64(asset.Width)*scale), int(float64(asset.Height)*scale)
 	out := image.NewRGBA(image.Rect(0, 0, max(1, w), max(1, h)))
-	icon.SetTarget(0, 0, float64(w), float64(h))
+	if box := icon.ViewBox; box.W > 0 && box.H > 0 { // SetTarget does not scale where the window begins
+		icon.Transform = rasterx.Identity.Scale(float64(w)/box.W, float64(h)/box.H).Translate(-box.X, -box.Y)
+	}
 	if icon.ViewBox.W > 0 { // the library scales paths, and leaves their strokes as wide as they were
 		k := float64(w) / icon.ViewBox.W
 		for i := range icon.SVGPaths {

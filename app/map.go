@@ -155,7 +155,7 @@ func (d *Draft) AddLayers(id story.ID, files []string, opt MapOptions) (Mapped, 
 		return Mapped{}, fmt.Errorf("%s: %w", doing, err)
 	}
 	if b.Asset != nil && b.Asset.Chart == nil {
-		return Mapped{}, fmt.Errorf("%s: %w; add a map of its own for the data", doing, ErrPictureBase)
+		return Mapped{}, fmt.Errorf("%s: %w; say so first (cutline map ground), or add a map of its own for the data", doing, ErrPictureBase)
 	}
 	added, err := d.readLayers(files, opt)
 	if err != nil {
@@ -330,6 +330,9 @@ func drawnLayer(l story.Layer, f geojson.File) cartography.Layer {
 func (a *App) layers(c *story.Chart) ([]cartography.Layer, error) {
 	var out []cartography.Layer
 	for _, l := range c.Layers {
+		if l.Hidden {
+			continue
+		}
 		data, err := a.Asset(l.Hash)
 		if err != nil {
 			return nil, fmt.Errorf("layer %q: %w", l.Name, err)

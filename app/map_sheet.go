@@ -21,18 +21,27 @@ type sheet struct {
 func newSheet(c *story.Chart, width int, layers []cartography.Layer) (*sheet, error) {
 	s := &sheet{points: cartography.Points(layers)}
 	var err error
-	if s.frame, err = cartography.NewFrame(cartography.Extent{West: c.West, South: c.South, East: c.East, North: c.North}, c.Projection, width); err != nil {
+	if c.Base != nil {
+		s.frame, _, err = pictureFrame(c.Base, c.Controls)
+	} else {
+		s.frame, err = cartography.NewFrame(cartography.Extent{West: c.West, South: c.South, East: c.East, North: c.North}, c.Projection, width)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if s.drawing, err = s.frame.Draw(layers); err != nil {
 		return nil, err
 	}
+	s.drawing.Over = c.Base != nil
 	s.letters, err = letters()
 	return s, err
 }
 
 // keepDrawing keeps the drawn map as a picture in the library.
 func (d *Draft) keepDrawing(s *sheet, c *story.Chart) (*story.Asset, error) {
+	if c.Base != nil {
+		return d.lay(s, c)
+	}
 	hash, err := d.app.Lib.PutAsset(s.drawing.SVG())
 	if err != nil {
 		return nil, err
@@ -83,7 +92,10 @@ func (d *Draft) pointLabels(s *sheet, id story.ID, there []*story.Block, r *Mapp
 // those that stand already. It changes the blocks given.
 func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 	w, h := s.frame.Width, s.frame.Height
-	on := cartography.Sheet{Width: float64(w), Height: float64(h), Fixed: []cartography.Box{s.drawing.Scale.Box}, Leaders: !s.close}
+	on := cartography.Sheet{Width: float64(w), Height: float64(h), Leaders: !s.close}
+	if !s.drawing.Over {
+		on.Fixed = append(on.Fixed, s.drawing.Scale.Box)
+	}
 	for _, p := range s.drawing.Dots {
 		on.Dots = append(on.Dots, p)
 	}

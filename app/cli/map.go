@@ -14,6 +14,9 @@ import (
 type mapCmd struct {
 	New    mapNewCmd    `cmd:"" help:"Draw a map from GeoJSON or KML, or a locator map of a place, with labels at its named points."`
 	Add    mapAddCmd    `cmd:"" help:"Add GeoJSON or KML files to a map, over what it shows."`
+	Ground mapGroundCmd `cmd:"" help:"Say which ground a map's picture shows, so that data can be laid over it."`
+	Layers mapLayersCmd `cmd:"" help:"List the layers of data that a map shows."`
+	Layer  mapLayerCmd  `cmd:"" help:"Remove a layer, restyle, move, hide or show it."`
 	Place  mapPlaceCmd  `cmd:"" help:"Place the labels that have no place beside the spots they name."`
 	Fit    mapFitCmd    `cmd:"" help:"Tell which labels do not fit at the widths that a map is shown at."`
 	Join   mapJoinCmd   `cmd:"" help:"Make one sentence of labels, in the order given."`

@@ -19,7 +19,12 @@ type Drawing struct {
 	Paths  []Path
 	Dots   []orb.Point
 	Scale  Scale
+	Over   bool // a picture: areas are outlines, lines have halos, and there is no ground
+
+	unit float64 // of the picture that it is laid over, for a px; 0: 1
 }
+
+func point(x, y float64) orb.Point { return orb.Point{x, y} }
 
 // Path is lines and rings drawn alike. A hole turns the other way than the ring
 // around it, so that filling by winding number leaves it open.
@@ -28,6 +33,8 @@ type Path struct {
 	Style Style
 	Rings []orb.Ring
 	Lines []orb.LineString
+
+	unit float64 // as of its drawing
 }
 
 // Sizes in px.
@@ -206,7 +213,7 @@ func (f Frame) plane(run []orb.Point) []orb.Point {
 	out := make([]orb.Point, 0, len(run))
 	put := func(p orb.Point) {
 		x, y := f.Projection.forward(p[0], p[1])
-		out = append(out, orb.Point{f.x0 + f.k*x, f.y0 - f.k*y})
+		out = append(out, point(f.onSheet(x, y)))
 	}
 	for i, p := range run {
 		if i > 0 && f.Projection.curved {

@@ -130,7 +130,10 @@ type Frame struct {
 	Extent        Extent
 	Width, Height int // px
 	Projection    Projection
-	k, x0, y0     float64 // px for a radius, and where the plane's origin stands
+
+	// From the plane, in radii, to the sheet, in px: x is x0 + kx·x + kxy·y, and y
+	// is y0 + kyx·x + ky·y.
+	kx, kxy, kyx, ky, x0, y0 float64
 }
 
 // The shapes that a frame may have, height by width.
@@ -164,16 +167,22 @@ func NewFrame(e Extent, projection string, width int) (Frame, error) {
 	w, h := right-left, high-low
 	ratio := min(tallest, max(flattest, h/w))
 	f.Height = max(1, int(math.Round(float64(width)*ratio)))
-	f.k = min(float64(width)/w, float64(f.Height)/h)
-	f.x0 = float64(width)/2 - f.k*(left+right)/2
-	f.y0 = float64(f.Height)/2 + f.k*(low+high)/2
+	k := min(float64(width)/w, float64(f.Height)/h)
+	f.kx, f.ky = k, -k
+	f.x0 = float64(width)/2 - k*(left+right)/2
+	f.y0 = float64(f.Height)/2 + k*(low+high)/2
 	return f, nil
 }
 
 // At gives where a place stands on the sheet, in px from its top left.
 func (f Frame) At(p orb.Point) (x, y float64) {
 	x, y = f.Projection.forward(wrap(p[0], f.Extent.middle()[0]), p[1])
-	return f.x0 + f.k*x, f.y0 - f.k*y
+	return f.onSheet(x, y)
+}
+
+// onSheet gives where a spot of the plane stands.
+func (f Frame) onSheet(x, y float64) (float64, float64) {
+	return f.x0 + float64(f.kx*x) + float64(f.kxy*y), f.y0 + float64(f.kyx*x) + float64(f.ky*y)
 }
 
 // Shows reports whether a place lies on the sheet, clear of its edge by px.

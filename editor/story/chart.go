@@ -12,6 +12,17 @@ type Chart struct {
 	North      float64 `json:"north"`
 	Projection string  `json:"projection,omitempty"` // empty: by the ground
 	Layers     []Layer `json:"layers"`               // those drawn first stand first
+
+	// A map whose base is a picture, with the layers laid over it:
+	Base     *Asset    `json:"base,omitempty"`     // the picture without them
+	Controls []Control `json:"controls,omitempty"` // which ground it shows
+}
+
+// Control ties a spot of a picture to a place of the globe.
+type Control struct {
+	Point
+	Lon float64 `json:"lon"` // degrees, east of Greenwich
+	Lat float64 `json:"lat"` // degrees, north of the equator
 }
 
 // Layer is a file of shapes on the ground and how they are drawn.
@@ -21,6 +32,8 @@ type Layer struct {
 	Key   string `json:"key,omitempty"`   // the property that holds the names; empty: the likeliest
 	Hash  string `json:"hash"`            // of the file in the library, SHA-256 in hex
 	File  string `json:"file,omitempty"`  // its name when it was added
+
+	Hidden bool `json:"hidden,omitempty"` // it is kept, and not drawn
 }
 
 // Clone gives a copy that shares nothing that can be changed; nil for nil.
@@ -30,6 +43,11 @@ func (c *Chart) Clone() *Chart {
 	}
 	d := *c
 	d.Layers = slices.Clone(c.Layers)
+	d.Controls = slices.Clone(c.Controls)
+	if c.Base != nil {
+		b := *c.Base
+		d.Base = &b
+	}
 	return &d
 }
 
@@ -41,6 +59,9 @@ func (a *Asset) Kept() []*Asset {
 	}
 	all := []*Asset{a}
 	if a.Chart != nil {
+		if a.Chart.Base != nil {
+			all = append(all, a.Chart.Base)
+		}
 		for _, l := range a.Chart.Layers {
 			all = append(all, &Asset{Hash: l.Hash, Name: l.File})
 		}
