@@ -21,15 +21,17 @@ func (d *Desk) addMapData(id story.ID) {
 		case err != nil:
 			d.fail("No file could be chosen", err)
 		case path != "":
-			m, err := draft.AddLayers(id, []string{path}, app.MapOptions{})
-			if err != nil {
-				d.fail("The map data could not be added", err)
-				return
-			}
-			d.say(mappedWords(m))
-			if d.room == GraphicsRoom {
-				d.rebuild()
-			}
+			d.onGround(id, "The map data could not be added", func() error {
+				m, err := draft.AddLayers(id, []string{path}, app.MapOptions{})
+				if err != nil {
+					return err
+				}
+				d.say(mappedWords(m))
+				if d.room == GraphicsRoom {
+					d.rebuild()
+				}
+				return nil
+			})
 		}
 	})
 }
