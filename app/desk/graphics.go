@@ -44,7 +44,7 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	shown := true
 	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
 	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, append(d.picturePicker(id), tools[0], tools[1], tools[2], tools[3], divider(),
-		look.NewButton("Base map", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
+		look.NewButton("Base", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
 		look.NewButton("Data", look.Tool, func() { d.addMapData(id) }).WithIcon("map").WithHint("Draw GeoJSON or KML, with labels at its named points"),
 		look.NewButton("Layers", look.Tool, func() { d.showLayers(id) }).WithHint("Hide, restyle, move and remove the data on the map"),
 		look.NewButton("Place all", look.Tool, func() { d.placeLabels(id) }).WithIcon("pin").WithHint("Place the labels in the tray beside the spots they name"),
