@@ -181,8 +181,14 @@ func (a *App) FitMap(st story.Story, id story.ID, widths []int) ([]cartography.M
 const pageWidth = 632
 
 // PageMisfits tells which of a map's labels run off it or into each other on the
-// page. It reads no data, so that a window can ask at any time.
+// page.
 func PageMisfits(st story.Story, id story.ID) []cartography.Misfit {
+	return MisfitsAt(st, id, pageWidth)
+}
+
+// MisfitsAt is PageMisfits for a map shown at a width in px. It reads no data, so
+// that a window can ask at any time.
+func MisfitsAt(st story.Story, id story.ID, width int) []cartography.Misfit {
 	b := st.Block(id)
 	if b == nil || b.Asset == nil {
 		return nil
@@ -191,8 +197,8 @@ func PageMisfits(st story.Story, id story.ID) []cartography.Misfit {
 	if err != nil {
 		return nil // the fonts are the program's own
 	}
-	return cartography.Fit(labelsOf(st, id), *b.Asset, nil, measure, []int{pageWidth})
+	return cartography.Fit(labelsOf(st, id), *b.Asset, nil, measure, []int{width})
 }
 
-// pageLetters are the letters for PageMisfits, which one goroutine asks for.
+// pageLetters are the letters for MisfitsAt, which one goroutine asks for.
 var pageLetters = sync.OnceValues(letters)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"cutline/app"
 	"cutline/app/desk/look"
 	"cutline/app/mapboard"
 	"cutline/editor/story"
@@ -74,7 +75,8 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			Picture: d.picture, Status: d.say,
 			OnAttach: func() { d.attach(m.shown) },
 			OnCheck:  d.checkLabel,
-			Hide:     t.draft.KeepSource, Reveal: d.reveal,
+			Misfits:  app.MisfitsAt, Popup: d.popup,
+			Hide: t.draft.KeepSource, Reveal: d.reveal,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },
 		}
 		m.board, m.table, m.ledger = mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)

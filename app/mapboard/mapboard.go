@@ -12,6 +12,8 @@ package mapboard
 import (
 	"image"
 
+	"fyne.io/fyne/v2"
+
 	"cutline/editor"
 	"cutline/editor/story"
 )
@@ -51,6 +53,11 @@ type Options struct {
 	// Flag says how the pin of a label warns. Nil: labels with an open query
 	// or a stale check are for review.
 	Flag func(story.ID) Flag
+	// Misfits tells which labels of a map do not fit where it is shown so many px
+	// wide.
+	Misfits func(s story.Story, mapID story.ID, width int) []Misfit
+	// Popup opens a list under an object.
+	Popup func(items []*fyne.MenuItem, under fyne.CanvasObject)
 	// Hide gives a source as the story may hold it (its dates checked, its
 	// organisation remembered), and Reveal as the desk may read it: a confidential
 	// one stands in the library's vault. Nil: as it is.

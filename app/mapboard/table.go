@@ -2,6 +2,7 @@ package mapboard
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,13 +21,14 @@ const (
 )
 
 // LabelTable shows a map's labels and callouts as rows: number, kind, words,
-// place, how far it is checked, sources, notes.
+// how it fits at a width, how far it is checked, sources, notes.
 //
 // By mouse: click to select, click the words of the selected row to change
 // them, click the kind to turn a label into a callout or back, click how far it
 // is checked to check it. By keys: arrows, Home and End select, Enter or F2
 // changes the words and Enter again goes on to the next row, Escape reverts,
-// Space turns the kind, C checks the label, J joins it to the one above and P
+// Space turns the kind, C checks the label, F and Shift+F judge how
+// the labels fit at the next width, J joins it to the one above and P
 // parts it, Shift with an arrow moves the row,
 // Insert adds and Delete removes.
 type LabelTable struct {
@@ -39,6 +41,9 @@ type LabelTable struct {
 	scroll                *container.Scroll
 	add, up, down, remove *look.Button
 	editing               *rowEdit
+	fitBy                 *look.Button // the head of the column that says how labels fit
+	fitAt                 int          // px; 0: the first of the common widths
+	fit                   fits
 }
 
 // rowEdit is the words of a row being edited.
@@ -56,6 +61,7 @@ func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
 	t.up = look.NewButton("Up", look.Tool, func() { t.MoveRow(-1) }).WithHint("Move the label up (Shift+Up)")
 	t.down = look.NewButton("Down", look.Tool, func() { t.MoveRow(1) }).WithHint("Move the label down (Shift+Down)")
 	t.remove = look.NewIconButton("spike", "Remove the label (Delete)", t.RemoveRow)
+	t.fitBy = t.fitHead()
 	t.rows = newTableRows(t)
 	t.scroll = container.NewVScroll(t.rows)
 	t.scroll.OnScrolled = func(fyne.Position) { t.rows.Refresh() }
@@ -214,7 +220,13 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	s.fill(0, 0, w, panelHead+tableHead, c.Panel)
 	s.text("Labels", look.Title, c.Ink, 12, 0, 60, panelHead)
 	count := fmt.Sprintf("%d on this map", len(labels))
-	s.text(count, look.Meta, c.Ink3, 18+look.Width(look.Title, "Labels"), 0, 120, panelHead)
+	if n := len(t.misfits()); n > 0 && !columnsOf(w).placeless {
+		count += fmt.Sprintf(", %d do not fit", n)
+		if n == 1 {
+			count = strings.Replace(count, "do not", "does not", 1)
+		}
+	}
+	s.text(count, look.Meta, c.Ink3, 18+look.Width(look.Title, "Labels"), 0, 180, panelHead)
 
 	t.add.Disable(unless(t.theMap() != nil, "No map is open"))
 	t.up.Disable(unless(n > 1, "Select a label that is not the first"))
@@ -231,11 +243,15 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	for _, head := range []struct {
 		words string
 		x     float32
-	}{{"No.", 12}, {"Kind", col.kind}, {"Words", col.words}, {"Place", col.place}, {"Checked", col.checked}, {"Sources", col.sources}, {"Notes", col.notes}} {
-		if head.words == "Place" && col.placeless || head.words == "Checked" && col.iconic {
+	}{{"No.", 12}, {"Kind", col.kind}, {"Words", col.words}, {"Checked", col.checked}, {"Sources", col.sources}, {"Notes", col.notes}} {
+		if head.words == "Checked" && col.iconic {
 			continue
 		}
 		s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
+	}
+	if !col.placeless {
+		t.fitBy.SetWords(fmt.Sprintf("At %d px", t.FitWidth()))
+		s.put(t.fitBy, col.place-8, panelHead+1, 92, tableHead-2)
 	}
 	s.fill(0, panelHead+tableHead-1, w, 1, c.Line)
 	s.put(t.scroll, 0, panelHead+tableHead, w, max(size.Height-panelHead-tableHead, 0))

@@ -47,6 +47,10 @@ func (r *tableRows) TypedRune(key rune) {
 	switch key {
 	case 'c', 'C':
 		r.table.Check()
+	case 'f':
+		r.table.StepFitWidth(1)
+	case 'F':
+		r.table.StepFitWidth(-1)
 	case 'j', 'J':
 		r.table.JoinAbove()
 	case 'p', 'P':

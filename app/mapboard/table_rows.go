@@ -16,7 +16,7 @@ import (
 // the others leave.
 type columns struct {
 	kind, words, wordsEnd, place, checked, sources, notes float32
-	placeless                                             bool // too narrow: the words take the places' room, the board shows them
+	placeless                                             bool // too narrow: the words take the room in which it stands how labels fit
 	iconic                                                bool // narrower still: how far a label is checked is said by its sign alone
 }
 
@@ -122,12 +122,8 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 	default:
 		s.cutText(b.Text, look.Label, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
 	}
-	switch {
-	case col.placeless:
-	case b.Place != nil:
-		s.text(fmt.Sprintf("%.1f, %.1f", b.Place.X*100, b.Place.Y*100), look.UI, second, col.place, y, 90, labelRow)
-	default:
-		s.text("not placed", look.Strong, c.Query, col.place, y, 90, labelRow)
+	if !col.placeless {
+		t.drawFit(s, c, col.place, y, b)
 	}
 	drawChecked(s, c, col, y, t.story(), b.ID)
 	if cited := citedNumbers(b, records); cited != "" {
