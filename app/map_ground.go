@@ -10,7 +10,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/paulmach/orb"
 	"golang.org/x/image/draw"
 
 	"cutline/editor"
@@ -81,7 +80,7 @@ func pictureFrame(base *story.Asset, controls []story.Control) (cartography.Fram
 	h := int(math.Round(float64(w) * float64(base.Height) / float64(max(1, base.Width))))
 	list := make([]cartography.Control, len(controls))
 	for i, c := range controls {
-		list[i] = cartography.Control{X: c.X, Y: c.Y, At: orb.Point{c.Lon, c.Lat}}
+		list[i] = cartography.Control{X: c.X, Y: c.Y, Lon: c.Lon, Lat: c.Lat}
 	}
 	return cartography.NewPictureFrame(w, h, list)
 }
@@ -91,7 +90,7 @@ func pictureFrame(base *story.Asset, controls []story.Control) (cartography.Fram
 func CornerControls(e cartography.Extent) []story.Control {
 	var out []story.Control
 	for _, c := range cartography.Corners(e) {
-		out = append(out, story.Control{Point: story.Point{X: c.X, Y: c.Y}, Lon: c.At[0], Lat: c.At[1]})
+		out = append(out, story.Control{Point: story.Point{X: c.X, Y: c.Y}, Lon: c.Lon, Lat: c.Lat})
 	}
 	return out
 }

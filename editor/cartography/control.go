@@ -4,14 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"github.com/paulmach/orb"
 )
 
 // Control ties a spot of a picture to a place of the globe.
 type Control struct {
-	X, Y float64   // fractions of the picture from its top left
-	At   orb.Point // degrees, longitude first
+	X, Y     float64 // fractions of the picture from its top left
+	Lon, Lat float64 // degrees
 }
 
 // The number of controls that a picture can have.
@@ -27,8 +25,8 @@ var ErrControls = errors.New("these spots do not tell which ground the picture s
 // edge to edge.
 func Corners(e Extent) []Control {
 	return []Control{
-		{0, 0, orb.Point{e.West, e.North}}, {1, 0, orb.Point{e.East, e.North}},
-		{0, 1, orb.Point{e.West, e.South}}, {1, 1, orb.Point{e.East, e.South}},
+		{0, 0, e.West, e.North}, {1, 0, e.East, e.North},
+		{0, 1, e.West, e.South}, {1, 1, e.East, e.South},
 	}
 }
 
@@ -46,11 +44,11 @@ func NewPictureFrame(w, h int, controls []Control) (f Frame, worst float64, err 
 	if n := len(controls); n < FewestControls || n > MostControls {
 		return f, 0, fmt.Errorf("lay data over the picture: %w: %d were given, and %d to %d are needed", ErrControls, n, FewestControls, MostControls)
 	}
-	middle := controls[0].At[0]
+	middle := controls[0].Lon
 	for _, c := range controls {
-		lon := wrap(c.At[0], middle)
-		if math.IsNaN(c.X+c.Y+lon+c.At[1]) || math.Abs(c.At[0]) > 360 || math.Abs(c.At[1]) > 85 || c.X < 0 || c.X > 1 || c.Y < 0 || c.Y > 1 {
-			return f, 0, fmt.Errorf("lay data over the picture: %w: spot %g, %g at %g, %g: the spot is in fractions of the picture, the place in degrees, up to 85 north or south", ErrControls, c.X, c.Y, c.At[0], c.At[1])
+		lon := wrap(c.Lon, middle)
+		if math.IsNaN(c.X+c.Y+lon+c.Lat) || math.Abs(c.Lon) > 360 || math.Abs(c.Lat) > 85 || c.X < 0 || c.X > 1 || c.Y < 0 || c.Y > 1 {
+			return f, 0, fmt.Errorf("lay data over the picture: %w: spot %g, %g at %g, %g: the spot is in fractions of the picture, the place in degrees, up to 85 north or south", ErrControls, c.X, c.Y, c.Lon, c.Lat)
 		}
 	}
 	f = Frame{Width: w, Height: h, Projection: mercator(middle, "the picture's own, as its spots say")}
@@ -58,7 +56,7 @@ func NewPictureFrame(w, h int, controls []Control) (f Frame, worst float64, err 
 	x, y := make([]float64, len(controls)), make([]float64, len(controls)) // on the plane
 	px, py := make([]float64, len(controls)), make([]float64, len(controls))
 	for i, c := range controls {
-		x[i], y[i] = f.Projection.forward(wrap(c.At[0], middle), c.At[1])
+		x[i], y[i] = f.Projection.forward(wrap(c.Lon, middle), c.Lat)
 		px[i], py[i] = c.X*float64(w), c.Y*float64(h)
 	}
 	if len(controls) == 2 {

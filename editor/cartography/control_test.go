@@ -31,7 +31,8 @@ func TestPictureFrame(t *testing.T) {
 		spots := [][2]float64{{.1, .1}, {.9, .2}, {.2, .8}, {.85, .9}}[:rapid.IntRange(2, 4).Draw(t, "spots")]
 		var controls []cartography.Control
 		for _, s := range spots {
-			controls = append(controls, cartography.Control{X: s[0], Y: s[1], At: place(s[0], s[1])})
+			at := place(s[0], s[1])
+			controls = append(controls, cartography.Control{X: s[0], Y: s[1], Lon: at[0], Lat: at[1]})
 		}
 		f, worst, err := cartography.NewPictureFrame(w, h, controls)
 		if err != nil {
@@ -53,7 +54,7 @@ func TestPictureFrame(t *testing.T) {
 
 func TestControlsRefused(t *testing.T) {
 	at := func(x, y, lon, lat float64) cartography.Control {
-		return cartography.Control{X: x, Y: y, At: orb.Point{lon, lat}}
+		return cartography.Control{X: x, Y: y, Lon: lon, Lat: lat}
 	}
 	for name, controls := range map[string][]cartography.Control{
 		"none":            nil,
