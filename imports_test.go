@@ -22,6 +22,7 @@ var rooms = []struct {
 	{"editor/diff/", []string{"editor/story", "editor/prose"}},
 	{"editor/merge/", []string{"editor/story", "editor/prose", "editor/diff"}},
 	{"editor/blame/", []string{"editor/story", "editor/diff"}},
+	{"editor/preflight/", []string{"editor/story", "editor/style", "editor/format/photo"}},
 	{"editor/typeset/", []string{"editor/story"}},
 	{"editor/format/css/", nil},
 	{"editor/format/inplace/", nil},

@@ -1,0 +1,89 @@
+// Package preflight says what must hold before a story leaves the desk. It is a
+// table of rules over a story at one moment and the facts that the story does
+// not hold itself (what was found in its words, what its photos' files say). It
+// judges nothing a second time: what style, photo and cartography find comes in
+// as facts, and the table gives it its level.
+package preflight
+
+import (
+	"cmp"
+	"slices"
+
+	"cutline/editor/format/photo"
+	"cutline/editor/story"
+	"cutline/editor/style"
+)
+
+// Level says what a finding does to a story that is to leave.
+type Level string
+
+const (
+	Block  Level = "block"  // stops it
+	Review Level = "review" // a person should look
+	Advice Level = "advice" // for whoever has the time
+)
+
+var levels = []Level{Block, Review, Advice}
+
+// Finding is a place in a story that a rule speaks about.
+type Finding struct {
+	Block       story.ID // empty: the story as a whole
+	Start, End  int      // bytes of the block's text
+	Rule        string   // the rule's ID
+	Level       Level
+	Message     string   // what is wrong and what to do
+	Suggestions []string // what to put in place of Start:End
+}
+
+// Facts is what preflight is told about a story. What is not given is not judged.
+type Facts struct {
+	Words  []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
+	Photos []photo.Finding // what photo.Check finds, of all photos
+	Fit    []Misfit        // labels that do not fit
+}
+
+// Misfit is a label that does not fit on its map.
+type Misfit struct {
+	Label   story.ID
+	Message string
+}
+
+// Rule is a thing that must hold. Why says it to somebody who asks what it is for.
+type Rule struct {
+	ID    string
+	Title string // what holds where nothing is found: "No query is open"
+	Level Level
+	Why   string
+	check func(story.Story, Facts) []Finding
+}
+
+// Rules gives every rule, in the order that they are shown.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// Check holds a story against every rule. What blocks comes first, then what to
+// review, then advice; each in the order of the story's blocks.
+func Check(s story.Story, facts Facts) []Finding {
+	var found []Finding
+	for _, r := range rules {
+		for _, f := range r.check(s, facts) {
+			f.Rule, f.Level = r.ID, cmp.Or(f.Level, r.Level)
+			found = append(found, f)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(slices.Index(levels, a.Level), slices.Index(levels, b.Level)),
+			cmp.Compare(s.Index(a.Block), s.Index(b.Block)), cmp.Compare(a.Start, b.Start))
+	})
+	return found
+}
+
+// Count gives how many findings are at a level.
+func Count(found []Finding, level Level) int {
+	n := 0
+	for _, f := range found {
+		if f.Level == level {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,114 @@
+package preflight
+
+import (
+	"testing"
+
+	"cutline/editor/format/photo"
+	"cutline/editor/story"
+	"cutline/editor/style"
+)
+
+func of(blocks ...*story.Block) story.Story { return story.New("x").WithNext(20).Append(blocks...) }
+
+// TestRules has for each rule a story that trips it and one that does not.
+func TestRules(t *testing.T) {
+	pic := func(more ...*story.Block) story.Story {
+		return of(append([]*story.Block{{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}}}, more...)...)
+	}
+	part := func(kind story.Kind, text string) *story.Block {
+		return &story.Block{ID: "b2", Kind: kind, In: "b1", Text: text}
+	}
+	graf := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine boats sailed."})
+	note := func(n story.Note) story.Story {
+		n.ID, n.Block = "n1", "b1"
+		return graf.WithNote(&n)
+	}
+	source := func(r story.Source) story.Story {
+		r.ID = "s1"
+		return of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}, Cites: []story.Cite{{Source: "s1"}}}).WithSource(&r)
+	}
+	word := func(rule string) Facts {
+		return Facts{Words: []style.Finding{{Block: "b1", End: 4, Rule: rule, Message: "m"}}}
+	}
+	picture := func(rule, severity string) Facts {
+		return Facts{Photos: []photo.Finding{{Block: "b1", Rule: rule, Severity: severity, Message: "m"}}}
+	}
+	type situation struct {
+		story story.Story
+		facts Facts
+	}
+	only := func(s story.Story) situation { return situation{story: s} }
+	told := func(f Facts) situation { return situation{graf, f} }
+	tests := map[string]struct {
+		level Level
+		bad   situation
+		good  situation
+	}{
+		"query":            {Block, only(note(story.Note{Kind: story.Query, End: 4, Quote: "Nine"})), only(note(story.Note{Kind: story.Query, End: 4, Resolved: true}))},
+		"suggestion":       {Block, only(note(story.Note{Kind: story.Suggestion, End: 4, With: "Ten"})), only(note(story.Note{Kind: story.Remark, End: 4}))},
+		"stale-check":      {Review, only(note(story.Note{Kind: story.Check, End: 4, Quote: "Five"})), only(note(story.Note{Kind: story.Check, End: 4, Quote: "Nine"}))},
+		"kill-list":        {Block, told(word(style.KillRule)), told(word("spelling"))},
+		"placeholder":      {Block, told(word("placeholder")), told(word("space"))},
+		"credit-duty":      {Block, told(word(style.DutyRule)), told(word(style.KillRule))},
+		"names-numbers":    {Review, told(word(style.AgreementRule)), told(word("pair"))},
+		"callout":          {Review, told(word(style.CalloutRule)), told(word("pair"))},
+		"written-line":     {Review, told(word(style.LineRule)), told(word("pair"))},
+		"spelling":         {Review, told(word("spelling")), told(word("pair"))},
+		"style":            {Review, told(word("doubled word")), told(word("spelling"))},
+		"credit":           {Block, only(pic(part(story.Credit, " "))), only(pic(part(story.Credit, "A. Hale")))},
+		"alt-text":         {Block, only(pic()), only(pic(part(story.AltText, "A map of the sound.")))},
+		"picture":          {Review, only(of(&story.Block{ID: "b1", Kind: story.Photo})), only(pic())},
+		"unplaced-label":   {Review, only(pic(part(story.Label, "Pier"))), only(pic(&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Pier", Place: &story.Place{}}))},
+		"fit":              {Review, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}, only(pic(part(story.Label, "Pier")))},
+		"source-record":    {Block, only(source(story.Source{From: "Port", URL: "https://port.example", Licence: "public domain"})), only(source(story.Source{From: "Port", URL: "https://port.example", Licence: "public domain", Retrieved: "2026-11-18"}))},
+		"source-line":      {Review, only(pic(part(story.SourceLine, "Source: Port"))), only(pic(part(story.Credit, "Port")))},
+		"photo":            {Review, told(picture("caption-when", "warning")), told(picture("caption-credit", "error"))},
+		"made-by-software": {Block, told(picture("photo-made", "error")), told(picture("photo-made", "note"))},
+		"photo-file":       {Advice, told(picture("photo-private", "note")), told(picture("caption-when", "warning"))},
+	}
+	for _, r := range Rules() {
+		tt, ok := tests[r.ID]
+		if !ok {
+			t.Errorf("%s has no test", r.ID)
+			continue
+		}
+		count := func(c situation) (n int) {
+			for _, f := range Check(c.story, c.facts) {
+				if f.Rule == r.ID {
+					n++
+					if f.Level != tt.level || f.Message == "" {
+						t.Errorf("%s: %+v", r.ID, f)
+					}
+				}
+			}
+			return n
+		}
+		if n := count(tt.bad); n != 1 {
+			t.Errorf("%s: %d findings where it is broken", r.ID, n)
+		}
+		if n := count(tt.good); n != 0 {
+			t.Errorf("%s: %d findings where it holds", r.ID, n)
+		}
+	}
+}
+
+// Whatever lint says is said here once: no rule of style is dropped, none has two.
+func TestEveryWordOnce(t *testing.T) {
+	for _, rule := range append([]string{"space", "pair", "quotation mark", "doubled word", "a new one"}, named...) {
+		s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"})
+		if got := Check(s, Facts{Words: []style.Finding{{Block: "b1", End: 4, Rule: rule, Message: "m"}}}); len(got) != 1 {
+			t.Errorf("%s: %+v", rule, got)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"}, &story.Block{ID: "b2", Kind: story.Photo})
+	got := Check(s, Facts{Words: []style.Finding{{Block: "b1", End: 4, Rule: "spelling", Message: "m"}}})
+	if len(got) != 4 || got[0].Level != Block || got[1].Level != Block || got[2].Block != "b1" || got[3].Rule != "picture" {
+		t.Errorf("%+v", got)
+	}
+	if Count(got, Block) != 2 || Count(got, Review) != 2 || Count(got, Advice) != 0 {
+		t.Errorf("counts of %+v", got)
+	}
+}

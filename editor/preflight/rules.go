@@ -1,0 +1,192 @@
+package preflight
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cutline/editor/story"
+	"cutline/editor/style"
+)
+
+var rules = []Rule{
+	{"query", "No query is open", Block, "A query must be answered before the story leaves.", notes(story.Query, "A query is open")},
+	{"suggestion", "No suggestion waits", Block, "A suggestion nobody decided on may be a correction.", notes(story.Suggestion, "A suggestion is not decided")},
+	{"kill-list", "Nothing that was corrected is back", Block, "A correction must hold.", words(style.KillRule)},
+	{"placeholder", "No word holds a place for others", Block, "TK and lorem ipsum must never be read outside.", words("placeholder")},
+	{"credit", "Every picture has a credit", Block, "Readers and the law expect one.", missing(story.Credit, "credit")},
+	{"credit-duty", "Every credit that a source asks for is seen", Block, "The licence or the contract asks for it.", words(style.DutyRule)},
+	{"alt-text", "Every picture has an alt text", Block, "Readers who cannot see the picture get nothing without one.", missing(story.AltText, "alt text")},
+	{"source-record", "Every picture's source says where, when and on what terms", Block, "Who asks later must find the picture and its licence.", sourceRecords},
+	{"made-by-software", "No picture was made by software and does not say so", Block, "Readers must be told.", photos(func(rule, severity string) bool { return rule == "photo-made" && severity == "error" })},
+	{"stale-check", "No check is stale", Review, "The words that were checked are not those that stand there now.", stale},
+	{"picture", "Every picture is there", Review, "An empty frame leaves as a list of its words.", pictures},
+	{"unplaced-label", "Every label stands on its map", Review, "A label without a place is listed under the map.", unplaced},
+	{"fit", "Every label fits", Review, "Labels that run into each other cannot be read.", misfits},
+	{"source-line", "Every Sources line has its records", Review, "A line without a record cannot be checked.", sourceLines},
+	{"photo", "Every caption says who, what, where and when", Review, "A caption has the shortest way into print.", photos(captionRule)},
+	{"names-numbers", "Names and numbers agree", Review, "One name spelled in two ways is wrong in one of them.", words(style.AgreementRule)},
+	{"callout", "Callouts read as sentences", Review, "The tail of a sentence says nothing alone.", words(style.CalloutRule)},
+	{"written-line", "Lines stand as their records write them", Review, "The record and the line cannot both be right.", words(style.LineRule)},
+	{"spelling", "Spelling", Review, "Readers see it first.", words("spelling")},
+	{"style", "Doubled words, spaces and marks", Review, "Slips of the fingers.", otherWords},
+	{"photo-file", "What the photos' files give away", Advice, "Copies for readers do not carry it.", photos(func(rule, severity string) bool { return !captionRule(rule, severity) && severity == "note" })},
+}
+
+// named are the rules of style that have a rule of their own here.
+var named = []string{style.KillRule, "placeholder", style.DutyRule, style.AgreementRule, style.CalloutRule, style.LineRule, "spelling"}
+
+func words(rule string) func(story.Story, Facts) []Finding {
+	return wordsWhere(func(r string) bool { return r == rule })
+}
+
+var otherWords = wordsWhere(func(r string) bool { return !slices.Contains(named, r) })
+
+func wordsWhere(of func(rule string) bool) func(story.Story, Facts) []Finding {
+	return func(_ story.Story, facts Facts) (found []Finding) {
+		for _, f := range facts.Words {
+			if of(f.Rule) && f.Severity != style.Right {
+				found = append(found, Finding{Block: f.Block, Start: f.Start, End: f.End, Message: f.Message, Suggestions: f.Suggestions})
+			}
+		}
+		return found
+	}
+}
+
+// captionRule reports whether a finding on a photo is about its words or its
+// day. A missing credit or alt text has a rule of its own, for maps too.
+func captionRule(rule, severity string) bool {
+	return rule != "caption-credit" && rule != "alt-missing" && !(rule == "photo-made" && severity == "error") &&
+		(severity == "warning" || severity == "error")
+}
+
+func photos(of func(rule, severity string) bool) func(story.Story, Facts) []Finding {
+	return func(s story.Story, facts Facts) (found []Finding) {
+		for _, f := range facts.Photos {
+			if of(f.Rule, f.Severity) {
+				found = append(found, whole(s, f.Block, f.Message))
+			}
+		}
+		return found
+	}
+}
+
+// whole is a finding on all of a block's words.
+func whole(s story.Story, id story.ID, message string) Finding {
+	f := Finding{Block: id, Message: message}
+	if b := s.Block(id); b != nil {
+		f.End = len(b.Text)
+	}
+	return f
+}
+
+func notes(kind story.NoteKind, says string) func(story.Story, Facts) []Finding {
+	return func(s story.Story, _ Facts) (found []Finding) {
+		for _, n := range s.Notes() {
+			if n.Kind != kind || !n.Open() {
+				continue
+			}
+			f := Finding{Block: n.Block, Start: n.Start, End: n.End, Message: says}
+			if len(n.Thread) > 0 {
+				f.Message += ": " + n.Thread[0].Text
+			} else if n.Quote != "" {
+				f.Message += ": “" + n.Quote + "”"
+			}
+			if n.Unplaced {
+				f.Start, f.End = 0, 0
+			}
+			found = append(found, f)
+		}
+		return found
+	}
+}
+
+func stale(s story.Story, _ Facts) (found []Finding) {
+	for _, n := range s.Notes() {
+		if n.Kind == story.Check && n.Open() && s.Stale(n) {
+			f := Finding{Block: n.Block, Start: n.Start, End: n.End, Message: "“" + n.Quote + "” was checked and changed since; check it again"}
+			if n.Unplaced {
+				f.Start, f.End = 0, 0
+			}
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+func missing(kind story.Kind, what string) func(story.Story, Facts) []Finding {
+	return func(s story.Story, _ Facts) (found []Finding) {
+		for _, b := range s.Blocks() {
+			if !b.Kind.Picture() {
+				continue
+			}
+			if p := s.Part(b.ID, kind); p == nil || strings.TrimSpace(p.Text) == "" {
+				found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("The %s has no %s", b.Kind, what)})
+			}
+		}
+		return found
+	}
+}
+
+func pictures(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if b.Kind.Picture() && b.Asset == nil {
+			found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("The %s has no picture: attach one, or take the block out", b.Kind)})
+		}
+	}
+	return found
+}
+
+func unplaced(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if b.Kind.Placed() && b.Place == nil {
+			found = append(found, whole(s, b.ID, "“"+b.Text+"” has no place on its map and is listed under it"))
+		}
+	}
+	return found
+}
+
+func misfits(s story.Story, facts Facts) (found []Finding) {
+	for _, m := range facts.Fit {
+		found = append(found, whole(s, m.Label, m.Message))
+	}
+	return found
+}
+
+// sourceRecords finds what a record of a picture lacks. The desk's own work and
+// records that are sealed in the vault need none of it.
+func sourceRecords(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if !b.Kind.Picture() {
+			continue
+		}
+		for _, r := range s.SourcesOf(b.ID) {
+			if r.Sealed != "" || r.Confidential || strings.EqualFold(r.Kind, "own work") {
+				continue
+			}
+			var lacks []string
+			if r.URL == "" && r.File == nil {
+				lacks = append(lacks, "an address or a file")
+			}
+			if r.Retrieved == "" {
+				lacks = append(lacks, "the day it was retrieved")
+			}
+			if r.Licence == "" {
+				lacks = append(lacks, "a licence")
+			}
+			if len(lacks) > 0 {
+				found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("The record of %s lacks %s", r.From, strings.Join(lacks, ", "))})
+			}
+		}
+	}
+	return found
+}
+
+func sourceLines(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if b.Kind == story.SourceLine && strings.TrimSpace(b.Text) != "" && len(s.SourcesOf(b.ID)) == 0 && (b.In == "" || len(s.SourcesOf(b.In)) == 0) {
+			found = append(found, whole(s, b.ID, "No source record stands behind this line: add one for each source it names"))
+		}
+	}
+	return found
+}
