@@ -48,6 +48,7 @@ type Commands struct {
 	Source    sourceCmd    `cmd:"" help:"Records of where a story's facts come from."`
 	Check     checkCmd     `cmd:"" help:"Fact checks: which words were checked against what, and which changed since."`
 	Lint      lintCmd      `cmd:"" help:"Spelling, style, and names and numbers of captions that disagree with the text."`
+	Preflight preflightCmd `cmd:"" help:"What must hold before a story leaves, and does not: what blocks, and what to review."`
 	Approved  approvedCmd  `cmd:"" help:"Forms of names that stand as they are in labels, cutlines, credits or alt text."`
 	Kill      killCmd      `cmd:"" help:"Corrections that must hold: words and pictures that may not come back."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`

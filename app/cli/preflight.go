@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"cutline/app"
+	"cutline/editor/preflight"
+)
+
+type preflightCmd struct {
+	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+}
+
+// Run says what blocks a story and what to review, and exits with 3 where
+// something does either. Advice alone is no finding.
+func (c *preflightCmd) Run(s *session) error {
+	name, rev, err := app.SplitRevision(c.Story)
+	if err != nil {
+		return err
+	}
+	d, err := s.draft(name)
+	if err != nil {
+		return err
+	}
+	st := d.Story()
+	if rev > 0 {
+		if st, _, err = d.At(rev); err != nil {
+			return err
+		}
+	}
+	found, err := s.app.Preflight(d.ID, st)
+	if err != nil {
+		return err
+	}
+	list := []findingOut{}
+	for _, f := range found {
+		out := findingOut{f.Block, f.Start, f.End, f.Rule, string(f.Level), f.Message, f.Suggestions, nil}
+		if out.Suggestions == nil {
+			out.Suggestions = []string{}
+		}
+		list = append(list, out)
+	}
+	blocks, reviews := preflight.Count(found, preflight.Block), preflight.Count(found, preflight.Review)
+	err = s.print(map[string]any{"findings": list}, func(w io.Writer) {
+		for _, f := range found {
+			where := "story"
+			if b := st.Block(f.Block); b != nil {
+				where = fmt.Sprintf("%-5s %s", b.ID, b.Kind)
+			}
+			fmt.Fprintf(w, "%-7s %-17s %-16s %s\n", f.Level, f.Rule, where, f.Message)
+		}
+		fmt.Fprintf(w, "%d block, %d to review, %d rules held against the story.\n", blocks, reviews, len(preflight.Rules()))
+	})
+	if err == nil && blocks+reviews > 0 {
+		err = errFindings
+	}
+	return err
+}

@@ -1,0 +1,36 @@
+package app
+
+import (
+	"fmt"
+
+	"cutline/editor/preflight"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+// Preflight says what must hold before a story leaves and does not: words,
+// pictures, notes and sources, what blocks first. id is the story's, or empty
+// for one that is in no library.
+func (a *App) Preflight(id store.StoryID, s story.Story) ([]preflight.Finding, error) {
+	doing := func(err error) error { return fmt.Errorf("preflight %s: %w", s.Meta.Slug, err) }
+	var facts preflight.Facts
+	var err error
+	if facts.Words, err = a.Lint(id, s); err != nil {
+		return nil, doing(err)
+	}
+	for _, b := range s.Blocks() {
+		switch b.Kind {
+		case story.Photo:
+			r, err := a.Photo(s, b.ID)
+			if err != nil {
+				return nil, doing(err)
+			}
+			facts.Photos = append(facts.Photos, r.Findings...)
+		case story.Map:
+			for _, m := range PageMisfits(s, b.ID) {
+				facts.Fit = append(facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
+			}
+		}
+	}
+	return preflight.Check(s, facts), nil
+}
