@@ -102,6 +102,33 @@ func TestEveryWordOnce(t *testing.T) {
 	}
 }
 
+// The sample's map rests on a captain's log: nobody can link to that, but the
+// captain can be asked. A record that names nobody and leads nowhere blocks.
+func TestSourceThatCanBeAsked(t *testing.T) {
+	for _, tt := range []struct {
+		source story.Source
+		want   string
+	}{
+		{story.Source{From: "Captain’s log", Gives: "times", Retrieved: "2026-11-18", Licence: "by leave"}, ""},
+		{story.Source{Gives: "times", Retrieved: "2026-11-18", Licence: "by leave"}, "The record of times lacks an address, a file or who it is from"},
+		{story.Source{From: "Port"}, "The record of Port lacks the day it was retrieved, a licence"},
+		{story.Source{From: "Port", Kind: "own work"}, ""},
+		{story.Source{Sealed: "token"}, ""},
+	} {
+		tt.source.ID = "s1"
+		s := of(&story.Block{ID: "b1", Kind: story.Map, Cites: []story.Cite{{Source: "s1"}}}).WithSource(&tt.source)
+		got := ""
+		for _, f := range Check(s, Facts{}) {
+			if f.Rule == "source-record" {
+				got += f.Message
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.source, got, tt.want)
+		}
+	}
+}
+
 func TestOrder(t *testing.T) {
 	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"}, &story.Block{ID: "b2", Kind: story.Photo})
 	got := Check(s, Facts{Words: []style.Finding{{Block: "b1", End: 4, Rule: "spelling", Message: "m"}}})

@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -165,8 +166,8 @@ func sourceRecords(s story.Story, _ Facts) (found []Finding) {
 				continue
 			}
 			var lacks []string
-			if r.URL == "" && r.File == nil {
-				lacks = append(lacks, "an address or a file")
+			if r.URL == "" && r.File == nil && r.From == "" { // a person or an office can be asked
+				lacks = append(lacks, "an address, a file or who it is from")
 			}
 			if r.Retrieved == "" {
 				lacks = append(lacks, "the day it was retrieved")
@@ -175,7 +176,7 @@ func sourceRecords(s story.Story, _ Facts) (found []Finding) {
 				lacks = append(lacks, "a licence")
 			}
 			if len(lacks) > 0 {
-				found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("The record of %s lacks %s", r.From, strings.Join(lacks, ", "))})
+				found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("The record of %s lacks %s", cmp.Or(r.From, r.Gives), strings.Join(lacks, ", "))})
 			}
 		}
 	}
