@@ -1,7 +1,12 @@
 package app
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"cutline/editor/preflight"
 	"cutline/editor/story"
@@ -32,5 +37,32 @@ func (a *App) Preflight(id store.StoryID, s story.Story) ([]preflight.Finding, e
 			}
 		}
 	}
+	if facts.House, err = a.houseRules(); err != nil {
+		return nil, doing(err)
+	}
 	return preflight.Check(s, facts), nil
+}
+
+// HouseRules is the file with the levels that the house gives to the rules of
+// preflight. It stands beside the library, has its name and ends in .preflight;
+// it need not be there.
+func (a *App) HouseRules() string {
+	path := a.Lib.Path()
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ".preflight"
+}
+
+func (a *App) houseRules() (preflight.House, error) {
+	f, err := os.Open(a.HouseRules())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the house's rules: %w", err)
+	}
+	defer f.Close()
+	house, err := preflight.ReadHouse(f)
+	if err != nil {
+		return nil, fmt.Errorf("read the house's rules in %s: %w", a.HouseRules(), err)
+	}
+	return house, nil
 }

@@ -35,4 +35,16 @@ func TestPreflight(t *testing.T) {
 	if got := d.run(cli.Done, "preflight", "boats@1"); !strings.Contains(got, "0 block") {
 		t.Errorf("the first version: %s", got)
 	}
+	rules := filepath.Join(dir, "l.preflight")
+	house := func(text string) {
+		if err := os.WriteFile(rules, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	house("query = advice\n")
+	if got := d.run(cli.Done, "preflight", "boats"); !strings.Contains(got, "0 block, 0 to review") || !strings.Contains(got, "Or eight?") {
+		t.Errorf("queries as advice: %s", got)
+	}
+	house("query = off\nqueries = off\n")
+	d.run(cli.Failed, "preflight", "boats")
 }

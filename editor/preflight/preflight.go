@@ -40,6 +40,7 @@ type Facts struct {
 	Words  []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
 	Photos []photo.Finding // what photo.Check finds, of all photos
 	Fit    []Misfit        // labels that do not fit
+	House  House           // the levels that the house gives to rules
 }
 
 // Misfit is a label that does not fit on its map.
@@ -65,8 +66,12 @@ func Rules() []Rule { return slices.Clone(rules) }
 func Check(s story.Story, facts Facts) []Finding {
 	var found []Finding
 	for _, r := range rules {
+		level := cmp.Or(facts.House[r.ID], r.Level)
+		if level == Off {
+			continue
+		}
 		for _, f := range r.check(s, facts) {
-			f.Rule, f.Level = r.ID, cmp.Or(f.Level, r.Level)
+			f.Rule, f.Level = r.ID, level
 			found = append(found, f)
 		}
 	}
