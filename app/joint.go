@@ -2,18 +2,11 @@ package app
 
 import (
 	"fmt"
-	"slices"
 
 	"cutline/editor"
 	"cutline/editor/story"
 	"cutline/editor/style"
 )
-
-// Callouts gives what makes the callouts of a picture incomplete, except words
-// that a check says are right as they stand.
-func Callouts(s story.Story, picture story.ID) []style.Finding {
-	return slices.DeleteFunc(style.Callouts(s, picture), func(f style.Finding) bool { return s.Holds(f.Block, f.Start, f.End) })
-}
 
 // JoinLabels makes one sentence of labels of a map, in the order given.
 func (d *Draft) JoinLabels(labels ...story.ID) error {
@@ -47,7 +40,7 @@ func ReadMap(s story.Story, id story.ID) ([]Reading, error) {
 	if b := s.Block(id); b == nil || b.Kind != story.Map {
 		return nil, fmt.Errorf("read map %s: %w", id, ErrNoMap)
 	}
-	found := Callouts(s, id)
+	found := style.Callouts(s, id)
 	out := []Reading{}
 	n := 0
 	for _, x := range s.Sentences(id) {

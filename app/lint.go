@@ -108,7 +108,7 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	}
 	for _, b := range s.Blocks() {
 		if b.Kind.Picture() {
-			found = append(found, Callouts(s, b.ID)...)
+			found = append(found, style.Callouts(s, b.ID)...)
 		}
 	}
 	for _, f := range c.Agreement(s, approved) { // a correction says all about its words

@@ -57,6 +57,7 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 
 	ground := &sheet{}
 	b.drawBase(ground, t)
+	b.drawTies(ground)
 	for _, f := range b.figures {
 		if f.reach().overlap(b.view) > 0 {
 			ground.objects = append(ground.objects, b.labelObject(f, t))

@@ -1,9 +1,14 @@
 package mapboard
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"cutline/app/desk/look"
 	"cutline/editor"
 	"cutline/editor/story"
+	"cutline/editor/style"
 )
 
 // JoinAbove joins the selected label to the sentence of the one above it.
@@ -44,13 +49,13 @@ func (t *LabelTable) PartSelected() {
 // drawJoint draws the bracket that holds the rows of joined labels together: a
 // line at the left from the middle of the first row to that of the last, with a
 // tick at each.
-func (r *tableRows) drawJoint(s *sheet, c look.Palette, y float32, i int, b *story.Block) {
-	labels := r.table.labels()
+func (r *tableRows) drawJoint(s *sheet, c look.Palette, y float32, i int, labels []*story.Block) {
+	b := labels[i]
 	on := i+1 < len(labels) && labels[i+1].Follows == b.ID
 	if b.Follows == "" && !on {
 		return
 	}
-	const x, tick = 7, 6 // px
+	const x, tick = 5, 6 // px: clear of the line of a selected row, and of the pin
 	middle := y + float32(int(labelRow)/2)
 	from, to := y, y+labelRow
 	if b.Follows == "" {
@@ -61,4 +66,81 @@ func (r *tableRows) drawJoint(s *sheet, c look.Palette, y float32, i int, b *sto
 	}
 	s.fill(x, from, 1, to-from, c.Ink2)
 	s.fill(x, middle, tick, 1, c.Ink2)
+}
+
+// callouts is what was found about the callouts of a map, while the story stays
+// the same.
+type callouts struct {
+	in      story.Story
+	picture story.ID
+	found   map[story.ID]style.Finding
+}
+
+// of gives the gravest finding about each callout that has one.
+func (c *callouts) of(s story.Story, picture story.ID) map[story.ID]style.Finding {
+	if c.found == nil || c.picture != picture || !c.in.Same(s) {
+		*c = callouts{s, picture, map[story.ID]style.Finding{}}
+		for _, f := range style.Callouts(s, picture) {
+			if was, ok := c.found[f.Block]; !ok || f.Severity < was.Severity {
+				c.found[f.Block] = f
+			}
+		}
+	}
+	return c.found
+}
+
+// aside gives what stands quietly behind the words of a label: why its callout
+// is incomplete, or which one it is joined to. wrong says that it is a fault.
+func (r *tableRows) aside(labels []*story.Block, i int) (words string, wrong bool) {
+	b := labels[i]
+	f, found := r.callouts.of(r.table.story(), r.table.mapID)[b.ID]
+	if found && (f.Severity == style.MustFix || b.Follows == "") {
+		why := f.Message // "It breaks off, and no callout goes on with it"
+		if at := strings.IndexAny(why, ",;"); at > 0 {
+			why = why[:at]
+		}
+		why = strings.TrimPrefix(why, "It ")
+		if f.Severity == style.MustFix {
+			return "incomplete: " + why, true
+		}
+		return why, false
+	}
+	if b.Follows == "" {
+		return "", false
+	}
+	joined := fmt.Sprintf("joined to %d", 1+slices.IndexFunc(labels, func(o *story.Block) bool { return o.ID == b.Follows }))
+	if style.BeginsMidway(b.Text) {
+		return "incomplete alone, " + joined, false
+	}
+	return joined, false
+}
+
+// drawAside draws it behind the words, which end at x, as far as there is room.
+func (r *tableRows) drawAside(s *sheet, c look.Palette, x, end, y float32, labels []*story.Block, i int) {
+	const gap, least = 6, 60 // px
+	words, wrong := r.aside(labels, i)
+	if words == "" || end-x-gap < least {
+		return
+	}
+	ink := c.Ink3
+	if wrong {
+		ink = c.Query
+	}
+	s.cutText(words, look.Meta, ink, x+gap, y+1, end-x-gap, labelRow)
+}
+
+// drawTies draws a line from the pin of each joined label to that of the one
+// whose sentence it goes on with: their numbers are the order they are read in.
+func (b *Board) drawTies(s *sheet) {
+	if b.noPins {
+		return
+	}
+	pins := map[story.ID]pt{}
+	for _, f := range b.figures { // in the labels' order
+		pins[f.ID] = f.Pin
+		if from, ok := pins[b.story().Block(f.ID).Follows]; ok {
+			s.line(from, f.Pin, 4, look.White)
+			s.line(from, f.Pin, 1.5, look.PinInk)
+		}
+	}
 }

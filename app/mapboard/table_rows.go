@@ -46,6 +46,7 @@ type tableRows struct {
 	hint    string
 	focused bool
 	shift   bool
+	callouts
 }
 
 func newTableRows(t *LabelTable) *tableRows {
@@ -82,7 +83,7 @@ func (r *tableRows) draw(s *sheet, size fyne.Size) {
 	from := max(int(t.scroll.Offset.Y/labelRow)-1, 0)
 	to := min(int((t.scroll.Offset.Y+t.scroll.Size().Height)/labelRow)+2, len(labels))
 	for i := from; i < to; i++ {
-		r.drawRow(s, c, size.Width, i, labels[i], records)
+		r.drawRow(s, c, size.Width, i, labels, records)
 	}
 	if e := t.editing; e != nil && e.id == "" {
 		y := float32(len(labels)) * labelRow
@@ -92,8 +93,8 @@ func (r *tableRows) draw(s *sheet, size fyne.Size) {
 	}
 }
 
-func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story.Block, records map[story.ID]int) {
-	t := r.table
+func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, labels []*story.Block, records map[story.ID]int) {
+	t, b := r.table, labels[i]
 	col := columnsOf(w)
 	y := float32(i) * labelRow
 	selected := b.ID == t.selected
@@ -108,7 +109,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 	if selected && r.focused {
 		s.box(1, y+1, w-2, labelRow-3, 3, nil, c.Accent)
 	}
-	r.drawJoint(s, c, y, i, b)
+	r.drawJoint(s, c, y, i, labels)
 	s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(i+1), t.opt.flag(t.story(), b.ID), false)
 	second := c.Ink2
 	s.text(kindName(b.Kind), look.UI, second, col.kind, y, 56, labelRow)
@@ -117,10 +118,13 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, b *story
 		r.drawField(s, w, y)
 	case b.Text == "":
 		s.text("No words yet", look.UI, second, col.words, y, 200, labelRow)
-	case isItalic(b):
-		s.cutText(b.Text, labelItalic, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
 	default:
-		s.cutText(b.Text, look.Label, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
+		face := look.Label
+		if isItalic(b) {
+			face = labelItalic
+		}
+		s.cutText(b.Text, face, c.Ink, col.words, y, col.wordsEnd-col.words, labelRow)
+		r.drawAside(s, c, col.words+look.Width(face, b.Text), col.wordsEnd, y, labels, i)
 	}
 	if !col.placeless {
 		t.drawFit(s, c, col.place, y, b)
@@ -206,9 +210,12 @@ func (r *tableRows) MouseMoved(ev *desktop.MouseEvent) {
 		r.Refresh()
 	}
 	col := columnsOf(r.Size().Width)
-	hint := ""
+	hint, x := "", ev.Position.X
+	if b != nil && x > col.words-8 && x < col.wordsEnd {
+		hint = r.callouts.of(r.table.story(), r.table.mapID)[b.ID].Message
+	}
 	if b != nil && b.ID == r.table.selected {
-		switch x := ev.Position.X; {
+		switch {
 		case x >= col.kind-4 && x < col.words-8:
 			hint = "Click to make it a " + string(otherKind(b.Kind))
 		case x >= col.checked-4 && x < col.sources-6:
