@@ -62,7 +62,7 @@ func TestImportIsOneUndoStep(t *testing.T) {
 	if kinds[story.Map] != 1 || kinds[story.Callout] != 4 || kinds[story.Label] != 1 || kinds[story.SourceLine] != 1 || kinds[story.Dek] != 1 || kinds[story.Tagline] != 1 {
 		t.Errorf("recovered %v", kinds)
 	}
-	if n := d.Story().OpenQueries(); n != 4 {
+	if n := d.Story().OpenQueries(); n != 2 {
 		t.Errorf("%d queries", n)
 	}
 	// Their time was 0001-01-01T00:00:00Z in what note list --json prints.

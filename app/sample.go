@@ -128,11 +128,6 @@ func sampleMap(d *Draft) error {
 	if err := d.Editor.Do("map", batch); err != nil {
 		return err
 	}
-	first, _ := findWords(d.Story(), story.Callout, "Ferry landed")
-	rest, _ := findWords(d.Story(), story.Callout, "at this pier.")
-	if err := d.JoinLabels(first, rest); err != nil {
-		return err
-	}
 	for _, r := range []story.Source{
 		{Gives: "Shores, streets, names", From: "State Department of Marine Transit", Kind: "data", Retrieved: "2026-06-30", Licence: "public record"},
 		{Gives: "Crossing time", From: "Captain’s log, the Kestrel", Kind: "document", Retrieved: "2026-11-19", Licence: "by permission"},

@@ -68,7 +68,8 @@ func goesOn(b *story.Block, at int) bool {
 
 // JoinLabels gives the op that makes one sentence of labels of one map, in the
 // order given; a label that is joined with others brings them along, in their
-// order. They stand where the first one stands.
+// order. They stand where the first one stands. Queries whether text is missing
+// between them are resolved.
 func JoinLabels(s story.Story, labels ...story.ID) (Op, error) {
 	if len(labels) < 2 {
 		return nil, fmt.Errorf("join labels: %w; name two or more", ErrJoint)
@@ -107,7 +108,29 @@ func JoinLabels(s story.Story, labels ...story.ID) (Op, error) {
 		}
 		before = b.ID
 	}
-	return append(batch, joins...), nil
+	return slices.Concat(batch, joins, foundMissing(s, run)), nil
+}
+
+// foundMissing answers what the recovery of a file asked about the labels of a
+// sentence: the text that may be missing before one is in the label before it.
+// A query about both ends goes on about the one that is still open.
+func foundMissing(s story.Story, run []*story.Block) Batch {
+	var answers Batch
+	for i, b := range run {
+		for _, n := range s.NotesIn(b.ID) {
+			before, after := n.AsksMissing()
+			lacks := story.Missing(before && i == 0, after && i == len(run)-1)
+			if !before && !after || lacks == n.Thread[0].Text {
+				continue
+			}
+			n = n.Clone()
+			if n.Resolved = lacks == ""; !n.Resolved {
+				n.Thread[0].Text = lacks
+			}
+			answers = append(answers, PutNote{Note: n})
+		}
+	}
+	return answers
 }
 
 // PartLabel gives the op that parts a label from the one whose sentence it goes

@@ -65,7 +65,7 @@ func TestLint(t *testing.T) {
 		t.Error(out)
 	}
 	// Two callouts of the sample are cut off still.
-	if out := d.run(cli.Findings, "lint", "ferry-return"); !strings.Contains(out, "begins in the middle of a sentence") || strings.Contains(out, "Fiddlers") {
+	if out := d.run(cli.Findings, "lint", "ferry-return"); !strings.Contains(out, "begins mid-sentence") || strings.Contains(out, "Fiddlers") {
 		t.Errorf("approved, and found again:\n%s", out)
 	}
 	if out := d.run(cli.Done, "approved", "list"); !strings.Contains(out, "Fiddlers Reach, where the text has Fiddler’s Reach") {

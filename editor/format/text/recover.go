@@ -20,8 +20,9 @@ const reach = 6
 // Recover tells the kinds of a story that came in as grafs and gathers the
 // pieces of its graphics: fragments near each other become the labels of one
 // Map block behind the graf before the first of them, closed by its Sources
-// line. No line is dropped, and each keeps its ID and its words. A piece that
-// begins or ends in mid-sentence carries a query.
+// line. No line is dropped, and each keeps its ID and its words. Pieces that
+// plainly go on with one another are joined to a sentence; one that begins or
+// ends in mid-sentence otherwise carries a query.
 func Recover(s story.Story) (story.Story, []Finding) {
 	r := &recovery{s: s}
 	for _, b := range s.Blocks() {
@@ -213,6 +214,27 @@ func (r *recovery) goesOn(group []int, i int) bool {
 	return !r.lines[i].stop && at+1 < len(group) && group[at+1] == i+1 && r.lines[i+1].torn()
 }
 
+// joints gives the lines of a graphic that plainly go on with the one before
+// them, and the block each follows: they stand under one another, the first
+// begins a sentence, none but the last ends one and it does, and all others
+// begin with a small letter. Anything less is left for somebody to join.
+func (r *recovery) joints(group []int) map[int]story.ID {
+	follows := map[int]story.ID{}
+	for at := 0; at < len(group); at++ {
+		first := at
+		for r.kinds[group[at]] == story.Callout && r.goesOn(group, group[at]) && r.kinds[group[at+1]] == story.Callout {
+			at++
+		}
+		if r.lines[group[first]].lower || !r.lines[group[at]].stop {
+			continue
+		}
+		for _, i := range group[first+1 : at+1] {
+			follows[i] = r.s.At(i - 1).ID
+		}
+	}
+	return follows
+}
+
 // photos finds credits that stand alone and the cutlines above them.
 func (r *recovery) photos() {
 	for i, l := range r.lines {
@@ -284,8 +306,11 @@ func (r *recovery) build() (story.Story, []Finding) {
 		var id story.ID
 		s, id = s.NewID("b")
 		out = append(out, &story.Block{ID: id, Kind: kind})
+		follows := r.joints(r.groups[g])
 		for _, j := range r.groups[g] {
-			out = append(out, withKind(r.s.At(j), r.kinds[j], id))
+			b := withKind(r.s.At(j), r.kinds[j], id)
+			b.Follows = follows[j] // it is a copy, now that it is in a picture
+			out = append(out, b)
 		}
 		findings = append(findings, Finding{id, fmt.Sprintf("%d lines gathered as one %s", len(r.groups[g]), kind)})
 	}
@@ -296,14 +321,13 @@ func (r *recovery) build() (story.Story, []Finding) {
 			continue
 		}
 		l := look(b.Text)
-		var says string
-		switch {
-		case l.torn() && !l.stop:
-			says = "Text may be missing before and after this."
-		case l.torn():
-			says = "Text may be missing before this."
-		default:
-			says = "Text may be missing after this."
+		run := s.Run(b.ID)
+		says := story.Missing(l.torn() && b.Follows == "", run[len(run)-1] == b && !l.stop)
+		if b.Follows != "" && run[len(run)-1] == b {
+			findings = append(findings, Finding{run[0].ID, fmt.Sprintf("%d lines read as one sentence: “%s”", len(run), s.SentenceOf(b.ID).Text.Text)})
+		}
+		if says == "" {
+			continue
 		}
 		var id story.ID
 		s, id = s.NewID("n")

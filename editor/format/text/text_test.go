@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -90,9 +91,63 @@ func TestRecover(t *testing.T) {
 			for _, n := range s.NotesIn(b.ID) {
 				asks = asks || n.Kind == story.Query && n.Quote == b.Text
 			}
-			if asks != (b.Kind == story.Callout) {
+			if asks != (b.Kind == story.Callout && len(s.Run(b.ID)) == 1) {
 				t.Errorf("%s: %s %q has a query: %v", tt.name, b.Kind, b.Text, asks)
 			}
+		}
+	}
+}
+
+// Only fragments that plainly go on with one another are joined.
+func TestRecoverJoins(t *testing.T) {
+	for _, tt := range []struct {
+		lines []string
+		want  []string // the labels as they are read, with what is asked about them
+	}{
+		{[]string{"Fire began", "in this stall."}, []string{"Fire began in this stall."}},
+		{[]string{"Fire began", "in this stall", "by the weir."}, []string{"Fire began in this stall by the weir."}},
+		{[]string{"Fire began", "in this stall"}, []string{"Fire began?after", "in this stall?both"}},
+		{[]string{"and fish", "in this stall."}, []string{"and fish?both", "in this stall.?before"}},
+		{[]string{"in this stall.", "by the weir."}, []string{"in this stall.?before", "by the weir.?before"}},
+		{[]string{"Canal Rd.", "in this stall."}, []string{"Canal Rd.", "in this stall.?before"}},
+		{[]string{"Fire began", graf3, "in this stall."}, []string{"Fire began", "in this stall.?before"}},
+		{[]string{"Fire began", "in this stall.", "Old mill", "by this weir."}, []string{"Fire began in this stall.", "Old mill by this weir."}},
+	} {
+		lines := append(append([]string{graf1}, tt.lines...), "Sources: City; county.", graf2)
+		d, err := Read(strings.NewReader(strings.Join(lines, "\n")), "x.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, found := Recover(d.Plain("x"))
+		var got []string
+		for _, b := range s.Blocks() {
+			if b.Kind != story.Map {
+				continue
+			}
+			for _, x := range s.Sentences(b.ID) {
+				words := x.Text.Text
+				for _, p := range x.Pieces {
+					for _, n := range s.NotesIn(p.ID) {
+						words += map[string]string{story.MissingBefore: "?before", story.MissingAfter: "?after", story.MissingBoth: "?both"}[n.Thread[0].Text]
+					}
+				}
+				got = append(got, words)
+			}
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %q; want %q", tt.lines, got, tt.want)
+		}
+		told := 0
+		for _, f := range found {
+			if strings.Contains(f.Text, "one sentence: “") {
+				told++
+			}
+		}
+		if joined := strings.Count(strings.Join(tt.want, "|"), " in this stall") + strings.Count(strings.Join(tt.want, "|"), "Old mill by"); told != min(joined, len(tt.want)) {
+			t.Errorf("%q: told of %d joints, not %d", tt.lines, told, joined)
+		}
+		if err := s.Check(); err != nil {
+			t.Error(err)
 		}
 	}
 }
