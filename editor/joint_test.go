@@ -170,3 +170,50 @@ func TestJointsHold(t *testing.T) {
 		}
 	})
 }
+
+// TestJoiningAnswersImport: a joint answers the query whether text is missing
+// there, in one undo step; what people wrote stays open.
+func TestJoiningAnswersImport(t *testing.T) {
+	s := labelled("Fire began", "in this stall", "by the weir.")
+	ask := func(id, block story.ID, says ...string) {
+		n := &story.Note{ID: id, Kind: story.Query, Block: block, End: len(s.Block(block).Text), Quote: s.Block(block).Text}
+		for _, words := range says {
+			n.Thread = append(n.Thread, story.Comment{By: "A", Text: words})
+		}
+		s = s.WithNote(n)
+	}
+	ask("n1", "b2", story.MissingAfter)
+	ask("n2", "b3", story.MissingBoth)
+	ask("n3", "b4", story.MissingBefore)
+	ask("n4", "b4", "Which weir?")
+	ask("n5", "b4", story.MissingBefore, "I asked the desk")
+	open := func(s story.Story) string {
+		var out []string
+		for _, id := range []story.ID{"n1", "n2", "n3", "n4", "n5"} {
+			if n := s.Note(id); n.Open() {
+				out = append(out, string(id)+" "+n.Thread[0].Text)
+			}
+		}
+		return strings.Join(out, "|")
+	}
+	e := Open(s)
+	for _, step := range []struct {
+		join []story.ID
+		want string
+	}{
+		{[]story.ID{"b2", "b3"}, "n2 " + story.MissingAfter + "|n3 " + story.MissingBefore + "|n4 Which weir?|n5 " + story.MissingBefore},
+		{[]story.ID{"b3", "b4"}, "n4 Which weir?|n5 " + story.MissingBefore},
+	} {
+		op, err := JoinLabels(e.Story(), step.join...)
+		if err != nil || e.Do("join labels", op) != nil {
+			t.Fatal(err)
+		}
+		if got := open(e.Story()); got != step.want {
+			t.Errorf("joined %v: %s; want %s", step.join, got, step.want)
+		}
+		e.Break()
+	}
+	if e.Undo() != nil || e.Undo() != nil || open(e.Story()) != open(s) || read(e.Story()) != read(s) || e.CanUndo() != "" {
+		t.Errorf("undone: %s, %s", open(e.Story()), read(e.Story()))
+	}
+}

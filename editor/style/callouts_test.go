@@ -18,6 +18,7 @@ func TestCallouts(t *testing.T) {
 		{[]string{"Ferry landed", "+at this pier."}, "2 It says “this”"},
 		{[]string{"Ferry landed at the", "Old pier"}, "1 It breaks off"},
 		{[]string{"Ferry landed at the", "+old pier"}, ""},
+		{[]string{"The ferry landed at this pier.*"}, ""}, // its words are completed
 		{[]string{"al-Kindi Street", "iPhone factory"}, ""},
 		{[]string{"bait shop=", "at sea level="}, ""},
 		{[]string{"Old pier was closed.", "Causeway floods.", "New ferry runs"}, "3 It ends without"},
