@@ -86,14 +86,32 @@ func (c *Checker) Agreement(s story.Story, approved []Approval) []Finding {
 		if len(t.blocks) == 0 {
 			return nil
 		}
+		sentence := s.SentenceOf(b.ID)
+		if sentence.Joined() { // read once, over its joints
+			if sentence.Pieces[0].ID != b.ID {
+				continue
+			}
+			b = b.Clone()
+			b.Text = sentence.Text.Text
+		}
 		list := append(c.names(t, b, use), t.numbers(b, use)...)
 		slices.SortStableFunc(list, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
 		for _, f := range list {
 			form := b.Text[f.Start:f.End]
-			if s.Holds(b.ID, f.Start, f.End) || slices.ContainsFunc(approved, func(a Approval) bool { return a.Covers(use, form, f.Other.Text) }) {
+			f.Block = b.ID
+			shown := form
+			if sentence.Joined() { // in the label that they begin in
+				f.Block, f.Start, f.End = sentence.Range(f.Start, f.End)
+				if shown = s.Block(f.Block).Text[f.Start:f.End]; shown != form {
+					f.Suggestions = nil // they would stand in for more than that label has
+				}
+			}
+			if shown == "" || s.Holds(f.Block, f.Start, f.End) || slices.ContainsFunc(approved, func(a Approval) bool {
+				return a.Covers(use, form, f.Other.Text) || a.Covers(use, shown, f.Other.Text)
+			}) {
 				continue
 			}
-			f.Block, f.Rule, f.Severity = b.ID, AgreementRule, LookAt
+			f.Rule, f.Severity = AgreementRule, LookAt
 			f.Message = fmt.Sprintf("“%s” here, “%s” in %s", form, f.Other.Text, t.where[f.Other.Block])
 			found = append(found, f)
 		}

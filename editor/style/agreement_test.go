@@ -104,6 +104,30 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
+// A name that runs over the joint of two labels is one name, found in the label
+// that it begins in.
+func TestAgreementOverJoints(t *testing.T) {
+	build := func(follows story.ID) story.Story {
+		return captioned("Odette Varga keeps the log of the ferry.", story.Callout, "Log of Odile").WithNext(20).Append(
+			&story.Block{ID: "b4", Kind: story.Callout, In: "b2", Text: "Varga, its keeper.", Follows: follows})
+	}
+	c := checker()
+	found := c.Agreement(build("b3"), nil)
+	if len(found) != 1 || found[0].Block != "b3" || found[0].Start != 7 || found[0].End != 12 || !strings.Contains(found[0].Message, "“Odile Varga” here, “Odette Varga”") || len(found[0].Suggestions) != 0 {
+		t.Fatalf("joined: %+v", found)
+	}
+	for _, form := range []string{"Odile", "Odile Varga"} {
+		if left := c.Agreement(build("b3"), []Approval{{Use: UseOf(story.Callout), Form: form, Text: "Odette Varga"}}); len(left) != 0 {
+			t.Errorf("approved as %q: %+v", form, left)
+		}
+	}
+	for _, f := range c.Agreement(build(""), nil) {
+		if strings.Contains(f.Message, "Odile Varga") {
+			t.Errorf("apart: %+v", f)
+		}
+	}
+}
+
 func TestAgreementApproved(t *testing.T) {
 	yes := []Approval{{Use: OnLabels, Form: "Al Kindi St.", Text: "al-Kindi Street"}}
 	for kind, want := range map[story.Kind]int{story.Label: 0, story.Callout: 0, story.Cutline: 1, story.AltText: 1} {
