@@ -79,6 +79,14 @@ func (g *Galley) image(a *story.Asset) *canvas.Image {
 	return img
 }
 
+// tie draws the quiet line from the pin of a joined label up towards that of the
+// label whose sentence it goes on with. y is the top of its first line.
+func (b *brush) tie(x, y, high float32) {
+	const clear = 9 // px: the pins are discs of 8
+	from, to := y-high/2+clear, y+high/2-clear
+	b.rect(x-.75, from, 1.5, max(to-from, 3), b.p.Ink2)
+}
+
 // pin draws a label's number: a disc, or a diamond where a note waits.
 func (b *brush) pin(x, y float32, n int, label *story.Block) {
 	fill := look.PinInk

@@ -227,6 +227,9 @@ func (b *brush) row(r *row, x, y float32) {
 		b.label(look.Meta, r.name, x-partX, y+r.h/2, b.p.Ink3)
 	}
 	if r.number > 0 {
+		if s.block.Follows != "" {
+			b.tie(x-20, y, r.h)
+		}
 		b.pin(x-20, y+r.h/2, r.number, s.block)
 	}
 	base := y + b.baseline(r)
