@@ -41,7 +41,7 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	}
 	tools[0].On = true
 	board.OnTool = set
-	pins := look.NewButton("Pins", look.Tool, nil).WithIcon("eye").WithHint("Show or hide the pins")
+	pins := look.NewIconButton("eye", "Show or hide the pins", nil)
 	shown := true
 	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
 	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, append(d.picturePicker(id), tools[0], tools[1], tools[2], tools[3], divider(),
@@ -75,6 +75,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			Picture: d.picture, Status: d.say,
 			OnAttach: func() { d.attach(m.shown) },
 			OnCheck:  d.checkLabel,
+			OnRead:   func() { d.readBack(m.shown) },
 			Misfits:  app.MisfitsAt, Popup: d.popup,
 			Hide: t.draft.KeepSource, Reveal: d.reveal,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"cutline/editor/story"
 )
 
 // How the board is zoomed: by steps of a fourth, between a tenth and eight
@@ -98,4 +100,19 @@ func (b *Board) TypedRune(r rune) {
 	case '0':
 		b.SetZoom(0)
 	}
+}
+
+// LookAt selects a label and shows the map zoom times as large as its base, with
+// the label in the middle.
+func (b *Board) LookAt(id story.ID, zoom float64) {
+	b.SetSelected(id)
+	label := b.story().Block(id)
+	if label == nil || label.Place == nil {
+		b.SetZoom(0)
+		return
+	}
+	w, h := b.size()
+	b.zoom = min(max(zoom, leastTo), mostTo)
+	b.pan = pt{w * b.zoom * (.5 - label.Place.X), h * b.zoom * (.5 - label.Place.Y)}
+	b.Refresh()
 }

@@ -50,6 +50,8 @@ type Options struct {
 	Failed func(error)
 	// OnCheck asks what a label was checked against, or shows its stale check.
 	OnCheck func(story.ID)
+	// OnRead reads the map back, label by label.
+	OnRead func()
 	// Flag says how the pin of a label warns. Nil: labels with an open query
 	// or a stale check are for review.
 	Flag func(story.ID) Flag

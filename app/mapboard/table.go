@@ -2,6 +2,7 @@ package mapboard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,7 @@ const (
 // is checked to check it. By keys: arrows, Home and End select, Enter or F2
 // changes the words and Enter again goes on to the next row, Escape reverts,
 // Space turns the kind, C checks the label, F and Shift+F judge how
-// the labels fit at the next width, J joins it to the one above and P
+// the labels fit at the next width, R reads the map back, J joins it to the one above and P
 // parts it, Shift with an arrow moves the row,
 // Insert adds and Delete removes.
 type LabelTable struct {
@@ -40,6 +41,7 @@ type LabelTable struct {
 	rows                  *tableRows
 	scroll                *container.Scroll
 	add, up, down, remove *look.Button
+	read                  *look.Button
 	editing               *rowEdit
 	fitBy                 *look.Button // the head of the column that says how labels fit
 	fitAt                 int          // px; 0: the first of the common widths
@@ -62,6 +64,7 @@ func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
 	t.down = look.NewButton("Down", look.Tool, func() { t.MoveRow(1) }).WithHint("Move the label down (Shift+Down)")
 	t.remove = look.NewIconButton("spike", "Remove the label (Delete)", t.RemoveRow)
 	t.fitBy = t.fitHead()
+	t.read = look.NewButton("Read back", look.Edged, t.readBack).WithTail("R").WithHint("Go from label to label and settle each (R)")
 	t.rows = newTableRows(t)
 	t.scroll = container.NewVScroll(t.rows)
 	t.scroll.OnScrolled = func(fyne.Position) { t.rows.Refresh() }
@@ -180,6 +183,14 @@ func (t *LabelTable) MoveRow(by int) {
 	}
 }
 
+// readBack reads the map back, from the selected label on.
+func (t *LabelTable) readBack() {
+	t.keepWords(left)
+	if t.opt.OnRead != nil {
+		t.opt.OnRead()
+	}
+}
+
 // ToggleKind turns a label into a callout, or a callout into a label.
 func (t *LabelTable) ToggleKind(id story.ID) {
 	if b := t.story().Block(id); b != nil && b.Kind.Placed() {
@@ -232,8 +243,13 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	t.up.Disable(unless(n > 1, "Select a label that is not the first"))
 	t.down.Disable(unless(n > 0 && n < len(labels), "Select a label that is not the last"))
 	t.remove.Disable(unless(n > 0, "Select a label first"))
+	t.read.Disable(unless(len(labels) > 0, "This map has no labels yet"))
 	x := w - 8
-	for _, b := range []*look.Button{t.remove, t.down, t.up, t.add} {
+	buttons := []*look.Button{t.remove, t.down, t.up, t.add}
+	if t.opt.OnRead != nil {
+		buttons = slices.Insert(buttons, 0, t.read)
+	}
+	for _, b := range buttons {
 		size := b.MinSize()
 		x -= size.Width + 2
 		s.put(b, x, 6, size.Width, size.Height)

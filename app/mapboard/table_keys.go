@@ -47,6 +47,8 @@ func (r *tableRows) TypedRune(key rune) {
 	switch key {
 	case 'c', 'C':
 		r.table.Check()
+	case 'r', 'R':
+		r.table.readBack()
 	case 'f':
 		r.table.StepFitWidth(1)
 	case 'F':

@@ -1,0 +1,308 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"cutline/app/desk/look"
+	"cutline/app/mapboard"
+	"cutline/editor"
+	"cutline/editor/story"
+	"cutline/editor/style"
+)
+
+// readback is the reading back of a map: one key goes from label to label, each
+// with the map around it, and settles it. It has the keyboard while it is open.
+type readback struct {
+	widget.BaseWidget
+	desk     *Desk
+	mapID    story.ID
+	board    *mapboard.Board
+	body     *fyne.Container // what is said of the words that are read
+	list     []story.ID
+	at       int
+	source   story.ID // that labels are checked against; empty: none
+	findings []style.Finding
+	closeIt  func()
+
+	checked, queried, edited int
+}
+
+// readBack opens the reading back of a map: its labels in their order, then its
+// cutline, credit, lines and alt text.
+func (d *Desk) readBack(id story.ID) {
+	if d.current == nil || id == "" {
+		return
+	}
+	r := &readback{desk: d, mapID: id, body: look.Column(0, 10)}
+	s := d.current.draft.Story()
+	for _, b := range s.Labels(id) {
+		r.list = append(r.list, b.ID)
+	}
+	for _, k := range []story.Kind{story.Cutline, story.SourceLine, story.NoteLine, story.Credit, story.AltText} {
+		if b := s.Part(id, k); b != nil && strings.TrimSpace(b.Text) != "" {
+			r.list = append(r.list, b.ID)
+		}
+	}
+	if len(r.list) == 0 {
+		d.say("This map has no words to read back yet")
+		return
+	}
+	for i, b := range r.list {
+		if m := d.current.maps; m != nil && b == m.table.Selected() {
+			r.at = i
+		}
+	}
+	r.board = mapboard.NewBoard(d.current.draft.Editor, id, mapboard.Options{Picture: d.picture, Status: d.say, Failed: func(err error) { d.fail("The map could not be changed", err) }})
+	r.ExtendBaseWidget(r)
+	r.source = d.likelySource(s.Block(r.list[r.at]))
+	r.closeIt = d.sheet(1080, 64, container.NewStack(r, look.Border(nil, nil, look.Fixed(560, 470, r.board), nil, look.Border(nil, nil, nil, nil, r.body))))
+	r.show()
+}
+
+// CreateRenderer implements fyne.Widget: it draws nothing itself.
+func (r *readback) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
+
+// FocusGained implements fyne.Focusable.
+func (r *readback) FocusGained() {}
+
+// FocusLost implements fyne.Focusable.
+func (r *readback) FocusLost() {}
+
+// TypedKey implements fyne.Focusable.
+func (r *readback) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		r.check()
+	case fyne.KeyRight, fyne.KeyDown:
+		r.step(1)
+	case fyne.KeyLeft, fyne.KeyUp:
+		r.step(-1)
+	case fyne.KeyEscape:
+		r.end()
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (r *readback) TypedRune(key rune) {
+	switch key {
+	case 'q', 'Q':
+		r.query()
+	case 'e', 'E':
+		r.edit()
+	case 's', 'S':
+		r.stet()
+	case 'n', 'N':
+		r.step(1)
+	case 'p', 'P':
+		r.step(-1)
+	}
+	if n := int(key - '1'); n >= 0 && n < min(9, len(r.story().Sources())) {
+		r.source = r.story().Sources()[n].ID
+		r.show()
+	}
+}
+
+func (r *readback) story() story.Story { return r.desk.current.draft.Story() }
+
+// block is what is read now; nil where it went meanwhile.
+func (r *readback) block() *story.Block { return r.story().Block(r.list[r.at]) }
+
+// show puts what is said of the words that are read in place.
+func (r *readback) show() {
+	d, s, b := r.desk, r.story(), r.block()
+	if b == nil {
+		r.step(1)
+		return
+	}
+	if b.Kind.Placed() {
+		r.board.LookAt(b.ID, 1.8)
+	} else {
+		r.board.SetSelected("")
+		r.board.SetZoom(0)
+	}
+	r.findings = nil
+	if found, err := d.app.Lint(d.current.draft.ID, s); err == nil {
+		for _, f := range found {
+			if f.Block == b.ID {
+				r.findings = append(r.findings, f)
+			}
+		}
+	}
+	col := look.Column(18, 9)
+	col.Add(look.Bar(20, 0, 8, look.NewWords(look.Title, "Read back", look.Ink), look.NewWords(look.Meta, fmt.Sprintf("%d of %d", r.at+1, len(r.list)), look.Ink3), look.Spring(),
+		look.NewWords(look.Meta, kindTitle(b.Kind), look.Ink3)))
+	words := b.Text
+	if words == "" {
+		words = "No words yet"
+	}
+	col.Add(look.NewProse(look.StartTitle, words, look.Ink))
+	if whole := s.SentenceOf(b.ID); b.Kind.Placed() && whole.Joined() {
+		col.Add(look.NewProse(look.UI, "Read with its neighbours: “"+whole.Text.Text+"”", look.Ink2))
+	}
+	for _, spot := range b.Spots {
+		if spot.Text != "" && spot.Text != b.Text {
+			col.Add(look.NewProse(look.UI, fmt.Sprintf("On %s it says “%s”", spot.Artboard, spot.Text), look.QueryC))
+		}
+	}
+	if b.Kind.Placed() && b.Place == nil {
+		col.Add(look.NewProse(look.UI, "It is not placed on the map", look.QueryC))
+	}
+	for _, f := range r.findings {
+		col.Add(look.NewProse(look.UI, sentence(f.Message), look.QueryC))
+	}
+	col.Add(look.NewProse(look.UI, checkedWords(s, b.ID), look.Ink2))
+	for _, id := range s.SourcesIn(b) {
+		if src := s.Source(id); src != nil {
+			col.Add(look.NewProse(look.UI, "Rests on "+oneLine(src.From+": "+src.Gives), look.Ink2))
+		}
+	}
+	for _, n := range s.NotesIn(b.ID) {
+		if n.Open() && !n.Record() && len(n.Thread) > 0 {
+			col.Add(look.NewProse(look.UI, string(n.Kind)+": "+excerpt(n.Thread[0].Text, 160), look.Ink2))
+		}
+	}
+	col.Add(look.NewRule())
+	if src := s.Source(r.source); src != nil {
+		col.Add(look.NewProse(look.UI, "Checked against: "+oneLine(src.From+": "+src.Gives), look.Ink3))
+	}
+	for i, src := range s.Sources() {
+		if i < 9 && src.ID != r.source {
+			col.Add(look.NewProse(look.Meta, fmt.Sprintf("%d  %s", i+1, oneLine(src.From+": "+src.Gives)), look.Ink3))
+		}
+	}
+	r.put(col, look.Bar(28, 0, 6,
+		look.NewButton("Right", look.Main, r.check).WithIcon("check").WithHint("The words are right as they stand: check them, and go on (Enter)"),
+		look.NewButton("Query", look.Edged, r.query).WithHint("Ask about them, and go on (Q)"),
+		look.NewButton("Edit", look.Edged, r.edit).WithHint("Change them here (E)"),
+		look.NewButton("Stet", look.Edged, r.stet).WithHint("Let them stand though they differ from the text, and go on (S)"),
+		look.NewButton("Next", look.Quiet, func() { r.step(1) }).WithHint("Go on and leave them (Right)"),
+		look.Spring(), look.NewButton("Close", look.Quiet, r.end).WithHint("End the reading back (Esc)")))
+	d.win.Canvas().Focus(r)
+}
+
+func (r *readback) put(col *fyne.Container, foot fyne.CanvasObject) {
+	r.body.Objects = []fyne.CanvasObject{col, look.Column(18, 0, foot)}
+	r.body.Refresh()
+}
+
+// checkedWords says how far a block's words are checked.
+func checkedWords(s story.Story, id story.ID) string {
+	switch how, n := s.CheckedIn(id); {
+	case n == nil || len(n.Thread) == 0:
+		return "Not checked yet"
+	case how == story.CheckIsStale:
+		return "Its check is stale: “" + excerpt(n.Quote, 120) + "” was checked, by " + n.Thread[0].By
+	default:
+		return "Checked by " + n.Thread[0].By
+	}
+}
+
+// step goes on to the next words, or back; behind the last one it ends.
+func (r *readback) step(by int) {
+	to := r.at + by
+	for to >= 0 && to < len(r.list) && r.story().Block(r.list[to]) == nil {
+		to += by
+	}
+	switch {
+	case to >= len(r.list):
+		r.end()
+	case to >= 0:
+		r.at = to
+		r.show()
+	}
+}
+
+// end closes the reading back and says what was done.
+func (r *readback) end() {
+	r.closeIt()
+	r.desk.say(fmt.Sprintf("Read back: %d checked, %d queried, %d edited of %s", r.checked, r.queried, r.edited, count(len(r.list), "line")))
+}
+
+// check records that the words are right as they stand.
+func (r *readback) check() {
+	if b := r.block(); b != nil {
+		if _, err := r.desk.current.draft.AddCheck(b.ID, 0, 0, r.source, "", "Read back"); err != nil {
+			r.desk.say(sentence(err.Error()))
+			return
+		}
+		r.checked++
+	}
+	r.step(1)
+}
+
+// stet lets the words stand where they differ from the text.
+func (r *readback) stet() {
+	d, let := r.desk, 0
+	for _, f := range r.findings {
+		if f.Rule != style.AgreementRule {
+			continue
+		}
+		if _, err := d.app.Approve(d.current.draft.ID, r.story(), f); err != nil {
+			d.say(sentence(err.Error()))
+			return
+		}
+		let++
+	}
+	if let == 0 {
+		d.say("Nothing about these words differs from the text")
+	}
+	r.step(1)
+}
+
+// query asks what to ask about the words.
+func (r *readback) query() {
+	r.open("What is the question?", "", "Query", func(words string) error {
+		if _, err := r.desk.current.draft.AddNote(story.Query, r.list[r.at], 0, 0, words, ""); err != nil {
+			return err
+		}
+		r.queried++
+		return nil
+	}, func() { r.step(1) })
+}
+
+// edit changes the words where they stand.
+func (r *readback) edit() {
+	b := r.block()
+	if b == nil {
+		return
+	}
+	r.open("The words", b.Text, "Change", func(words string) error {
+		if words = editor.Clean(words); words == b.Text {
+			return nil
+		}
+		if err := r.desk.current.draft.Editor.Do("edit words", editor.Edit{Block: b.ID, End: len(b.Text), Text: words}); err != nil {
+			return err
+		}
+		r.edited++
+		return nil
+	}, r.show)
+}
+
+// open shows a field in place of what is said; done is called with what was
+// typed, and then goes on.
+func (r *readback) open(title, words, button string, done func(string) error, then func()) {
+	entry := widget.NewEntry()
+	entry.SetText(words)
+	wrong := look.NewProse(look.UI, "", look.Del)
+	wrong.Hide()
+	run := func() {
+		if err := done(strings.TrimSpace(entry.Text)); err != nil {
+			wrong.Set(sentence(err.Error()))
+			wrong.Show()
+			return
+		}
+		then()
+	}
+	field := newSubmitEntry(entry, run, r.show)
+	r.put(look.Column(18, 10, look.NewWords(look.Title, title, look.Ink), look.NewProse(look.Label, r.block().Text, look.Ink2), field.boxed("", look.Control, look.UI), wrong),
+		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Back", look.Quiet, r.show), look.NewButton(button, look.Main, run)))
+	r.desk.win.Canvas().Focus(field)
+	field.selectAll()
+}
