@@ -74,10 +74,17 @@ func (s Story) Rejoined(was Story, picture ID) Story {
 }
 
 // AllRejoined does Rejoined for every picture, after blocks were put together
-// anew.
+// anew. A label that came to stand by itself, or is one no more, goes on with
+// nothing.
 func (s Story) AllRejoined(was Story) Story {
 	for i := 0; i < s.Len(); i++ {
-		if b := s.At(i); b.Kind.Picture() {
+		b := s.At(i)
+		if b.Follows != "" && (b.In == "" || !b.Kind.Placed()) {
+			b = b.Clone()
+			b.Follows = ""
+			s = s.Splice(i, 1, b)
+		}
+		if b.Kind.Picture() {
 			s = s.Rejoined(was, b.ID)
 		}
 	}
