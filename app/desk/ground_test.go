@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"cutline/app/desk/filedialog"
 	"cutline/editor/story"
@@ -58,12 +57,12 @@ func TestDataAsksForTheGround(t *testing.T) {
 	if len(d.sheets) != 1 || !draft.Story().Same(before) {
 		t.Fatal("one spot was enough")
 	}
-	test.FocusNext(d.win.Canvas())
+	d.win.Canvas().FocusNext()
 	for i := 0; i < 6; i++ { // on to the second row's field
 		if _, ok := d.win.Canvas().Focused().(*submitEntry); ok {
 			break
 		}
-		test.FocusNext(d.win.Canvas())
+		d.win.Canvas().FocusNext()
 	}
 	typed("-70.75, 42.98")
 	enter()
