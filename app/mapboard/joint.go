@@ -2,6 +2,7 @@ package mapboard
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -100,6 +101,9 @@ func (r *tableRows) aside(labels []*story.Block, i int) (words string, wrong boo
 			why = why[:at]
 		}
 		why = strings.TrimPrefix(why, "It ")
+		if strings.HasSuffix(why, "points at nothing") {
+			why = "points at nothing" // what it says can be read beside it
+		}
 		if f.Severity == style.MustFix {
 			return "incomplete: " + why, true
 		}
@@ -129,7 +133,7 @@ func (r *tableRows) drawAside(s *sheet, c look.Palette, x, end, y float32, label
 	s.cutText(words, look.Meta, ink, x+gap, y+1, end-x-gap, labelRow)
 }
 
-// drawTies draws a line from the pin of each joined label to that of the one
+// drawTies draws a dashed line from the pin of each joined label to that of the one
 // whose sentence it goes on with: their numbers are the order they are read in.
 func (b *Board) drawTies(s *sheet) {
 	if b.noPins {
@@ -139,8 +143,13 @@ func (b *Board) drawTies(s *sheet) {
 	for _, f := range b.figures { // in the labels' order
 		pins[f.ID] = f.Pin
 		if from, ok := pins[b.story().Block(f.ID).Follows]; ok {
-			s.line(from, f.Pin, 4, look.White)
-			s.line(from, f.Pin, 1.5, look.PinInk)
+			const dash, gap = 3.0, 4.0 // px: dashes, so that it is not taken for a leader
+			dx, dy := f.Pin.X-from.X, f.Pin.Y-from.Y
+			long := math.Hypot(dx, dy)
+			for at := gap; at < long; at += dash + gap {
+				end := min(at+dash, long)
+				s.line(pt{from.X + dx*at/long, from.Y + dy*at/long}, pt{from.X + dx*end/long, from.Y + dy*end/long}, 1.2, look.PinInk)
+			}
 		}
 	}
 }
