@@ -48,7 +48,7 @@ func (d *Desk) graphics() fyne.CanvasObject {
 		look.NewButton("Base", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
 		look.NewButton("Data", look.Tool, func() { d.addMapData(id) }).WithIcon("map").WithHint("Draw GeoJSON or KML, with labels at its named points"),
 		look.NewButton("Layers", look.Tool, func() { d.showLayers(id) }).WithHint("Hide, restyle, move and remove the data on the map"),
-		look.NewButton("Place all", look.Tool, func() { d.placeLabels(id) }).WithIcon("pin").WithHint("Place the labels in the tray beside the spots they name"),
+		look.NewIconButton("unplaced", "Place the labels in the tray beside the spots they name", func() { d.placeLabels(id) }),
 		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring(), pins,
 		look.NewIconButton("zoom-out", "Smaller (-)", func() { board.ZoomBy(-1) }), look.NewIconButton("zoom-in", "Larger (+)", func() { board.ZoomBy(1) }), look.NewIconButton("fit", "Fit the window (0)", func() { board.SetZoom(0) }))...))
 	left := look.Border(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
