@@ -258,6 +258,10 @@ func (r *readback) stet() {
 
 // query asks what to ask about the words.
 func (r *readback) query() {
+	if r.block() == nil { // it went while it was read
+		r.step(1)
+		return
+	}
 	r.open("What is the question?", "", "Query", func(words string) error {
 		if _, err := r.desk.current.draft.AddNote(story.Query, r.list[r.at], 0, 0, words, ""); err != nil {
 			return err
@@ -285,7 +289,7 @@ func (r *readback) edit() {
 	}, r.show)
 }
 
-// open shows a field in place of what is said; done is called with what was
+// open shows a field in place of what is said about the block, which is there; done is called with what was
 // typed, and then goes on.
 func (r *readback) open(title, words, button string, done func(string) error, then func()) {
 	entry := widget.NewEntry()

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -72,5 +73,31 @@ func TestReadBack(t *testing.T) {
 	d.undo()
 	if how, _ := draft.Story().CheckedIn(labels[0].ID); how == story.AllChecked {
 		t.Error("undone, the first label is checked still")
+	}
+}
+
+// Words that go while they are read back are passed over.
+func TestReadBackOfWhatWent(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	draft := d.current.draft
+	id := draft.FirstMap()
+	labels := draft.Story().Labels(id)
+	for _, key := range "qes" {
+		d.Show(GraphicsRoom)
+		d.readBack(id)
+		if err := draft.Editor.Do("remove", editor.Remove{Blocks: []story.ID{labels[0].ID}}); err != nil {
+			t.Fatal(err)
+		}
+		d.win.Canvas().Focused().TypedRune(key)
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		for len(d.sheets) > 0 {
+			d.sheets[len(d.sheets)-1]()
+		}
+		for draft.Story().Block(labels[0].ID) == nil {
+			if err := draft.Editor.Undo(); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
