@@ -125,11 +125,7 @@ type mapAddCmd struct {
 }
 
 func (c *mapAddCmd) Run(s *session) error {
-	d, err := s.draft(c.Story)
-	if err != nil {
-		return err
-	}
-	id, err := theMap(d.Story(), c.Map)
+	d, id, err := s.draftMap(c.Story, c.Map)
 	if err != nil {
 		return err
 	}
@@ -146,11 +142,7 @@ type mapPlaceCmd struct {
 }
 
 func (c *mapPlaceCmd) Run(s *session) error {
-	d, err := s.draft(c.Story)
-	if err != nil {
-		return err
-	}
-	id, err := theMap(d.Story(), c.Map)
+	d, id, err := s.draftMap(c.Story, c.Map)
 	if err != nil {
 		return err
 	}
@@ -210,11 +202,7 @@ type mapFitCmd struct {
 }
 
 func (c *mapFitCmd) Run(s *session) error {
-	st, _, err := s.load(c.Story)
-	if err != nil {
-		return err
-	}
-	id, err := theMap(st, c.Map)
+	st, id, err := s.loadMap(c.Story, c.Map)
 	if err != nil {
 		return err
 	}
@@ -266,11 +254,7 @@ type mapExportCmd struct {
 }
 
 func (c *mapExportCmd) Run(s *session) error {
-	st, _, err := s.load(c.Story)
-	if err != nil {
-		return err
-	}
-	id, err := theMap(st, c.Map)
+	st, id, err := s.loadMap(c.Story, c.Map)
 	if err != nil {
 		return err
 	}
@@ -283,6 +267,26 @@ func (c *mapExportCmd) Run(s *session) error {
 			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
 		}
 	})
+}
+
+// draftMap opens a story for a change of one of its maps.
+func (s *session) draftMap(name, which string) (*app.Draft, story.ID, error) {
+	d, err := s.draft(name)
+	if err != nil {
+		return nil, "", err
+	}
+	id, err := theMap(d.Story(), which)
+	return d, id, err
+}
+
+// loadMap reads a story, or a version of it, and finds one of its maps.
+func (s *session) loadMap(name, which string) (story.Story, story.ID, error) {
+	st, _, err := s.load(name)
+	if err != nil {
+		return st, "", err
+	}
+	id, err := theMap(st, which)
+	return st, id, err
 }
 
 // theMap finds a map by its ID or its number in the story; an empty name means

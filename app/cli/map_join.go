@@ -59,11 +59,7 @@ type mapReadCmd struct {
 }
 
 func (c *mapReadCmd) Run(s *session) error {
-	st, _, err := s.load(c.Story)
-	if err != nil {
-		return err
-	}
-	id, err := theMap(st, c.Map)
+	st, id, err := s.loadMap(c.Story, c.Map)
 	if err != nil {
 		return err
 	}

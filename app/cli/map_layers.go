@@ -163,13 +163,3 @@ func (c *mapLayerCmd) Run(s *session) error {
 	}
 	return (&mapLayersCmd{Story: c.Story, Map: string(id)}).Run(s)
 }
-
-// draftMap opens a story for a change of one of its maps.
-func (s *session) draftMap(name, which string) (*app.Draft, story.ID, error) {
-	d, err := s.draft(name)
-	if err != nil {
-		return nil, "", err
-	}
-	id, err := theMap(d.Story(), which)
-	return d, id, err
-}

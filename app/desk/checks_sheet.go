@@ -22,28 +22,8 @@ func (d *Desk) askCheck(block story.ID, start, end int) {
 		quote = b.Text[start:end]
 	}
 	source := d.likelySource(b)
-	name := func(id story.ID) string {
-		if r := s.Source(id); r != nil {
-			return oneLine(r.From + ": " + r.Gives)
-		}
-		return "No source record"
-	}
-	var choose *look.Button
 	var first *submitEntry
-	choose = look.NewButton(name(source), look.Edged, func() {
-		var items []*fyne.MenuItem
-		for _, id := range append([]story.ID{""}, sourceIDs(s)...) {
-			item := fyne.NewMenuItem(name(id), func() {
-				source = id
-				choose.SetWords(name(id))
-				d.win.Canvas().Focus(first)
-			})
-			item.Checked = id == source
-			items = append(items, item)
-		}
-		d.popup(items, choose)
-	}).WithHint("The story's source records; new ones are made in Graphics")
-	choose.Drop = true
+	choose := d.chooseSource(append([]story.ID{""}, sourceIDs(s)...), &source, func() { d.win.Canvas().Focus(first) })
 
 	where, words := widget.NewEntry(), widget.NewEntry()
 	where.SetPlaceHolder("table 4, p. 12")

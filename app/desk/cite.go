@@ -3,7 +3,6 @@ package desk
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/app/desk/look"
@@ -56,13 +55,6 @@ func (d *Desk) citeWords() {
 	if source == "" {
 		source = s.Sources()[0].ID
 	}
-	name := func(id story.ID) string {
-		r := s.Source(id)
-		if r.Sealed != "" && r.From == "" {
-			return "Confidential source " + string(id)
-		}
-		return oneLine(r.From + ": " + r.Gives)
-	}
 	what, where := widget.NewEntry(), widget.NewEntry()
 	what.SetPlaceHolder("what of the words it bears out")
 	where.SetPlaceHolder("table 4, p. 12")
@@ -76,25 +68,11 @@ func (d *Desk) citeWords() {
 			return
 		}
 		closeIt()
-		d.say("Cited: " + name(source))
+		d.say("Cited: " + sourceName(s, source))
 	}
 	cancel := func() { closeIt() }
 	first, second := newSubmitEntry(what, run, cancel), newSubmitEntry(where, run, cancel)
-	var choose *look.Button
-	choose = look.NewButton(name(source), look.Edged, func() {
-		var items []*fyne.MenuItem
-		for _, id := range sourceIDs(s) {
-			item := fyne.NewMenuItem(name(id), func() {
-				source = id
-				choose.SetWords(name(id))
-				d.win.Canvas().Focus(first)
-			})
-			item.Checked = id == source
-			items = append(items, item)
-		}
-		d.popup(items, choose)
-	}).WithHint("The story's source records; new ones are made in Graphics")
-	choose.Drop = true
+	choose := d.chooseSource(sourceIDs(s), &source, func() { d.win.Canvas().Focus(first) })
 	quote := b.Text
 	if start < end {
 		quote = b.Text[start:end]

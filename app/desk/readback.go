@@ -160,7 +160,7 @@ func (r *readback) show() {
 	col.Add(look.NewProse(look.UI, checkedWords(s, b.ID), look.Ink2))
 	for _, id := range s.SourcesIn(b) {
 		if src := s.Source(id); src != nil {
-			col.Add(look.NewProse(look.UI, "Rests on "+oneLine(src.From+": "+src.Gives), look.Ink2))
+			col.Add(look.NewProse(look.UI, "Rests on "+sourceName(s, src.ID), look.Ink2))
 		}
 	}
 	for _, n := range s.NotesIn(b.ID) {
@@ -170,11 +170,11 @@ func (r *readback) show() {
 	}
 	col.Add(look.NewRule())
 	if src := s.Source(r.source); src != nil {
-		col.Add(look.NewProse(look.UI, "Checked against: "+oneLine(src.From+": "+src.Gives), look.Ink3))
+		col.Add(look.NewProse(look.UI, "Checked against: "+sourceName(s, src.ID), look.Ink3))
 	}
 	for i, src := range s.Sources() {
 		if i < 9 && src.ID != r.source {
-			col.Add(look.NewProse(look.Meta, fmt.Sprintf("%d  %s", i+1, oneLine(src.From+": "+src.Gives)), look.Ink3))
+			col.Add(look.NewProse(look.Meta, fmt.Sprintf("%d  %s", i+1, sourceName(s, src.ID)), look.Ink3))
 		}
 	}
 	r.put(col, look.Bar(28, 0, 6,
