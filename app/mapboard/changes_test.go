@@ -132,7 +132,7 @@ func TestCheckRecord(t *testing.T) {
 		{story.Source{Gives: "names", Retrieved: "June"}, false},
 		{story.Source{URL: "https://example.org"}, false},
 	} {
-		if err := checkRecord(c.record); (err == nil) != c.ok {
+		if err := c.record.Check(""); (err == nil) != c.ok {
 			t.Errorf("%+v: %v", c.record, err)
 		}
 	}

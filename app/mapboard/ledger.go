@@ -217,7 +217,7 @@ func (l *SourcesLedger) UseWritten() {
 	if l.story().Part(l.mapID, story.SourceLine) == nil {
 		id = l.ed.NewID("b")
 	}
-	if op := writeLine(l.story(), l.mapID, id); op != nil {
+	if op := editor.WriteLine(l.story(), l.mapID, story.SourceLine, id); op != nil {
 		l.do("write sources line", op)
 	}
 }

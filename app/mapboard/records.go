@@ -1,12 +1,10 @@
 package mapboard
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"cutline/editor"
 	"cutline/editor/story"
@@ -108,36 +106,4 @@ func labelsResting(s story.Story, mapID story.ID) int {
 		}
 	}
 	return n
-}
-
-// checkRecord reports why a record cannot be kept as it is.
-func checkRecord(r story.Source) error {
-	if strings.TrimSpace(r.Gives) == "" && strings.TrimSpace(r.From) == "" {
-		return errors.New("save the source: it says neither what it gives nor who it is from; fill in one of them")
-	}
-	if r.Retrieved == "" {
-		return nil
-	}
-	for _, form := range []string{"2006-01-02", "2006-01", "2006"} {
-		if _, err := time.Parse(form, r.Retrieved); err == nil {
-			return nil
-		}
-	}
-	return fmt.Errorf("save the source: %q is no date; write it as 2026-11-18, 2026-11 or 2026", r.Retrieved)
-}
-
-// writeLine gives the op that puts the written Sources line into a map's source
-// line, or adds one behind the map's parts. id is used for a new block. It is
-// nil when there is nothing to write or it stands there already.
-func writeLine(s story.Story, mapID, id story.ID) editor.Op {
-	written := story.SourcesLine(s.SourcesOf(mapID))
-	i := s.Index(mapID)
-	if written == "" || i < 0 {
-		return nil
-	}
-	if typed := s.Part(mapID, story.SourceLine); typed != nil {
-		return setWords(typed, written)
-	}
-	after := s.At(s.PartsEnd(i) - 1).ID // the last part, or the map itself
-	return editor.Insert{After: after, Blocks: []*story.Block{{ID: id, Kind: story.SourceLine, In: mapID, Text: written}}}
 }

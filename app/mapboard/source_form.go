@@ -104,8 +104,8 @@ func (f *sourceForm) filled() story.Source {
 // submit saves the record, or says on the card why it cannot be kept.
 func (f *sourceForm) submit() {
 	r := f.filled()
-	if err := checkRecord(r); err != nil {
-		f.problem = err.Error()
+	if err := r.Check(""); err != nil { // whether a day is still to come is known to those who save it
+		f.problem = "Save the source: " + err.Error()
 		f.Refresh()
 		return
 	}
