@@ -122,14 +122,15 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 // Approve keeps a finding's words as right in their place of use: in labels,
 // in cutlines, in credits or in alt text. A name is approved for every story; a
 // number, which is another fact in each, for this one.
-func (a *App) Approve(id store.StoryID, s story.Story, f style.Finding) (style.Use, error) {
+// What is given back is what Lib.Unapprove takes to forget it again.
+func (a *App) Approve(id store.StoryID, s story.Story, f style.Finding) (store.Approved, error) {
 	b := s.Block(f.Block)
 	if b == nil || f.Other == nil || f.Rule != style.AgreementRule || f.End > len(b.Text) {
-		return "", fmt.Errorf("approve a form: that finding is not about words that disagree")
+		return store.Approved{}, fmt.Errorf("approve a form: that finding is not about words that disagree")
 	}
 	form := store.Approved{Use: string(style.UseOf(b.Kind)), Form: b.Text[f.Start:f.End], Text: f.Other.Text, By: a.Author}
 	if strings.ContainsAny(form.Form[:1], "0123456789") || form.Form == strings.ToLower(form.Form) {
 		form.Story = id
 	}
-	return style.Use(form.Use), a.Lib.Approve(form)
+	return form, a.Lib.Approve(form)
 }

@@ -124,7 +124,7 @@ func (c *approvedAddCmd) Run(s *session) error {
 		return err
 	}
 	forms := []string{}
-	var use style.Use
+	use := ""
 	for _, f := range found {
 		if string(f.Block) != c.Block || f.Rule != style.AgreementRule {
 			continue
@@ -133,9 +133,11 @@ func (c *approvedAddCmd) Run(s *session) error {
 		if c.Words != "" && words != c.Words {
 			continue
 		}
-		if use, err = s.app.Approve(d.ID, st, f); err != nil {
+		form, err := s.app.Approve(d.ID, st, f)
+		if err != nil {
 			return err
 		}
+		use = form.Use
 		forms = append(forms, words)
 	}
 	if len(forms) == 0 {

@@ -75,6 +75,7 @@ type Desk struct {
 	budget                *budget
 	copy                  *copyRoom
 	photo                 *photoRoom
+	reading               *readback // open; nil otherwise
 	images                map[string]image.Image
 	loading               map[string]bool
 	saved                 string
@@ -370,6 +371,9 @@ func (d *Desk) changed() {
 	}
 	if d.photo != nil {
 		d.photo.update()
+	}
+	if d.reading != nil {
+		d.reading.followed()
 	}
 	d.idle.do(func() {
 		d.fit()

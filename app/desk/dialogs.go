@@ -15,6 +15,11 @@ import (
 // sheet shows content in a raised box in the middle of the window, with what is
 // behind it dimmed, and gives what closes it.
 func (d *Desk) sheet(width, top float32, content fyne.CanvasObject) (closeIt func()) {
+	return d.sheetThen(width, top, content, func() {})
+}
+
+// sheetThen is a sheet that, however it is closed, does something then.
+func (d *Desk) sheetThen(width, top float32, content fyne.CanvasObject, closed func()) (closeIt func()) {
 	ground := look.NewGround(look.Raised)
 	ground.Edge, ground.Radius = look.Line2, 8
 	box := container.NewStack(newSolid(ground, d.win.Canvas().FocusNext), content)
@@ -25,6 +30,7 @@ func (d *Desk) sheet(width, top float32, content fyne.CanvasObject) (closeIt fun
 		d.sheets = d.sheets[:min(depth, len(d.sheets))]
 		d.win.Canvas().Overlays().Remove(overlay)
 		d.focusGalley()
+		closed()
 	}
 	d.sheets = append(d.sheets, closeIt)
 	back := look.NewRow(10, scrim, closeIt)

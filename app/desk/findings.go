@@ -171,13 +171,13 @@ func (d *Desk) acrossAt(f galley.Finding) (style.Finding, bool) {
 // approve keeps a form as right where it stands, and looks again.
 func (d *Desk) approve(f style.Finding) {
 	s := d.current.draft.Story()
-	use, err := d.app.Approve(d.current.draft.ID, s, f)
+	form, err := d.app.Approve(d.current.draft.ID, s, f)
 	if err != nil {
 		d.fail("The form could not be approved", err)
 		return
 	}
 	d.style.next = time.Time{}
-	d.say(fmt.Sprintf("“%s” is approved in %s", s.Block(f.Block).Text[f.Start:f.End], use))
+	d.say(fmt.Sprintf("“%s” is approved in %s", s.Block(f.Block).Text[f.Start:f.End], form.Use))
 	d.checkStyle()
 }
 

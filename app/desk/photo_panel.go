@@ -42,6 +42,7 @@ func (r *photoRoom) fill(s story.Story) {
 			r.do("The words could not be filled in", err)
 		}).WithHint("Into what is empty; what somebody typed stays"))
 	}
+	head = append(head, look.NewButton("Read back", look.Edged, func() { d.readBack(r.id) }).WithHint("Go from text to text and settle each (Ctrl+Alt+R)"))
 	r.head(head...)
 	for _, p := range report.Parts {
 		r.part(p)

@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,32 +16,37 @@ import (
 	"cutline/editor"
 	"cutline/editor/story"
 	"cutline/editor/style"
+	"cutline/store"
 )
 
-// readback is the reading back of a map: one key goes from label to label, each
-// with the map around it, and settles it. It has the keyboard while it is open.
+// readback is the reading back of a map or photo: one key goes from text to text,
+// each label with the map around it, and settles it. It has the keyboard while it
+// is open.
 type readback struct {
 	widget.BaseWidget
 	desk     *Desk
-	mapID    story.ID
-	board    *mapboard.Board
+	picture  story.ID
+	board    *mapboard.Board // nil for a photo
 	body     *fyne.Container // what is said of the words that are read
 	list     []story.ID
 	at       int
 	source   story.ID // that labels are checked against; empty: none
 	findings []style.Finding
+	stood    map[story.ID][]store.Approved // what was let stand here, by block
+	shown    story.Story                   // as it was when show said it
+	busy     bool                          // a change of its own is made, or a field stands in place of what is said
 	closeIt  func()
 
-	checked, queried, edited int
+	checked, queried, edited, let int
 }
 
-// readBack opens the reading back of a map: its labels in their order, then its
-// cutline, credit, lines and alt text.
+// readBack opens the reading back of a map or photo: labels in their order, then
+// the cutline, credit, lines and alt text.
 func (d *Desk) readBack(id story.ID) {
 	if d.current == nil || id == "" {
 		return
 	}
-	r := &readback{desk: d, mapID: id, body: look.Column(0, 10)}
+	r := &readback{desk: d, picture: id, body: look.Column(0, 10), stood: map[story.ID][]store.Approved{}}
 	s := d.current.draft.Story()
 	for _, b := range s.Labels(id) {
 		r.list = append(r.list, b.ID)
@@ -49,7 +57,7 @@ func (d *Desk) readBack(id story.ID) {
 		}
 	}
 	if len(r.list) == 0 {
-		d.say("This map has no words to read back yet")
+		d.say("This picture has no words to read back yet")
 		return
 	}
 	for i, b := range r.list {
@@ -57,11 +65,39 @@ func (d *Desk) readBack(id story.ID) {
 			r.at = i
 		}
 	}
-	r.board = mapboard.NewBoard(d.current.draft.Editor, id, mapboard.Options{Picture: d.picture, Status: d.say, Failed: func(err error) { d.fail("The map could not be changed", err) }})
 	r.ExtendBaseWidget(r)
 	r.source = d.likelySource(s.Block(r.list[r.at]))
-	r.closeIt = d.sheet(1080, 64, container.NewStack(r, look.Border(nil, nil, look.Fixed(560, 470, r.board), nil, look.Border(nil, nil, nil, nil, r.body))))
+	d.reading = r
+	r.closeIt = d.sheetThen(1080, 64, container.NewStack(r, look.Border(nil, nil, look.Fixed(560, 470, r.sight(s)), nil, look.Border(nil, nil, nil, nil, r.body))), r.closed)
 	r.show()
+}
+
+// sight is the picture beside the words: the board of a map, which goes to each
+// label, or the photo as readers see it.
+func (r *readback) sight(s story.Story) fyne.CanvasObject {
+	d, b := r.desk, s.Block(r.picture)
+	if b.Kind == story.Map {
+		r.board = mapboard.NewBoard(d.current.draft.Editor, b.ID, mapboard.Options{Picture: d.picture, Status: d.say, Failed: func(err error) { d.fail("The map could not be changed", err) }})
+		return r.board
+	}
+	if b.Asset == nil {
+		return look.Inset(14, 14, 14, 14, look.NewProse(look.UI, "This photo has no picture yet", look.Ink3))
+	}
+	img := d.shownPicture(b.Asset)
+	if img == nil {
+		img, _ = d.app.Image(b.Asset) // what is wrong with it Graphics says
+	}
+	p := canvas.NewImageFromImage(img)
+	p.FillMode = canvas.ImageFillContain
+	return look.On(look.Desk, look.Inset(14, 14, 14, 14, p))
+}
+
+// followed shows the words again where the story changed under them, as undo
+// does. What is being typed stays.
+func (r *readback) followed() {
+	if !r.busy && r.block() != nil && !r.story().Same(r.shown) {
+		r.show()
+	}
 }
 
 // CreateRenderer implements fyne.Widget: it draws nothing itself.
@@ -121,7 +157,9 @@ func (r *readback) show() {
 		r.step(1)
 		return
 	}
-	if b.Kind.Placed() {
+	r.shown, r.busy = s, false
+	if r.board == nil {
+	} else if b.Kind.Placed() {
 		r.board.LookAt(b.ID, 1.8)
 	} else {
 		r.board.SetSelected("")
@@ -156,6 +194,9 @@ func (r *readback) show() {
 	}
 	for _, f := range r.findings {
 		col.Add(look.NewProse(look.UI, sentence(f.Message), look.QueryC))
+	}
+	for _, f := range r.stood[b.ID] {
+		col.Add(look.NewProse(look.UI, fmt.Sprintf("“%s” stands, though the text has “%s”; S takes that back", f.Form, f.Text), look.Ink2))
 	}
 	col.Add(look.NewProse(look.UI, checkedWords(s, b.ID), look.Ink2))
 	for _, id := range s.SourcesIn(b) {
@@ -219,15 +260,19 @@ func (r *readback) step(by int) {
 	}
 }
 
-// end closes the reading back and says what was done.
-func (r *readback) end() {
-	r.closeIt()
-	r.desk.say(fmt.Sprintf("Read back: %d checked, %d queried, %d edited of %s", r.checked, r.queried, r.edited, count(len(r.list), "line")))
+// end closes the reading back.
+func (r *readback) end() { r.closeIt() }
+
+// closed says what was done.
+func (r *readback) closed() {
+	r.desk.reading = nil
+	r.desk.say(fmt.Sprintf("Read back: %d checked, %d queried, %d edited, %d let stand of %s", r.checked, r.queried, r.edited, r.let, count(len(r.list), "line")))
 }
 
 // check records that the words are right as they stand.
 func (r *readback) check() {
 	if b := r.block(); b != nil {
+		r.busy = true
 		if _, err := r.desk.current.draft.AddCheck(b.ID, 0, 0, r.source, "", "Read back"); err != nil {
 			r.desk.say(sentence(err.Error()))
 			return
@@ -237,23 +282,50 @@ func (r *readback) check() {
 	r.step(1)
 }
 
-// stet lets the words stand where they differ from the text.
+// stet lets the words stand where they differ from the text. What stands is kept
+// in the library, beyond the story's undo: a second stet takes it back.
 func (r *readback) stet() {
-	d, let := r.desk, 0
+	d, b := r.desk, r.block()
+	if b == nil {
+		r.step(1)
+		return
+	}
+	if stood := r.stood[b.ID]; len(stood) > 0 {
+		for _, f := range stood {
+			if err := d.app.Lib.Unapprove(f); err != nil && !errors.Is(err, store.ErrNotKept) {
+				d.say(sentence(err.Error()))
+				return
+			}
+			r.let--
+		}
+		delete(r.stood, b.ID)
+		r.looked()
+		r.show()
+		return
+	}
 	for _, f := range r.findings {
 		if f.Rule != style.AgreementRule {
 			continue
 		}
-		if _, err := d.app.Approve(d.current.draft.ID, r.story(), f); err != nil {
+		form, err := d.app.Approve(d.current.draft.ID, r.story(), f)
+		if err != nil {
 			d.say(sentence(err.Error()))
 			return
 		}
-		let++
+		r.stood[b.ID] = append(r.stood[b.ID], form)
+		r.let++
 	}
-	if let == 0 {
+	if len(r.stood[b.ID]) == 0 {
 		d.say("Nothing about these words differs from the text")
 	}
+	r.looked()
 	r.step(1)
+}
+
+// looked has the desk look again at what agrees.
+func (r *readback) looked() {
+	r.desk.style.next = time.Time{}
+	r.desk.checkStyle()
 }
 
 // query asks what to ask about the words.
@@ -304,6 +376,7 @@ func (r *readback) open(title, words, button string, done func(string) error, th
 		}
 		then()
 	}
+	r.busy = true
 	field := newSubmitEntry(entry, run, r.show)
 	r.put(look.Column(18, 10, look.NewWords(look.Title, title, look.Ink), look.NewProse(look.Label, r.block().Text, look.Ink2), field.boxed("", look.Control, look.UI), wrong),
 		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Back", look.Quiet, r.show), look.NewButton(button, look.Main, run)))

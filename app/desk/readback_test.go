@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"cutline/editor"
 	"cutline/editor/story"
+	"cutline/editor/style"
 )
 
 // A map is read back by keys alone: checked, queried, edited in place, left; each
@@ -100,4 +102,98 @@ func TestReadBackOfWhatWent(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What is let stand is taken back by a second stet, though undo knows nothing of
+// it: the library keeps it, not the story.
+func TestReadBackStet(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	draft := d.current.draft
+	id := draft.FirstMap()
+	found, err := d.app.Across(draft.ID, draft.Story())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Show(GraphicsRoom)
+	d.readBack(id)
+	r := d.reading
+	for r.at = range r.list {
+		if slices.ContainsFunc(found, func(f style.Finding) bool { return f.Rule == style.AgreementRule && f.Block == r.list[r.at] }) {
+			break
+		}
+	}
+	r.show()
+	if len(r.findings) == 0 {
+		t.Fatal("no label of the sample differs from its text")
+	}
+	forms := func() int {
+		list, err := d.app.Lib.ApprovedForms()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list)
+	}
+	before, at := forms(), r.at
+	r.TypedRune('s')
+	if forms() == before || r.let == 0 {
+		t.Fatal("stet approved nothing")
+	}
+	for r.at != at {
+		r.TypedRune('p')
+	}
+	if n := len(r.findings); n != 0 {
+		t.Errorf("what stands has %d findings still", n)
+	}
+	r.TypedRune('s')
+	if forms() != before || r.let != 0 || r.at != at || len(r.findings) == 0 {
+		t.Errorf("taken back, %d forms are approved (before: %d) and %d findings shown", forms(), before, len(r.findings))
+	}
+}
+
+// Undo while a map is read back shows the words as they are then; a click beside
+// the sheet ends it as Escape does.
+func TestReadBackFollowsUndo(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	draft := d.current.draft
+	id := draft.FirstMap()
+	label := draft.Story().Labels(id)[0]
+	if err := draft.Editor.Do("edit", editor.Edit{Block: label.ID, End: len(label.Text), Text: "Elsewhere"}); err != nil {
+		t.Fatal(err)
+	}
+	d.Show(GraphicsRoom)
+	d.readBack(id)
+	r := d.reading
+	d.undo()
+	if got := r.shown.Block(label.ID).Text; got != label.Text {
+		t.Errorf("undone, it shows %q", got)
+	}
+	d.sheets[0]()
+	if d.reading != nil || !strings.HasPrefix(d.hint, "Read back: ") {
+		t.Errorf("closed beside it, the desk says %q", d.hint)
+	}
+}
+
+// A photo's cutline, credit and alt text are read back as a map's words are.
+func TestReadBackPhoto(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	s := d.current.draft.Story()
+	for _, b := range pictures(s) {
+		if b.Kind != story.Photo {
+			continue
+		}
+		d.readBack(b.ID)
+		if d.reading == nil || d.reading.board != nil || len(d.reading.list) < 2 {
+			t.Fatalf("the photo's reading back is %+v", d.reading)
+		}
+		d.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if how, _ := d.current.draft.Story().CheckedIn(s.Part(b.ID, story.Cutline).ID); how != story.AllChecked {
+			t.Errorf("the cutline's check is %v", how)
+		}
+		d.reading.end()
+		return
+	}
+	t.Fatal("the sample has no photo")
 }
