@@ -28,7 +28,7 @@ func (c *composer) labels(p *Picture) {
 		}
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
 		words := LabelLines(l.Text.Text)
-		label := Label{Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
+		label := Label{ID: l.ID, Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		e := last
 		if l.Follows == "" || l.Follows != before {
 			e = c.elem("P", "")

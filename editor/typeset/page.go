@@ -27,6 +27,7 @@ const (
 type Elem struct {
 	Tag string // H1, H2, P, Figure, Caption, BlockQuote
 	Alt string
+	Of  Origin
 }
 
 // Rule is a black line.
@@ -46,6 +47,7 @@ type Picture struct {
 
 // Label is a map's label as it stands on its picture.
 type Label struct {
+	ID     story.ID
 	Lines  []Line  // positioned on the page, before they are turned
 	Leader *[4]int // from and to, on the page
 	Water  bool    // a name of water, set in its colour
@@ -97,6 +99,7 @@ type composer struct {
 	head   []flowLine
 	dek    []flowLine
 	by     []flowLine
+	of     Origin // of the elements that are set now
 }
 
 // Layout sets a reader copy in pages.
@@ -108,7 +111,7 @@ func (s *Setter) Layout(r story.Reader) Document {
 }
 
 func (c *composer) elem(tag, alt string) int {
-	c.doc.Elems = append(c.doc.Elems, Elem{tag, alt})
+	c.doc.Elems = append(c.doc.Elems, Elem{tag, alt, c.of})
 	return len(c.doc.Elems) - 1
 }
 
@@ -132,6 +135,7 @@ func (c *composer) read(r story.Reader) {
 	first := true
 	for _, e := range r.Elements {
 		t := story.Text{Text: e.Text, Marks: e.Marks}
+		c.of = Origin{Block: e.ID}
 		switch {
 		case e.Kind == story.Hed && c.head == nil && first:
 			c.head = c.lines(Spans(t, f.SerifHeavy, f.SerifHeavy, f.SerifHeavy, f.SerifHeavy), 30*Pt, full, 0, 33*Pt, true, "H1")
@@ -196,7 +200,8 @@ func (c *composer) figure(e story.Element) {
 	}
 	fig := figure{span: span, picture: Picture{W: w, H: h, Element: e, Elem: c.elem("Figure", alt(e)), Tall: tall, Above: above}}
 	c.labels(&fig.picture)
-	add := func(t story.Text, face, bold *Face, size int, tag string) {
+	add := func(t story.Text, of Origin, face, bold *Face, size int, tag string) {
+		c.of = of
 		lines := c.lines(Spans(t, face, bold, face, bold), size, w, 0, size*13/10, true, tag)
 		for i := range lines {
 			lines[i].Grey = size < 7500
@@ -205,13 +210,13 @@ func (c *composer) figure(e story.Element) {
 	}
 	for _, l := range e.Labels {
 		if l.Place == nil {
-			add(story.Text{Text: "• " + l.Text.Text}, f.Sans, f.SansBold, 7500, "P")
+			add(story.Text{Text: "• " + l.Text.Text}, Origin{Block: l.ID, Before: len("• ")}, f.Sans, f.SansBold, 7500, "P")
 		}
 	}
-	add(e.Cutline, f.Sans, f.SansBold, 7500, "Caption")
-	add(e.NoteLine, f.Sans, f.SansBold, 6500, "P")
-	add(e.SourceLine, f.Sans, f.SansBold, 6500, "P")
-	add(e.Credit, f.Sans, f.SansBold, 6500, "P")
+	add(e.Cutline, Origin{Block: e.ID, Part: story.Cutline}, f.Sans, f.SansBold, 7500, "Caption")
+	add(e.NoteLine, Origin{Block: e.ID, Part: story.NoteLine}, f.Sans, f.SansBold, 6500, "P")
+	add(e.SourceLine, Origin{Block: e.ID, Part: story.SourceLine}, f.Sans, f.SansBold, 6500, "P")
+	add(e.Credit, Origin{Block: e.ID, Part: story.Credit}, f.Sans, f.SansBold, 6500, "P")
 	fig.height = h + 5*Pt
 	for _, l := range fig.text {
 		fig.height += l.height
