@@ -184,7 +184,7 @@ func (a *App) Pages(s story.Story, scale float64) ([]image.Image, error) {
 	doc := set.Layout(s.Reader())
 	var pages []image.Image
 	for _, p := range doc.Pages {
-		img := image.NewRGBA(image.Rect(0, 0, int(612*scale), int(792*scale)))
+		img := image.NewRGBA(image.Rect(0, 0, int(float64(doc.Width)*scale/typeset.Pt), int(float64(doc.Height)*scale/typeset.Pt)))
 		draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 		d := &drawer{app: a, img: img, k: scale / typeset.Pt}
 		if err := d.page(p); err != nil {
@@ -204,9 +204,13 @@ type drawer struct {
 
 func (d *drawer) page(p typeset.Page) error {
 	for _, r := range p.Rules {
-		h := max(1, int(math.Round(float64(r.Weight)*d.k)))
-		y := int(float64(r.Y) * d.k)
-		draw.Draw(d.img, image.Rect(int(float64(r.X)*d.k), y, int(float64(r.X+r.W)*d.k), y+h), image.Black, image.Point{}, draw.Src)
+		thick := max(1, int(math.Round(float64(r.Weight)*d.k)))
+		x, y := int(float64(r.X)*d.k), int(float64(r.Y)*d.k)
+		box := image.Rect(x, y, int(float64(r.X+r.W)*d.k), y+thick)
+		if r.H > 0 {
+			box = image.Rect(x, y, x+thick, int(float64(r.Y+r.H)*d.k))
+		}
+		draw.Draw(d.img, box, image.Black, image.Point{}, draw.Src)
 	}
 	for _, pic := range p.Pictures {
 		box := image.Rect(int(float64(pic.X)*d.k), int(float64(pic.Y)*d.k), int(float64(pic.X+pic.W)*d.k), int(float64(pic.Y+pic.H)*d.k))
@@ -283,7 +287,7 @@ func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (
 	wide := 0
 	for _, run := range l.Runs {
 		for _, g := range run.Glyphs {
-			wide += g.Advance * l.Size / run.Face.Upem
+			wide += l.Advance(run.Face, g)
 			if g.Text == " " {
 				wide += max(0, l.Extra)
 			}
@@ -307,7 +311,7 @@ func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (
 		for _, g := range run.Glyphs {
 			gx := float64(x) * d.k
 			pt := func(p opentype.SegmentPoint) (float32, float32) {
-				px, py := turn(gx+float64(p.X)*k, baseline-float64(p.Y)*k)
+				px, py := turn(gx+float64(p.X)*k*(1+float64(l.Scale)/1000), baseline-float64(p.Y)*k)
 				return float32(px - float64(box.Min.X)), float32(py - float64(box.Min.Y))
 			}
 			for _, s := range run.Face.Outline(g.ID) {
@@ -327,7 +331,7 @@ func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (
 				}
 			}
 			r.ClosePath()
-			x += g.Advance * l.Size / run.Face.Upem
+			x += l.Advance(run.Face, g)
 			if g.Text == " " {
 				x += l.Extra
 			}

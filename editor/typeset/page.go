@@ -30,8 +30,8 @@ type Elem struct {
 	Of  Origin
 }
 
-// Rule is a black line.
-type Rule struct{ X, Y, W, Weight int }
+// Rule is a black line from a place to the right, or down.
+type Rule struct{ X, Y, W, H, Weight int }
 
 // Picture is a photo or map on a page.
 type Picture struct {
@@ -65,8 +65,9 @@ type Page struct {
 
 // Document is a story in pages.
 type Document struct {
-	Pages []Page
-	Elems []Elem
+	Width, Height int // of each page
+	Pages         []Page
+	Elems         []Elem
 }
 
 // Setter holds the fonts and the hyphenation that pages are set with.
@@ -104,7 +105,7 @@ type composer struct {
 
 // Layout sets a reader copy in pages.
 func (s *Setter) Layout(r story.Reader) Document {
-	c := &composer{Setter: s}
+	c := &composer{Setter: s, doc: Document{Width: PageWidth, Height: PageHeight}}
 	c.read(r)
 	c.compose(r)
 	return c.doc
@@ -263,7 +264,7 @@ func (c *composer) compose(r story.Reader) {
 		y += 6 * Pt
 	}
 	if c.dek != nil || c.head != nil {
-		page.Rules = append(page.Rules, Rule{side, y, full, 300})
+		page.Rules = append(page.Rules, Rule{X: side, Y: y, W: full, Weight: 300})
 		y += 4 * Pt
 	}
 	for _, l := range c.by {
@@ -450,7 +451,7 @@ func (c *composer) newPage(r story.Reader) *Page {
 	if at, err := time.Parse("2006-01-02", r.Date); err == nil {
 		say(sans, at.Format("Jan. 2, 2006"), 7*Pt, side+full, 36*Pt, true)
 	}
-	page.Rules = append(page.Rules, Rule{side, 41 * Pt, full, 1200})
+	page.Rules = append(page.Rules, Rule{X: side, Y: 41 * Pt, W: full, Weight: 1200})
 	say(bold, n, 8*Pt, PageWidth/2, 762*Pt, false)
 	return page
 }

@@ -29,12 +29,18 @@ type Line struct {
 	Size   int
 	Runs   []Run
 	Extra  int  // added to each space
+	Scale  int  // thousandths by which its glyphs are wider than the font has them; negative: narrower
 	Hyphen bool // its last glyph is a hyphen that the word does not have
 	Space  bool // a space stood at its end
 	Elem   int  // the element of the document that it belongs to
 	End    int  // bytes of the spans' text up to the line's end, with the space there
 	Grey   bool // second text
 	Width  int  // without Extra
+}
+
+// Advance gives how far a glyph takes the line, without Extra.
+func (l Line) Advance(f *Face, g Glyph) int {
+	return g.Advance * l.Size / f.Upem * (1000 + l.Scale) / 1000
 }
 
 // item is a box, glue or penalty of Knuth and Plass.

@@ -137,7 +137,7 @@ func (p *writer) pageOf(i, ref, parent int) error {
 	p.body.Reset()
 	p.artifact(func() {
 		for _, r := range page.Rules {
-			fmt.Fprintf(&p.body, "%s w %s %s m %s %s l S\n", num(r.Weight), num(r.X), y(r.Y), num(r.X+r.W), y(r.Y))
+			fmt.Fprintf(&p.body, "%s w %s %s m %s %s l S\n", num(r.Weight), num(r.X), p.y(r.Y), num(r.X+r.W), p.y(r.Y+r.H))
 		}
 		for _, l := range page.Folio {
 			p.line(l, "0 g")
@@ -190,11 +190,11 @@ func (p *writer) pageOf(i, ref, parent int) error {
 	}
 	for _, l := range p.links {
 		n := p.add("<< /Type /Annot /Subtype /Link /Rect [%s %s %s %s] /Border [0 0 0] /F 4 /Contents %s /A << /S /URI /URI %s >> >>",
-			num(l.rect[0]), y(l.rect[3]), num(l.rect[2]), y(l.rect[1]), text(l.href), text(asciiURI(l.href)))
+			num(l.rect[0]), p.y(l.rect[3]), num(l.rect[2]), p.y(l.rect[1]), text(l.href), text(asciiURI(l.href)))
 		fmt.Fprintf(&annots, "%d 0 R ", n)
 	}
-	p.set(ref, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 612 792] /Resources << /Font << %s>> /XObject << %s>> >> /Contents %d 0 R /StructParents %d /Tabs /S /Annots [%s] >>",
-		parent, fonts.String(), images.String(), content, i, annots.String())
+	p.set(ref, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources << /Font << %s>> /XObject << %s>> >> /Contents %d 0 R /StructParents %d /Tabs /S /Annots [%s] >>",
+		parent, num(p.doc.Width), num(p.doc.Height), fonts.String(), images.String(), content, i, annots.String())
 	return nil
 }
 
@@ -210,7 +210,8 @@ func asciiURI(href string) string {
 	return b.String()
 }
 
-func y(v int) string { return num(typeset.PageHeight - v) }
+// y gives how far above the page's foot a place is that lies v below its top.
+func (p *writer) y(v int) string { return num(p.doc.Height - v) }
 
 // mark writes content that belongs to an element.
 func (p *writer) mark(elem int, draw func()) {
@@ -232,7 +233,10 @@ func (p *writer) artifact(draw func()) {
 // line writes a line of type. Spaces take the line's extra room; a space that
 // stood at its end is written too, so that words do not run together.
 func (p *writer) line(l typeset.Line, ink string) {
-	fmt.Fprintf(&p.body, "BT %s %s %s Td\n", ink, num(l.X), y(l.Y))
+	fmt.Fprintf(&p.body, "BT %s %s %s Td\n", ink, num(l.X), p.y(l.Y))
+	if l.Scale != 0 {
+		fmt.Fprintf(&p.body, "%s Tz\n", num(100*1000+100*l.Scale))
+	}
 	x := l.X
 	for ri, r := range l.Runs {
 		f := p.font(r.Face)
@@ -247,10 +251,10 @@ func (p *writer) line(l typeset.Line, ink string) {
 				code = f.code(g)
 			}
 			fmt.Fprintf(&p.body, "%04X", code)
-			advance := g.Advance * l.Size / r.Face.Upem
+			advance := l.Advance(r.Face, g)
 			adjust := (nominal(r.Face, g.ID) - g.Advance) * 1000 / r.Face.Upem
 			if g.Text == " " || g.Text == "\u00a0" {
-				adjust -= l.Extra * 1000 / l.Size
+				adjust -= l.Extra * 1000 * 1000 / (l.Size * (1000 + l.Scale)) // the scale widens it too
 				advance += l.Extra
 			}
 			if adjust != 0 {
@@ -266,6 +270,9 @@ func (p *writer) line(l typeset.Line, ink string) {
 			p.links = append(p.links, link{[4]int{start, l.Y - l.Size, x, l.Y + l.Size/4}, r.Href})
 		}
 	}
+	if l.Scale != 0 { // it holds until it is set anew
+		p.body.WriteString("100 Tz ")
+	}
 	p.body.WriteString("ET\n")
 }
 
@@ -277,7 +284,7 @@ func nominal(f *typeset.Face, glyph int) int { return f.Advance(glyph) }
 func (p *writer) label(l typeset.Label, elem int, more bool) {
 	p.artifact(func() {
 		if to := l.Leader; to != nil {
-			path := fmt.Sprintf("%s %s m %s %s l S\n", num(to[0]), y(to[1]), num(to[2]), y(to[3]))
+			path := fmt.Sprintf("%s %s m %s %s l S\n", num(to[0]), p.y(to[1]), num(to[2]), p.y(to[3]))
 			fmt.Fprintf(&p.body, "1 G 2.6 w %s0 G 0.7 w %s", path, path)
 			p.dot(to[2], to[3], 1800)
 		}
@@ -312,7 +319,7 @@ func (p *writer) turn(l typeset.Label) {
 		return
 	}
 	sin, cos := math.Sincos(-l.Turn * math.Pi / 180)
-	x, y := float64(l.X)/1000, float64(typeset.PageHeight-l.Y)/1000
+	x, y := float64(l.X)/1000, float64(p.doc.Height-l.Y)/1000
 	fmt.Fprintf(&p.body, "%.5f %.5f %.5f %.5f %.3f %.3f cm\n", cos, sin, -sin, cos, x-float64(cos*x)+float64(sin*y), y-float64(sin*x)-float64(cos*y))
 }
 
@@ -320,10 +327,10 @@ func (p *writer) turn(l typeset.Label) {
 func (p *writer) dot(cx, cy, r int) {
 	k := r * 552 / 1000
 	fmt.Fprintf(&p.body, "0 g %s %s m %s %s %s %s %s %s c %s %s %s %s %s %s c %s %s %s %s %s %s c %s %s %s %s %s %s c f\n",
-		num(cx+r), y(cy), num(cx+r), y(cy-k), num(cx+k), y(cy-r), num(cx), y(cy-r),
-		num(cx-k), y(cy-r), num(cx-r), y(cy-k), num(cx-r), y(cy),
-		num(cx-r), y(cy+k), num(cx-k), y(cy+r), num(cx), y(cy+r),
-		num(cx+k), y(cy+r), num(cx+r), y(cy+k), num(cx+r), y(cy))
+		num(cx+r), p.y(cy), num(cx+r), p.y(cy-k), num(cx+k), p.y(cy-r), num(cx), p.y(cy-r),
+		num(cx-k), p.y(cy-r), num(cx-r), p.y(cy-k), num(cx-r), p.y(cy),
+		num(cx-r), p.y(cy+k), num(cx-k), p.y(cy+r), num(cx), p.y(cy+r),
+		num(cx+k), p.y(cy+r), num(cx+r), p.y(cy+k), num(cx+r), p.y(cy))
 }
 
 // halo draws the outlines of a line's glyphs, which no program reads as text.
@@ -332,7 +339,7 @@ func (p *writer) halo(l typeset.Line) {
 	for _, r := range l.Runs {
 		for _, g := range r.Glyphs {
 			pt := func(s opentype.SegmentPoint) string {
-				return num(x+int(s.X)*l.Size/r.Face.Upem) + " " + y(l.Y-int(s.Y)*l.Size/r.Face.Upem)
+				return num(x+int(s.X)*l.Size/r.Face.Upem) + " " + p.y(l.Y-int(s.Y)*l.Size/r.Face.Upem)
 			}
 			var at opentype.SegmentPoint
 			for _, s := range r.Face.Outline(g.ID) {

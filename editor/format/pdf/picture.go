@@ -26,7 +26,7 @@ func (p *writer) picture(pic typeset.Picture) error {
 	var failed error
 	p.mark(pic.Elem, func() {
 		if pic.Element.Asset == nil {
-			fmt.Fprintf(&p.body, "q 0.914 0.91 0.89 rg %s %s %s %s re f Q\n", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+			fmt.Fprintf(&p.body, "q 0.914 0.91 0.89 rg %s %s %s %s re f Q\n", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
 			return
 		}
 		failed = p.asset(pic)
@@ -36,7 +36,7 @@ func (p *writer) picture(pic typeset.Picture) error {
 	}
 	if pic.Element.Kind == story.Map {
 		p.artifact(func() {
-			fmt.Fprintf(&p.body, "0.77 G 0.5 w %s %s %s %s re S 0 G\n", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+			fmt.Fprintf(&p.body, "0.77 G 0.5 w %s %s %s %s re S 0 G\n", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
 		})
 	}
 	return nil
@@ -67,22 +67,22 @@ func (p *writer) asset(pic typeset.Picture) error {
 	p.used = append(p.used, im)
 	p.body.WriteString("q ")
 	if pic.Tall > 0 { // what lies outside its box is hidden
-		fmt.Fprintf(&p.body, "%s %s %s %s re W n ", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+		fmt.Fprintf(&p.body, "%s %s %s %s re W n ", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
 		pic.Y, pic.H = pic.Y-pic.Above, pic.Tall
 	}
-	fmt.Fprintf(&p.body, "%s cm /I%d Do Q\n", upright(pic, im.turn), im.ref)
+	fmt.Fprintf(&p.body, "%s cm /I%d Do Q\n", p.upright(pic, im.turn), im.ref)
 	return nil
 }
 
 // upright gives the matrix that shows a picture in its box. It takes the stored
 // picture's bottom left corner, and its sides from there, to where they are
 // shown.
-func upright(pic typeset.Picture, turn photo.Orientation) string {
+func (p *writer) upright(pic typeset.Picture, turn photo.Orientation) string {
 	fx, fy := turn.Place(0, 1)
 	rx, ry := turn.Place(1, 1)
 	ux, uy := turn.Place(0, 0)
 	return fmt.Sprintf("%s %s %s %s %s %s", num((rx-fx)*pic.W), num((fy-ry)*pic.H), num((ux-fx)*pic.W), num((fy-uy)*pic.H),
-		num(pic.X+fx*pic.W), y(pic.Y+fy*pic.H))
+		num(pic.X+fx*pic.W), p.y(pic.Y+fy*pic.H))
 }
 
 // embed adds a picture: a baseline JPEG as it is, anything else as pixels.
@@ -121,9 +121,9 @@ func (p *writer) embed(data []byte) (int, error) {
 
 // drawing draws a vector picture.
 func (p *writer) drawing(d svg.Drawing, pic typeset.Picture) {
-	fmt.Fprintf(&p.body, "q %s %s %s %s re W n\n", num(pic.X), y(pic.Y+pic.H), num(pic.W), num(pic.H))
+	fmt.Fprintf(&p.body, "q %s %s %s %s re W n\n", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
 	sx, sy := float64(pic.W)/1000/d.Width, float64(pic.H)/1000/d.Height
-	fmt.Fprintf(&p.body, "%.5f 0 0 %.5f %s %s cm\n", sx, -sy, num(pic.X), y(pic.Y))
+	fmt.Fprintf(&p.body, "%.5f 0 0 %.5f %s %s cm\n", sx, -sy, num(pic.X), p.y(pic.Y))
 	for _, s := range d.Shapes {
 		for _, seg := range s.Path {
 			switch seg.Op {
