@@ -152,9 +152,17 @@ func (a *App) writePDF(w io.Writer, r story.Reader) error {
 	return pdf.Write(w, r, pdf.Options{Setter: set, Picture: a.forReaders})
 }
 
-// setter reads the fonts for one export: faces are not for several goroutines.
+// setter gives the fonts for one export: faces are not for several goroutines.
 func setter() (*typeset.Setter, error) {
-	var faces typeset.Faces
+	read, err := faces()
+	if err != nil {
+		return nil, err
+	}
+	return &typeset.Setter{Faces: read.Fresh(), Hyphen: hyphenator()}, nil
+}
+
+// faces reads the fonts, once.
+var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
 	for _, f := range []struct {
 		to   **typeset.Face
 		name string
@@ -168,14 +176,12 @@ func setter() (*typeset.Setter, error) {
 		{&faces.Sans, "LibreFranklin-Regular", resources.SansRegular},
 		{&faces.SansBold, "LibreFranklin-SemiBold", resources.SansSemiBold},
 	} {
-		face, err := typeset.NewFace(f.name, f.data)
-		if err != nil {
-			return nil, err
+		if *f.to, err = typeset.NewFace(f.name, f.data); err != nil {
+			return faces, err
 		}
-		*f.to = face
 	}
-	return &typeset.Setter{Faces: faces, Hyphen: hyphenator()}, nil
-}
+	return faces, nil
+})
 
 var hyphenator = sync.OnceValue(func() *typeset.Hyphenator {
 	return typeset.NewHyphenator(resources.HyphenPatterns, resources.HyphenExceptions)

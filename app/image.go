@@ -108,14 +108,11 @@ func rasterSVGAt(data []byte, asset *story.Asset, scale float64) (img image.Imag
 // letter draws the words of a vector picture over its shapes, in the faces that
 // the PDF sets them in.
 func letter(on *image.RGBA, d svg.Drawing) error {
-	sans, err := typeset.NewFace("LibreFranklin-Regular", resources.SansRegular)
+	read, err := faces()
 	if err != nil {
 		return err
 	}
-	bold, err := typeset.NewFace("LibreFranklin-SemiBold", resources.SansSemiBold)
-	if err != nil {
-		return err
-	}
+	sans, bold := read.Sans.Fresh(), read.SansBold.Fresh()
 	b := on.Bounds()
 	kx, ky := float64(b.Dx())/d.Width, float64(b.Dy())/d.Height
 	ink := scanFT.NewScannerFT(b.Dx(), b.Dy(), scanFT.NewRGBAPainter(on))

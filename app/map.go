@@ -15,8 +15,6 @@ import (
 	"cutline/editor/cartography"
 	"cutline/editor/format/geojson"
 	"cutline/editor/story"
-	"cutline/editor/typeset"
-	"cutline/resources"
 )
 
 // Errors that callers decide on.
@@ -346,14 +344,13 @@ func (a *App) layers(c *story.Chart) ([]cartography.Layer, error) {
 	return out, nil
 }
 
-// letters reads the faces that labels are measured in.
+// letters gives the faces that labels are measured in.
 func letters() (cartography.Letters, error) {
-	names, err := typeset.NewFace("LibreFranklin-SemiBold", resources.SansSemiBold)
+	read, err := faces()
 	if err != nil {
 		return cartography.Letters{}, err
 	}
-	waters, err := typeset.NewFace("SourceSerif4-Italic", resources.SerifItalic)
-	return cartography.Letters{Names: names, Waters: waters}, err
+	return cartography.Letters{Names: read.SansBold.Fresh(), Waters: read.SerifItalic.Fresh()}, nil
 }
 
 func onGrid(px float64, of int) float64 {

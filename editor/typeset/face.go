@@ -55,6 +55,14 @@ func NewFace(name string, data []byte) (*Face, error) {
 	}, nil
 }
 
+// Fresh gives the same font for another goroutine, without reading it again.
+func (f *Face) Fresh() *Face {
+	c := *f
+	c.face = font.NewFace(f.face.Font)
+	c.hb, c.cache = harfbuzz.NewFont(c.face), map[string]Shaped{}
+	return &c
+}
+
 // Shape sets words in the face. It keeps what it shaped, so a Face is used from
 // one goroutine at a time.
 func (f *Face) Shape(words string) Shaped {
@@ -108,6 +116,16 @@ func (f *Face) Outline(id int) []font.Segment {
 type Faces struct {
 	Serif, SerifItalic, SerifBold, SerifBoldItalic, SerifHeavy *Face
 	Sans, SansBold                                             *Face
+}
+
+// Fresh gives the same fonts for another goroutine, without reading them again.
+func (f Faces) Fresh() Faces {
+	for _, face := range []**Face{&f.Serif, &f.SerifItalic, &f.SerifBold, &f.SerifBoldItalic, &f.SerifHeavy, &f.Sans, &f.SansBold} {
+		if *face != nil {
+			*face = (*face).Fresh()
+		}
+	}
+	return f
 }
 
 // Advance gives a glyph's own advance in font units, before kerning.
