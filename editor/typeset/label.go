@@ -13,11 +13,75 @@ const (
 	labelWide = 26 // characters after which a label is broken
 )
 
+// labelItem holds the element of a label's words, and that of its bullet where
+// it has no place on the picture; -1: none.
+type labelItem struct{ bullet, words int }
+
+// items makes the list of a picture's labels, in reading order. Joined labels
+// are one item, which a screen reader reads as a sentence.
+func (c *composer) items(group int, e story.Element) map[story.ID]labelItem {
+	joined := map[story.ID]bool{} // others go on with it
+	for _, l := range e.Labels {
+		joined[l.Follows] = true
+	}
+	out := map[story.ID]labelItem{}
+	bodies := map[story.ID]int{}
+	list := -1
+	for _, l := range e.Labels {
+		c.of = Origin{Block: l.ID}
+		set := labelItem{bullet: -1}
+		body, goesOn := bodies[l.Follows]
+		if goesOn = goesOn && l.Follows != ""; !goesOn {
+			if list < 0 {
+				list = c.within(group, "L", "")
+			}
+			in := c.within(list, "LI", "")
+			if l.Place == nil {
+				set.bullet = c.within(in, "Lbl", "")
+				c.doc.Elems[set.bullet].Of.Before = len("•")
+			}
+			body = c.within(in, "LBody", "")
+		}
+		bodies[l.ID], set.words = body, body
+		if goesOn || joined[l.ID] {
+			set.words = c.within(body, "Span", "")
+		}
+		out[l.ID] = set
+	}
+	return out
+}
+
+// waiting sets the labels that have no place as a list below the picture.
+func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measure int) []flowLine {
+	const size, lead, indent = 7500, 9750, 7 * Pt
+	goesOn := map[story.ID]bool{}
+	for _, l := range e.Labels {
+		goesOn[l.Follows] = true
+	}
+	face := c.Faces.Sans
+	var out []flowLine
+	for _, l := range e.Labels {
+		if l.Place != nil {
+			continue
+		}
+		set := items[l.ID]
+		lines := Paragraph(Spans(l.Text, face, c.Faces.SansBold, face, c.Faces.SansBold), size, measure-indent, 0, c.Hyphen, true)
+		for i, line := range lines {
+			line.X, line.Elem = line.X+indent, set.words
+			line.Space = line.Space || i == len(lines)-1 && goesOn[l.ID]
+			out = append(out, flowLine{Line: line, height: lead})
+			if i == 0 && set.bullet >= 0 { // on the same line
+				bullet := Line{Size: size, Y: -lead / 4, Elem: set.bullet, Space: true}
+				bullet.add(face, "", "•")
+				out = append(out, flowLine{Line: bullet})
+			}
+		}
+	}
+	return out
+}
+
 // labels sets a map's placed labels, in positions from the picture's top left.
-// Joined labels are one element, which a screen reader reads as a sentence.
-func (c *composer) labels(p *Picture) {
-	var before story.ID // the last label that was set
-	last := -1          // its element
+func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 	for _, l := range p.Element.Labels {
 		if l.Place == nil {
 			continue
@@ -29,11 +93,7 @@ func (c *composer) labels(p *Picture) {
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
 		words := LabelLines(l.Text.Text)
 		label := Label{ID: l.ID, Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
-		e := last
-		if l.Follows == "" || l.Follows != before {
-			e = c.elem("P", "")
-		}
-		before, last = l.ID, e
+		e := items[l.ID].words
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
 		switch half := len(words) * labelLead / 2; l.Place.Valign {
 		case story.ValignTop:

@@ -23,11 +23,15 @@ const (
 	bodySize   = 9200
 )
 
-// Elem is an element of the document's structure, in reading order.
+// Elem is an element of the document's structure, in reading order: one that
+// holds others stands before them.
 type Elem struct {
-	Tag string // H1, H2, P, Figure, Caption, BlockQuote
+	Tag string // H1, H2, P, Figure, Caption, BlockQuote; Div, L and LI hold others, Lbl and LBody stand in LI, Span is a part of one
 	Alt string
 	Of  Origin
+	In  int // the number, from 1, of the element that holds it; 0: the document
+
+	Bare bool // a picture whose alt text says no more than what kind it is
 }
 
 // Rule is a black line from a place to the right, or down.
@@ -112,7 +116,13 @@ func (s *Setter) Layout(r story.Reader) Document {
 }
 
 func (c *composer) elem(tag, alt string) int {
-	c.doc.Elems = append(c.doc.Elems, Elem{tag, alt, c.of})
+	c.doc.Elems = append(c.doc.Elems, Elem{Tag: tag, Alt: alt, Of: c.of})
+	return len(c.doc.Elems) - 1
+}
+
+// within gives a new element inside another.
+func (c *composer) within(holder int, tag, alt string) int {
+	c.doc.Elems = append(c.doc.Elems, Elem{Tag: tag, Alt: alt, Of: c.of, In: holder + 1})
 	return len(c.doc.Elems) - 1
 }
 
@@ -199,20 +209,20 @@ func (c *composer) figure(e story.Element) {
 			w, h = int(int64(w)*int64(limit)/int64(h)), limit
 		}
 	}
-	fig := figure{span: span, picture: Picture{W: w, H: h, Element: e, Elem: c.elem("Figure", alt(e)), Tall: tall, Above: above}}
-	c.labels(&fig.picture)
+	group := c.elem("Div", "")
+	fig := figure{span: span, picture: Picture{W: w, H: h, Element: e, Elem: c.within(group, "Figure", alt(e)), Tall: tall, Above: above}}
+	c.doc.Elems[fig.picture.Elem].Bare = e.Alt == ""
+	items := c.items(group, e)
+	c.labels(&fig.picture, items)
+	fig.text = c.waiting(e, items, w)
 	add := func(t story.Text, of Origin, face, bold *Face, size int, tag string) {
 		c.of = of
 		lines := c.lines(Spans(t, face, bold, face, bold), size, w, 0, size*13/10, true, tag)
 		for i := range lines {
 			lines[i].Grey = size < 7500
+			c.doc.Elems[lines[i].Elem].In = group + 1
 		}
 		fig.text = append(fig.text, lines...)
-	}
-	for _, l := range e.Labels {
-		if l.Place == nil {
-			add(story.Text{Text: "• " + l.Text.Text}, Origin{Block: l.ID, Before: len("• ")}, f.Sans, f.SansBold, 7500, "P")
-		}
 	}
 	add(e.Cutline, Origin{Block: e.ID, Part: story.Cutline}, f.Sans, f.SansBold, 7500, "Caption")
 	add(e.NoteLine, Origin{Block: e.ID, Part: story.NoteLine}, f.Sans, f.SansBold, 6500, "P")
@@ -324,7 +334,7 @@ func (c *composer) place(page *Page, y int, floats []figure) ([]frame, []figure)
 		ty := start + p.H + 5*Pt
 		for _, l := range fig.text {
 			ty += l.height
-			l.X, l.Y = l.X+x, ty-l.height/4
+			l.X, l.Y = l.X+x, l.Y+ty-l.height/4
 			page.Lines = append(page.Lines, l.Line)
 		}
 		for i := from; i < columns; i++ {

@@ -16,23 +16,37 @@ import (
 type embedded struct {
 	face   *typeset.Face
 	ref    int
-	cid    map[int]int // glyph to CID
+	cid    map[use]int // what is in use to its CID
 	glyphs []int       // CID to glyph
 	text   []string    // CID to the characters it stands for
 	soft   int         // CID of the hyphen at a line's end, which is no character of the word; 0: none
 }
 
-func newEmbedded(face *typeset.Face, ref int) *embedded {
-	return &embedded{face: face, ref: ref, cid: map[int]int{0: 0}, glyphs: []int{0}, text: []string{""}}
+// use is a glyph and the characters that it stands for: one outline can be that
+// of a space and of one that does not break.
+type use struct {
+	glyph int
+	text  string
 }
 
-// code gives the CID of a glyph.
+func newEmbedded(face *typeset.Face, ref int) *embedded {
+	return &embedded{face: face, ref: ref, cid: map[use]int{}, glyphs: []int{0}, text: []string{""}}
+}
+
+// code gives the CID of a glyph. CID 0 is never in use: a character that the
+// font lacks is shown by a copy of the box that stands for it, and is found and
+// copied as itself. A second glyph of one character reads as U+2060, which is
+// nothing.
 func (e *embedded) code(g typeset.Glyph) int {
-	c, ok := e.cid[g.ID]
+	u := use{g.ID, g.Text}
+	if u.text == "" {
+		u.text = "\u2060"
+	}
+	c, ok := e.cid[u]
 	if !ok {
 		c = len(e.glyphs)
-		e.cid[g.ID] = c
-		e.glyphs, e.text = append(e.glyphs, g.ID), append(e.text, g.Text)
+		e.cid[u] = c
+		e.glyphs, e.text = append(e.glyphs, u.glyph), append(e.text, u.text)
 	}
 	return c
 }
@@ -59,13 +73,21 @@ func (e *embedded) write(f *file) error {
 		tag[i] = 'A' + sum[i]%26
 	}
 	name := string(tag) + "+" + e.face.Name
-	scale := func(n int) int { return n * 1000 / e.face.Upem }
+	scale := func(n int) string { return num(n * 1_000_000 / e.face.Upem) }
+	m, err := metricsOf(e.face.Data)
+	if err != nil {
+		return fmt.Errorf("put font %s into the file: %w", e.face.Name, err)
+	}
+	flags := 4 // it has characters of its own
+	if m.italic != 0 {
+		flags |= 64
+	}
 	program := f.stream(fmt.Sprintf("/Length1 %d", len(data)), data)
-	descriptor := f.add("<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [-500 -300 1500 1200] /ItalicAngle 0 /Ascent %d /Descent -250 /CapHeight 670 /StemV 80 /FontFile2 %d 0 R >>",
-		name, scale(e.face.Ascent), program)
+	descriptor := f.add("<< /Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%s %s %s %s] /ItalicAngle %s /Ascent %s /Descent %s /CapHeight %s /StemV 80 /FontFile2 %d 0 R >>",
+		name, flags, scale(m.box[0]), scale(m.box[1]), scale(m.box[2]), scale(m.box[3]), num(m.italic), scale(e.face.Ascent), scale(m.descent), scale(m.caps), program)
 	var w bytes.Buffer
 	for _, v := range widths {
-		fmt.Fprintf(&w, "%d ", scale(v))
+		fmt.Fprintf(&w, "%s ", scale(v))
 	}
 	cidFont := f.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 500 /W [0 [%s]] >>",
 		name, descriptor, bytes.TrimSpace(w.Bytes()))
@@ -97,6 +119,31 @@ func (e *embedded) toUnicode() []byte {
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()
+}
+
+// metrics are what a font says of all its glyphs, in font units; its slant is in
+// thousandths of a degree.
+type metrics struct {
+	box           [4]int
+	italic        int
+	descent, caps int
+}
+
+func metricsOf(data []byte) (m metrics, err error) {
+	tables, err := sfnt(data)
+	if err != nil {
+		return m, err
+	}
+	short := func(table string, at int) int {
+		if t := tables[table]; at+2 <= len(t) {
+			return int(int16(binary.BigEndian.Uint16(t[at:])))
+		}
+		return 0
+	}
+	m.box = [4]int{short("head", 36), short("head", 38), short("head", 40), short("head", 42)}
+	m.italic = short("post", 4) * 1000
+	m.descent, m.caps = short("hhea", 6), short("OS/2", 88)
+	return m, nil
 }
 
 // subset makes a TrueType font of some glyphs of another, in their order, with

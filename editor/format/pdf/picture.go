@@ -23,19 +23,18 @@ type image struct {
 
 // picture draws a photo or a map's base in its place.
 func (p *writer) picture(pic typeset.Picture) error {
-	var failed error
-	p.mark(pic.Elem, func() {
-		if pic.Element.Asset == nil {
-			fmt.Fprintf(&p.body, "q 0.914 0.91 0.89 rg %s %s %s %s re f Q\n", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
-			return
-		}
-		failed = p.asset(pic)
-	})
-	if failed != nil {
-		return fmt.Errorf("put %s %q on page %d: %w", pic.Element.Kind, pic.Element.Asset.Name, p.page+1, failed)
+	n := p.nodes[pic.Elem]
+	n.box = &[4]int{pic.X, pic.Y, pic.X + pic.W, pic.Y + pic.H}
+	p.entryFor(n, pictureName(pic.Element), pic.Y)
+	p.begin(n)
+	if pic.Element.Asset == nil {
+		fmt.Fprintf(&p.body, "q 0.914 0.91 0.89 rg %s %s %s %s re f Q\n", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
+	} else if err := p.asset(pic); err != nil {
+		return fmt.Errorf("put %s %q on page %d: %w", pic.Element.Kind, pic.Element.Asset.Name, p.page+1, err)
 	}
+	p.end()
 	if pic.Element.Kind == story.Map {
-		p.artifact(func() {
+		p.artifact("Layout", func() {
 			fmt.Fprintf(&p.body, "0.77 G 0.5 w %s %s %s %s re S 0 G\n", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
 		})
 	}
@@ -63,8 +62,8 @@ func (p *writer) asset(pic typeset.Picture) error {
 		}
 		im.turn = public.Orientation()
 		p.images[sum] = im
+		fmt.Fprintf(&p.shared, "/I%d %d 0 R ", im.ref, im.ref)
 	}
-	p.used = append(p.used, im)
 	p.body.WriteString("q ")
 	if pic.Tall > 0 { // what lies outside its box is hidden
 		fmt.Fprintf(&p.body, "%s %s %s %s re W n ", num(pic.X), p.y(pic.Y+pic.H), num(pic.W), num(pic.H))
@@ -158,13 +157,13 @@ func (p *writer) drawing(d svg.Drawing, pic typeset.Picture) {
 		p.body.WriteString(op + "\n")
 	}
 	for _, t := range d.Texts {
-		p.words(t)
+		p.drawn(t)
 	}
 	p.body.WriteString("Q\n")
 }
 
-// words draws a line of a vector picture in the page's sans face.
-func (p *writer) words(t svg.Text) {
+// drawn draws a line of a vector picture's words in the page's sans face.
+func (p *writer) drawn(t svg.Text) {
 	face := p.opt.Setter.Faces.Sans
 	if t.Bold {
 		face = p.opt.Setter.Faces.SansBold

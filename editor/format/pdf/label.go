@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+
+	"github.com/go-text/typesetting/font/opentype"
+
+	"cutline/editor/typeset"
+)
+
+// label writes a map's label: its leader and white halo as decoration, its
+// words as text. more says that its sentence goes on with another label.
+func (p *writer) label(l typeset.Label, elem int, more bool) {
+	p.artifact("", func() {
+		if to := l.Leader; to != nil {
+			path := fmt.Sprintf("%s %s m %s %s l S\n", num(to[0]), p.y(to[1]), num(to[2]), p.y(to[3]))
+			fmt.Fprintf(&p.body, "1 G 2.6 w %s0 G 0.7 w %s", path, path)
+			p.dot(to[2], to[3], 1800)
+		}
+		p.body.WriteString("q 1 G 1 g 1 j\n")
+		p.turn(l)
+		for _, line := range l.Lines {
+			p.halo(line)
+		}
+		p.body.WriteString("Q\n")
+	})
+	ink := "0.13 0.13 0.12 rg"
+	if l.Water {
+		ink = "0.247 0.416 0.525 rg"
+	}
+	p.begin(p.nodes[elem])
+	p.body.WriteString("q\n")
+	p.turn(l)
+	for i, line := range l.Lines {
+		line.Space = more || i < len(l.Lines)-1
+		p.line(line, 0, len(line.Runs), line.X, ink)
+	}
+	p.body.WriteString("Q\n")
+	p.end()
+}
+
+// turn turns what follows about a label's place. y goes up, so a turn clockwise
+// has a negative angle.
+func (p *writer) turn(l typeset.Label) {
+	if l.Turn == 0 {
+		return
+	}
+	sin, cos := math.Sincos(-l.Turn * math.Pi / 180)
+	x, y := float64(l.X)/1000, float64(p.doc.Height-l.Y)/1000
+	fmt.Fprintf(&p.body, "%.5f %.5f %.5f %.5f %.3f %.3f cm\n", cos, sin, -sin, cos, x-float64(cos*x)+float64(sin*y), y-float64(sin*x)-float64(cos*y))
+}
+
+// dot draws a filled disc of a radius.
+func (p *writer) dot(cx, cy, r int) {
+	k := r * 552 / 1000
+	fmt.Fprintf(&p.body, "0 g %s %s m %s %s %s %s %s %s c %s %s %s %s %s %s c %s %s %s %s %s %s c %s %s %s %s %s %s c f\n",
+		num(cx+r), p.y(cy), num(cx+r), p.y(cy-k), num(cx+k), p.y(cy-r), num(cx), p.y(cy-r),
+		num(cx-k), p.y(cy-r), num(cx-r), p.y(cy-k), num(cx-r), p.y(cy),
+		num(cx-r), p.y(cy+k), num(cx-k), p.y(cy+r), num(cx), p.y(cy+r),
+		num(cx+k), p.y(cy+r), num(cx+r), p.y(cy+k), num(cx+r), p.y(cy))
+}
+
+// halo is the outline of a glyph that stands white behind the letter.
+type halo struct {
+	face  *typeset.Face
+	glyph int
+}
+
+const haloWidth = 2 * typeset.Pt
+
+// halo draws the outlines of a line's glyphs, which no program reads as text.
+// Each is in the file once, whatever the labels.
+func (p *writer) halo(l typeset.Line) {
+	x := l.X
+	for _, r := range l.Runs {
+		scale := float64(l.Size) / 1000 / float64(r.Face.Upem)
+		for _, g := range r.Glyphs {
+			if ref := p.outlineOf(r.Face, g.ID); ref != 0 {
+				fmt.Fprintf(&p.body, "q %.6f 0 0 %.6f %s %s cm %.3f w /H%d Do Q\n", scale, scale, num(x), p.y(l.Y), haloWidth/1000/scale, ref)
+			}
+			x += g.Advance * l.Size / r.Face.Upem
+		}
+	}
+}
+
+// outlineOf gives the form of a glyph's outline in font units; 0: it has none.
+func (p *writer) outlineOf(face *typeset.Face, glyph int) int {
+	key := halo{face, glyph}
+	if ref, ok := p.halos[key]; ok {
+		return ref
+	}
+	var b bytes.Buffer
+	box := [4]float32{math.MaxFloat32, math.MaxFloat32, -math.MaxFloat32, -math.MaxFloat32}
+	pt := func(s opentype.SegmentPoint) string {
+		box[0], box[1] = min(box[0], s.X), min(box[1], s.Y)
+		box[2], box[3] = max(box[2], s.X), max(box[3], s.Y)
+		return fmt.Sprintf("%.1f %.1f", s.X, s.Y)
+	}
+	third := func(a, b opentype.SegmentPoint) opentype.SegmentPoint {
+		return opentype.SegmentPoint{X: a.X + float32((b.X-a.X)*2/3), Y: a.Y + float32((b.Y-a.Y)*2/3)}
+	}
+	var at opentype.SegmentPoint
+	for _, s := range face.Outline(glyph) {
+		switch s.Op {
+		case opentype.SegmentOpMoveTo:
+			at = s.Args[0]
+			fmt.Fprintf(&b, "%s m\n", pt(at))
+		case opentype.SegmentOpLineTo:
+			at = s.Args[0]
+			fmt.Fprintf(&b, "%s l\n", pt(at))
+		case opentype.SegmentOpQuadTo:
+			c, to := s.Args[0], s.Args[1]
+			fmt.Fprintf(&b, "%s %s %s c\n", pt(third(at, c)), pt(third(to, c)), pt(to))
+			at = to
+		case opentype.SegmentOpCubeTo:
+			at = s.Args[2]
+			fmt.Fprintf(&b, "%s %s %s c\n", pt(s.Args[0]), pt(s.Args[1]), pt(at))
+		}
+	}
+	ref := 0
+	if b.Len() > 0 {
+		b.WriteString("B\n")
+		room := float32(face.Upem) // for the stroke
+		ref = p.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%.0f %.0f %.0f %.0f] /Resources << >>",
+			box[0]-room, box[1]-room, box[2]+room, box[3]+room), b.Bytes())
+		fmt.Fprintf(&p.shared, "/H%d %d 0 R ", ref, ref)
+	}
+	p.halos[key] = ref
+	return ref
+}
