@@ -24,6 +24,7 @@ type App struct {
 	writer *store.Writer
 	chains chains
 	photos photos
+	shown  []string // folders with copies that were made to be shown
 }
 
 // Options says which library to open, and for whom.
@@ -58,7 +59,9 @@ func Open(opt Options) (*App, error) {
 }
 
 // Close writes what waits to be written and closes the library.
-func (a *App) Close() error { return errors.Join(a.writer.Close(), a.Lib.Close()) }
+func (a *App) Close() error {
+	return errors.Join(a.writer.Close(), a.Lib.Close(), a.forgetShown())
+}
 
 // Flush waits until everything done so far is on the disk.
 func (a *App) Flush() error { return a.writer.Flush() }

@@ -47,7 +47,7 @@ func (d *Draft) KeepSource(r story.Source) (story.Source, error) {
 		}
 	}
 	if r.Confidential && r.File != nil {
-		return r, fmt.Errorf("keep the source: the files attached to sources are not encrypted; take %s off, or keep the source without Confidential", r.File.Name)
+		return r, fmt.Errorf("keep the source with %s: %w", r.File.Name, story.ErrConfidentialFile)
 	}
 	hidden, err := d.app.Hide(r)
 	if err != nil {

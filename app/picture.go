@@ -227,9 +227,5 @@ func (d *Draft) WriteSourceFile(id story.ID, path string) error {
 	if _, err := os.Stat(path); err == nil {
 		return fmt.Errorf("write %s to %s: the file exists; name another", r.File.Name, path)
 	}
-	data, err := d.app.Asset(r.File.Hash)
-	if err != nil {
-		return fmt.Errorf("write %s to %s: %w", r.File.Name, path, err)
-	}
-	return WriteFile(path, data)
+	return d.app.WriteKept(r.File, path)
 }

@@ -239,7 +239,7 @@ func (c *sourceAddCmd) Run(s *session) error {
 	}
 	r := story.Source{Gives: c.Gives, From: c.From, URL: c.URL, Licence: c.Licence, Retrieved: c.Retrieved, Kind: c.Kind, Satellite: c.Satellite, Acquired: c.Acquired, Credit: c.Credit, Version: c.Version, Caveat: c.Caveat, Confidential: c.Confidential}
 	if c.File != "" && c.Confidential {
-		return fmt.Errorf("keep a copy of %s: the copies in a library are not encrypted; record a confidential source without one", c.File)
+		return fmt.Errorf("keep a copy of %s: %w", c.File, story.ErrConfidentialFile)
 	}
 	if c.File != "" {
 		if r.File, err = d.KeepFile(c.File); err != nil {

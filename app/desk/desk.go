@@ -107,11 +107,7 @@ func New(a *app.App, w fyne.Window, choose filedialog.Chooser) *Desk {
 		fyne.Do(func() { d.unwritten(err) })
 	})
 	w.SetContent(look.On(look.Win, container.New(&frame{d}, d.top, d.side, d.main, d.foot)))
-	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
-		for _, u := range uris {
-			d.OpenPath(u.Path())
-		}
-	})
+	w.SetOnDropped(d.dropped)
 	d.shortcuts(w.Canvas().AddShortcut)
 	// What is typed while nothing has the keyboard is for the manuscript.
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {

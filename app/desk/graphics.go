@@ -77,7 +77,8 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			OnCheck:  d.checkLabel,
 			OnRead:   func() { d.readBack(m.shown) },
 			Misfits:  app.MisfitsAt, Popup: d.popup,
-			Hide: t.draft.KeepSource, Reveal: d.reveal,
+			Hide: t.draft.KeepSource, Reveal: d.reveal, Known: d.known,
+			KeepFile: t.draft.KeepFile, ChooseFile: d.chooseSourceFile, ShowFile: d.showSourceFile, SaveFile: d.saveSourceFile,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },
 		}
 		m.board, m.table, m.ledger = mapboard.NewBoard(e, id, opt), mapboard.NewLabelTable(e, id, opt), mapboard.NewSourcesLedger(e, id, opt)

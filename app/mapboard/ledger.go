@@ -160,8 +160,7 @@ func (l *SourcesLedger) hide(r *story.Source) bool {
 	}
 	hidden, err := l.opt.Hide(*r)
 	if err != nil {
-		l.form.problem = err.Error()
-		l.form.Refresh()
+		l.form.refuse(err.Error())
 		return false
 	}
 	*r = hidden
@@ -169,16 +168,38 @@ func (l *SourcesLedger) hide(r *story.Source) bool {
 }
 
 func (l *SourcesLedger) openForm(r story.Source, heading string, save func(story.Source) bool) {
-	l.form = newSourceForm(r, heading, func(r story.Source) {
+	l.form = newSourceForm(l.opt, r, heading, func(r story.Source) {
 		if save(r) {
 			l.closeForm()
 		}
 	}, l.closeForm)
-	l.refresh()
-	if y := l.body.layout(l.scroll.Size().Width).form; y+formHeight > l.scroll.Offset.Y+l.scroll.Size().Height {
-		l.scroll.ScrollToOffset(fyne.NewPos(0, max(y+formHeight+8-l.scroll.Size().Height, 0)))
+	l.form.moved = func() {
+		l.refresh()
+		l.revealForm()
 	}
-	l.form.open()
+	l.form.moved()
+	l.form.focus(story.GivesField, l)
+}
+
+// revealForm scrolls to the open card: to all of it, or where it is higher than
+// the room to its top.
+func (l *SourcesLedger) revealForm() {
+	lay := l.body.layout(l.scroll.Size().Width)
+	top, seen := lay.form, l.scroll.Size().Height
+	if high := lay.line - top; high < seen && top+high > l.scroll.Offset.Y+seen {
+		top -= seen - high
+	} else if high < seen && top >= l.scroll.Offset.Y {
+		return
+	}
+	l.scroll.ScrollToOffset(fyne.NewPos(0, top))
+}
+
+// CloseConfidential closes the card of a confidential source, when what it says
+// is not to be read any more.
+func (l *SourcesLedger) CloseConfidential() {
+	if l.form != nil && l.form.record.Sealed != "" {
+		l.closeForm()
+	}
 }
 
 func (l *SourcesLedger) closeForm() {

@@ -90,7 +90,7 @@ func (b *ledgerBody) layout(width float32) ledgerLayout {
 	}
 	lay.form = y
 	if l.form != nil {
-		y += formHeight + 16
+		y += l.form.height(width-24) + 16
 	}
 	lay.line = y
 	typed := ""
@@ -156,7 +156,7 @@ func (b *ledgerBody) draw(s *sheet, size fyne.Size) {
 		s.fill(0, lay.others+recordRow-1, size.Width, 1, c.Line)
 	}
 	if l.form != nil {
-		s.put(l.form, 12, lay.form+8, size.Width-24, formHeight)
+		s.put(l.form, 12, lay.form+8, size.Width-24, l.form.height(size.Width-24))
 	}
 	b.drawLine(s, c, size.Width, lay)
 }

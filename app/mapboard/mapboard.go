@@ -65,6 +65,16 @@ type Options struct {
 	// one stands in the library's vault. Nil: as it is.
 	Hide   func(story.Source) (story.Source, error)
 	Reveal func(story.Source) (story.Source, error)
+	// Known gives the organisations that go by what is typed, as the source that
+	// each usually is.
+	Known func(typed string) []story.Source
+	// KeepFile puts a copy of a file into the library, for a source record;
+	// ChooseFile asks for one, ShowFile opens it in the system's program for it and
+	// SaveFile asks where to write it.
+	KeepFile   func(path string) (*story.Asset, error)
+	ChooseFile func(chosen func(path string))
+	ShowFile   func(*story.Asset)
+	SaveFile   func(*story.Asset)
 }
 
 func (o Options) status(words string) {

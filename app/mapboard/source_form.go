@@ -1,10 +1,12 @@
 package mapboard
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/app/desk/look"
@@ -12,140 +14,150 @@ import (
 	"cutline/editor/story"
 )
 
-// formHeight is how high the card of a source record is, in px.
-const formHeight = 264
-
-// fieldHigh is how high its fields are, in px.
-const fieldHigh = 25
-
-// sourceForm is the card in which a source record is filled in. Enter saves,
-// Escape lets go of it, Tab goes from field to field.
+// sourceForm is the card in which a source record is filled in. It asks for what
+// a record of its kind has, and shows the credit that such a source asks for.
+// Enter saves, Escape lets go of it, Tab goes from field to field; while names
+// are offered, Up and Down choose one, Enter takes it and Escape puts them away.
 type sourceForm struct {
 	widget.BaseWidget
+	opt     Options
 	record  story.Source // as it was opened; an empty ID is a new one
+	file    *story.Asset // attached now
 	heading string
 	problem string // why it could not be saved
 	save    func(story.Source)
 	cancel  func()
+	moved   func() // it is higher or lower now
 
-	fields       []*formField
+	kind         *look.Choice
+	fields       []*formField // all that there are
+	shown        []*formField // those that are asked for, in order
+	copies       bool         // a file is asked for
+	offer        *offer       // organisations that go by what is typed
 	confidential *tick
 	keep, letGo  *look.Button
+
+	attachIt, openIt, saveIt, takeOff *look.Button
 }
 
-// formField is one field of the card: where its words go in the record, and
-// where it stands: its row, and from and to which twelfth of the width.
-type formField struct {
-	label, hint string
-	of          func(*story.Source) *string
-	row         int
-	from, to    float32
-	entry       *formEntry
-	holds       *container.ThemeOverride
+// sourceKinds are the kinds of record as the card names them.
+var sourceKinds = []struct{ words, kind string }{
+	{"Organisation", ""}, {"Web page", story.WebSource}, {"Person", story.PersonSource},
+	{"Satellite", story.SceneSource}, {"Dataset", story.DatasetSource}, {"File", story.FileSource},
 }
 
-// formEntry is an entry that saves with Enter and lets go with Escape.
-type formEntry struct {
-	widget.Entry
-	enter, escape func()
-}
-
-// TypedKey implements fyne.Focusable.
-func (e *formEntry) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		e.enter()
-	case fyne.KeyEscape:
-		e.escape()
-	default:
-		e.Entry.TypedKey(key)
-	}
-}
-
-func newSourceForm(record story.Source, heading string, save func(story.Source), cancel func()) *sourceForm {
-	f := &sourceForm{record: record, heading: heading, save: save, cancel: cancel}
+func newSourceForm(opt Options, record story.Source, heading string, save func(story.Source), cancel func()) *sourceForm {
+	f := &sourceForm{opt: opt, record: record, file: record.File, heading: heading, save: save, cancel: cancel}
 	f.ExtendBaseWidget(f)
-	f.fields = []*formField{
-		{label: "Gives", hint: "what it gives: shores, streets, names", of: func(r *story.Source) *string { return &r.Gives }, row: 0, from: 0, to: 6},
-		{label: "From", hint: "who it is from", of: func(r *story.Source) *string { return &r.From }, row: 0, from: 6, to: 12},
-		{label: "Kind", hint: "document, data, imagery", of: func(r *story.Source) *string { return &r.Kind }, row: 1, from: 0, to: 4},
-		{label: "Dated or retrieved", hint: "2026-11-18", of: func(r *story.Source) *string { return &r.Retrieved }, row: 1, from: 4, to: 8},
-		{label: "Licence", hint: "public record", of: func(r *story.Source) *string { return &r.Licence }, row: 1, from: 8, to: 12},
-		{label: "URL", hint: "where it can be read", of: func(r *story.Source) *string { return &r.URL }, row: 2, from: 0, to: 6},
-		{label: "Credit line", hint: "as the licence asks for it", of: func(r *story.Source) *string { return &r.Credit }, row: 2, from: 6, to: 12},
-		{label: "Note", hint: "for the desk only", of: func(r *story.Source) *string { return &r.Note }, row: 3, from: 0, to: 12},
-	}
-	for _, field := range f.fields {
-		field.entry = &formEntry{enter: f.submit, escape: cancel}
+	for _, field := range sourceFields {
+		field.entry = &formEntry{typed: func(k *fyne.KeyEvent) bool { return f.typed(field.of, k) }, gained: func() { f.offers(nil) }}
 		field.entry.ExtendBaseWidget(field.entry)
 		field.entry.Scroll = fyne.ScrollNone
 		field.entry.Wrapping = fyne.TextWrapOff
 		field.entry.PlaceHolder = field.hint
-		field.entry.SetText(*field.of(&record))
+		words := *record.Field(field.of)
+		if field.of == story.CalledField && kindOf(record) > 0 {
+			words = ""
+		}
+		field.entry.SetText(words)
+		field.entry.OnChanged = func(words string) { f.changed(field.of, words) }
 		field.holds = tightly(field.entry, look.UI, fieldHigh)
+		f.fields = append(f.fields, &field)
 	}
+	words := make([]string, len(sourceKinds))
+	for i, k := range sourceKinds {
+		words[i] = k.words
+	}
+	f.kind = look.NewSegment(0, words, func(int) {
+		f.ask()
+		f.resized()
+	})
+	f.kind.Chosen = kindOf(record)
+	f.offer = newOffer(f.take)
 	f.confidential = newTick("Confidential: never named to readers")
 	f.confidential.on = record.Confidential
+	f.confidential.turned = f.Refresh
 	f.keep = look.NewButton("Save", look.Main, f.submit)
 	f.letGo = look.NewButton("Cancel", look.Edged, cancel)
+	f.fileButtons()
+	f.ask()
 	return f
+}
+
+// kindOf gives the place of a record's kind in sourceKinds.
+func kindOf(r story.Source) int {
+	return max(0, slices.IndexFunc(sourceKinds, func(k struct{ words, kind string }) bool { return k.kind == r.Kind }))
 }
 
 // filled gives the record as it is filled in.
 func (f *sourceForm) filled() story.Source {
 	r := f.record
 	for _, field := range f.fields {
-		*field.of(&r) = strings.TrimSpace(editor.Clean(field.entry.Text))
+		if field.of != story.CalledField {
+			*r.Field(field.of) = strings.TrimSpace(editor.Clean(field.entry.Text))
+		}
 	}
-	r.Confidential = f.confidential.on
+	if r.Kind = sourceKinds[f.kind.Chosen].kind; r.Kind == "" {
+		r.Kind = strings.TrimSpace(editor.Clean(f.entry(story.CalledField).Text))
+	}
+	r.File, r.Confidential = f.file, f.confidential.on
 	return r
+}
+
+// entry gives the entry of a field.
+func (f *sourceForm) entry(of story.SourceField) *formEntry {
+	for _, field := range f.fields {
+		if field.of == of {
+			return field.entry
+		}
+	}
+	return nil
 }
 
 // submit saves the record, or says on the card why it cannot be kept.
 func (f *sourceForm) submit() {
+	f.offers(nil)
 	r := f.filled()
 	if err := r.Check(""); err != nil { // whether a day is still to come is known to those who save it
-		f.problem = "Save the source: " + err.Error()
-		f.Refresh()
+		f.refuse("Save the source: " + err.Error())
 		return
 	}
 	f.save(r)
 }
 
-// open gives the first field the keyboard.
-func (f *sourceForm) open() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
-		c.Focus(f.fields[0].entry)
+// refuse says on the card what cannot be done.
+func (f *sourceForm) refuse(why string) {
+	first, n := utf8.DecodeRuneInString(why)
+	f.problem = string(unicode.ToUpper(first)) + why[n:]
+	f.resized()
+}
+
+// resized has the ledger lay the card out anew.
+func (f *sourceForm) resized() {
+	f.Refresh()
+	if f.moved != nil {
+		f.moved()
+	}
+}
+
+// focus gives a field the keyboard. in is what the card stands in: the toolkit
+// does not know the card itself before it was painted once.
+func (f *sourceForm) focus(of story.SourceField, in fyne.CanvasObject) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
+		c.Focus(f.entry(of))
 	}
 }
 
 // MinSize implements fyne.CanvasObject.
-func (f *sourceForm) MinSize() fyne.Size { return fyne.NewSize(320, formHeight) }
+func (f *sourceForm) MinSize() fyne.Size { return fyne.NewSize(320, f.height(320)) }
 
 // CreateRenderer implements fyne.Widget.
 func (f *sourceForm) CreateRenderer() fyne.WidgetRenderer {
 	return &drawn{owner: f, build: f.draw}
 }
 
-func (f *sourceForm) draw(s *sheet, size fyne.Size) {
-	c := look.Current()
-	s.box(0, 0, size.Width, size.Height, 6, c.Raised, c.Line2)
-	s.text(f.heading, look.Strong, c.Ink, 12, 6, size.Width-24, 20)
-	inner := size.Width - 24 + 8
-	for _, field := range f.fields {
-		x := 12 + inner*field.from/12
-		w := inner*(field.to-field.from)/12 - 8
-		y := 30 + float32(field.row)*46
-		s.text(field.label, look.Meta, c.Ink3, x, y, w, 16)
-		s.put(field.holds, x, y+17, w, fieldHigh)
-	}
-	y := size.Height - 40
-	s.put(f.confidential, 12, y+2, f.confidential.MinSize().Width, 24)
-	x := size.Width - 12 - f.keep.MinSize().Width
-	s.put(f.keep, x, y, f.keep.MinSize().Width, 28)
-	x -= 8 + f.letGo.MinSize().Width
-	s.put(f.letGo, x, y, f.letGo.MinSize().Width, 28)
-	if f.problem != "" {
-		s.cutText(f.problem, look.Meta, c.Del, 12, y-19, size.Width-24, 16)
-	}
-}
+// AccessibilityLabel names the card for screen readers.
+func (f *sourceForm) AccessibilityLabel() string { return f.heading }
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *sourceForm) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

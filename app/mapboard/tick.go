@@ -23,6 +23,7 @@ type tick struct {
 	words   string
 	on      bool
 	focused bool
+	turned  func() // told after a change; may be nil
 }
 
 func newTick(words string) *tick {
@@ -57,6 +58,9 @@ func (t *tick) CreateRenderer() fyne.WidgetRenderer {
 func (t *tick) Tapped(*fyne.PointEvent) {
 	t.on = !t.on
 	t.Refresh()
+	if t.turned != nil {
+		t.turned()
+	}
 }
 
 // FocusGained implements fyne.Focusable.

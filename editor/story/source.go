@@ -43,6 +43,10 @@ const (
 	DatasetSource = "dataset"   // with its licence and version
 )
 
+// ErrConfidentialFile says that a confidential source would keep a copy of a
+// file.
+var ErrConfidentialFile = errors.New("the copies of files in a library are not encrypted; keep a confidential source without one")
+
 // Check reports why a record cannot be kept as it is: it says neither what it
 // gives nor who it is from, or one of its dates is none. today is YYYY-MM-DD;
 // where it is not empty, a date after it is refused.
