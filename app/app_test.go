@@ -159,11 +159,11 @@ func TestRestoreIsANewVersion(t *testing.T) {
 }
 
 func TestExportsHoldNothingInternal(t *testing.T) {
-	a, d := sample(t)
+	_, d := sample(t)
 	dir := t.TempDir()
 	names, _ := app.Formats()
 	for range 2 {
-		if _, err := a.Export(d.Story(), names, dir, nil); err != nil {
+		if _, err := app.LeaveAnyway(t, d, "").Export(names, dir, nil); err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range []string{"ferry-return.html", "ferry-return.txt"} {
@@ -183,11 +183,11 @@ func TestExportsHoldNothingInternal(t *testing.T) {
 			}
 		}
 	}
-	one, err := a.Export(d.Story(), names, t.TempDir(), nil)
+	one, err := app.LeaveAnyway(t, d, "").Export(names, t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := a.Export(d.Story(), names, t.TempDir(), nil)
+	two, err := app.LeaveAnyway(t, d, "").Export(names, t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,14 +196,14 @@ func TestExportsHoldNothingInternal(t *testing.T) {
 			t.Errorf("%s differs from run to run", one[i].Format)
 		}
 	}
-	if _, err := a.Export(d.Story(), []string{"docx"}, dir, nil); err == nil || !strings.Contains(err.Error(), "no such format") {
+	if _, err := app.LeaveAnyway(t, d, "").Export([]string{"docx"}, dir, nil); err == nil || !strings.Contains(err.Error(), "no such format") {
 		t.Errorf("an unknown format: %v", err)
 	}
 	blocked := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Export(d.Story(), []string{"html"}, filepath.Join(blocked, "sub"), nil); err == nil || !strings.Contains(err.Error(), "choose another folder") {
+	if _, err := app.LeaveAnyway(t, d, "").Export([]string{"html"}, filepath.Join(blocked, "sub"), nil); err == nil || !strings.Contains(err.Error(), "choose another folder") {
 		t.Errorf("a folder that cannot be made: %v", err)
 	}
 }

@@ -2,8 +2,6 @@ package app_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -158,13 +156,21 @@ func TestKillListStopsRestoreAndOlderExports(t *testing.T) {
 		t.Errorf("restore of the block: %v", err)
 	}
 	dir := t.TempDir()
-	if _, err := d.ExportVersion(old, []string{"text"}, dir, ""); !errors.Is(err, app.ErrKilled) {
+	if _, err := d.LeaveAt(old, app.Exit{What: "export"}); !errors.Is(err, app.ErrStopped) || !strings.Contains(err.Error(), "kill-list") {
 		t.Errorf("export of v%d: %v", old, err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, before.Meta.Slug+".txt")); err == nil {
-		t.Error("it was written all the same")
+	var blocks []app.Reason
+	var stopped *app.StoppedError
+	if _, err := d.LeaveAt(old, app.Exit{What: "export"}); errors.As(err, &stopped) {
+		for _, f := range stopped.Found {
+			blocks = append(blocks, app.Reason{Key: f.Key, Rule: f.Rule, Why: "for the lawyers"})
+		}
 	}
-	if _, err := d.ExportVersion(old, []string{"text"}, dir, "for the lawyers"); err != nil {
+	l, err := d.LeaveAt(old, app.Exit{What: "export", Reasons: blocks})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Export([]string{"text"}, dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	d.Override = "as it was printed"
@@ -172,7 +178,7 @@ func TestKillListStopsRestoreAndOlderExports(t *testing.T) {
 		t.Fatal(err)
 	}
 	over, err := a.Lib.Overrides(d.ID)
-	if err != nil || len(over) != 2 || over[0].Reason != "for the lawyers" || over[1].Reason != "as it was printed" || over[1].Revision != d.Base.Number {
+	if n := len(over); err != nil || n < 2 || over[0].Reason != "for the lawyers" || over[0].Revision != old || over[n-1].Reason != "as it was printed" || over[n-1].Revision != d.Base.Number {
 		t.Errorf("%+v, %v", over, err)
 	}
 }

@@ -78,7 +78,11 @@ func (a *App) demo(dir string, say func(string)) (DemoResult, error) {
 		return DemoResult{}, err
 	}
 	say(fmt.Sprintf("v%d  %s: %s", rev.Number, rev.Message, rev.Summary))
-	files, err := a.Export(d.Story(), []string{"html", "pdf", "text"}, dir, nil)
+	l, err := d.Leave(Exit{What: "export"})
+	if err != nil {
+		return DemoResult{}, err
+	}
+	files, err := l.Export([]string{"html", "pdf", "text"}, dir, nil)
 	if err != nil {
 		return DemoResult{}, err
 	}

@@ -53,19 +53,12 @@ func Formats() (names, what []string) {
 	return names, what
 }
 
-// Export writes reader copies of a story into a folder, made where it is
-// missing. It is ErrKilled, and writes nothing, where the story brings back what
-// was corrected: a draft can be exported for a reason (ExportDraft). Files are written beside their place and then moved there, so that
-// an export that fails leaves what was there before. progress is called before
-// each file; it may be nil.
-func (a *App) Export(s story.Story, names []string, dir string, progress func(name string)) ([]Exported, error) {
-	if _, err := a.let("export "+s.Meta.Slug, "", story.Story{}, s); err != nil {
-		return nil, err
-	}
-	return a.export(s, html.Options{}, names, dir, progress)
-}
-
-func (a *App) export(s story.Story, web html.Options, names []string, dir string, progress func(name string)) ([]Exported, error) {
+// Export writes reader copies into a folder, made where it is missing. Files are
+// written beside their place and then moved there, so that an export that fails
+// leaves what was there before. progress is called before each file; it may be
+// nil.
+func (l *Leaving) Export(names []string, dir string, progress func(name string)) ([]Exported, error) {
+	a, s := l.app, l.story
 	slug := s.Meta.Slug
 	var chosen []format
 	for _, name := range names {
@@ -87,7 +80,7 @@ func (a *App) export(s story.Story, web html.Options, names []string, dir string
 			progress(f.name)
 		}
 		if f.web != nil {
-			made, err := a.exportWeb(f, reader, web, filepath.Join(dir, slug))
+			made, err := a.exportWeb(f, reader, l.web, filepath.Join(dir, slug))
 			if files = append(files, made...); err != nil {
 				return files, fmt.Errorf("export %s as %s: %w", slug, f.name, err)
 			}

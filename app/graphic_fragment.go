@@ -21,7 +21,8 @@ var notInFile = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 // WriteFragment writes a map of the story as a fragment of a web page into a
 // folder, with its pictures beside it. It is written from the reader copy, so
 // nothing of the desk's is in it.
-func (a *App) WriteFragment(s story.Story, mapID story.ID, dir string) ([]Exported, error) {
+func (l *Leaving) WriteFragment(mapID story.ID, dir string) ([]Exported, error) {
+	a, s := l.app, l.story
 	r := s.Reader()
 	i := slices.IndexFunc(r.Elements, func(e story.Element) bool { return e.ID == mapID && e.Kind == story.Map })
 	if i < 0 {

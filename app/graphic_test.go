@@ -165,7 +165,7 @@ func TestGraphic(t *testing.T) {
 	}
 
 	frag := t.TempDir()
-	files, err := a.WriteFragment(st, id, frag)
+	files, err := LeaveAnyway(t, d, id).WriteFragment(id, frag)
 	if err != nil || len(files) != 3 {
 		t.Fatalf("%+v %v", files, err)
 	}

@@ -31,9 +31,10 @@ type HandedOff struct {
 // HandOff writes a story to a file for somebody to work on in a role: with its
 // last versions (0: all of them), its notes and its pictures. What is not saved
 // becomes a version first. A story that came from a hand-off goes back where it
-// came from, in the role that it came with; role is empty then, or the same.
-func (d *Draft) HandOff(role Role, last int, path string) (HandedOff, error) {
-	o, err := d.BeginHandoff()
+// came from, in the role that it came with; role is empty then, or the same. It is
+// ErrStopped where preflight blocks even a copy for a colleague.
+func (d *Draft) HandOff(role Role, last int, path string, reasons ...Reason) (HandedOff, error) {
+	o, err := d.BeginHandoff(reasons...)
 	if err != nil {
 		return HandedOff{}, err
 	}
@@ -50,7 +51,10 @@ type Outgoing struct {
 
 // BeginHandoff saves what is not saved. The rest can be done beside the window,
 // whatever becomes of the draft meanwhile.
-func (d *Draft) BeginHandoff() (*Outgoing, error) {
+func (d *Draft) BeginHandoff(reasons ...Reason) (*Outgoing, error) {
+	if _, err := d.Leave(Exit{What: "hand off", Inside: true, Reasons: reasons}); err != nil {
+		return nil, err
+	}
 	if d.Changed() {
 		if _, err := d.Save("Before handing it off"); err != nil {
 			return nil, fmt.Errorf("hand off %s: %w", d.Story().Meta.Slug, err)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"cutline/editor/format/html"
 	"cutline/editor/story"
 	"cutline/editor/style"
 	"cutline/store"
@@ -116,67 +115,6 @@ func (d *Draft) pass(doing string, kills []string) {
 	if len(kills) > 0 {
 		d.passed = append(d.passed, store.Override{Doing: doing, Reason: strings.TrimSpace(d.Override), Kills: kills})
 	}
-}
-
-// ExportVersion writes reader copies of an older version, as ExportDraft does of
-// the newest: what the kill list stops leaves only for a reason, which is kept
-// with that version.
-func (d *Draft) ExportVersion(n int, names []string, dir, reason string) ([]Exported, error) {
-	s, rev, err := d.At(n)
-	if err != nil {
-		return nil, err
-	}
-	kills, err := d.app.let(fmt.Sprintf("export %s@%d", s.Meta.Slug, n), reason, story.Story{}, s)
-	if err == nil {
-		err = d.app.through("export", reason, d.ID, rev.Number, kills)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return d.app.export(s, html.Options{Address: d.Address, Modified: rev.At}, names, dir, nil)
-}
-
-// ExportDraft writes reader copies of the newest version, as Export does. What
-// the kill list stops leaves only for a reason, which is kept with the version;
-// what is not saved becomes one first then.
-func (d *Draft) ExportDraft(names []string, dir, reason string, progress func(name string)) ([]Exported, error) {
-	o, err := d.BeginExport(reason)
-	if err != nil {
-		return nil, err
-	}
-	return o.Write(names, dir, progress)
-}
-
-// Leaving is a story that may leave.
-type Leaving struct {
-	app   *App
-	story story.Story
-	web   html.Options
-}
-
-// BeginExport holds a draft against the kill list; the writing can be done
-// beside the window.
-func (d *Draft) BeginExport(reason string) (*Leaving, error) {
-	kills, err := d.app.let("export "+d.Story().Meta.Slug, reason, story.Story{}, d.Story())
-	if err != nil {
-		return nil, err
-	}
-	if len(kills) > 0 {
-		if d.Changed() {
-			if _, err := d.Save("Exported over the kill list: " + strings.TrimSpace(reason)); err != nil {
-				return nil, err
-			}
-		}
-		if err := d.app.through("export", reason, d.ID, d.Base.Number, kills); err != nil {
-			return nil, err
-		}
-	}
-	return &Leaving{d.app, d.Story(), d.web()}, nil
-}
-
-// Write writes the reader copies.
-func (l *Leaving) Write(names []string, dir string, progress func(name string)) ([]Exported, error) {
-	return l.app.export(l.story, l.web, names, dir, progress)
 }
 
 // Kill puts a correction on the kill list.

@@ -76,7 +76,7 @@ func TestLocator(t *testing.T) {
 	if misfits, err := a.FitMap(d.Story(), m.Map, []int{620}); err != nil || len(misfits) > 0 {
 		t.Errorf("it does not fit: %v, %v", misfits, err)
 	}
-	if _, err := a.ExportMap(d.Story(), m.Map, []string{"svg", "png", "pdf"}, t.TempDir()); err != nil {
+	if _, err := app.LeaveAnyway(t, d, m.Map).ExportMap(m.Map, []string{"svg", "png", "pdf"}, t.TempDir()); err != nil {
 		t.Errorf("export: %v", err)
 	}
 	if err := d.Editor.Undo(); err != nil || !bytes.Equal(d.Story().WithNext(0).Encode(), before.WithNext(d.Story().Next()).WithNext(0).Encode()) {

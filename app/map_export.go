@@ -32,7 +32,8 @@ var mapFormats = map[string]func(*App, story.Story, *story.Block) ([]byte, error
 // ExportMap writes a map with its labels, without the story around it, into a
 // folder, as svg (words stay words), png (twice as many pixels) or pdf (a page,
 // with its captions).
-func (a *App) ExportMap(s story.Story, id story.ID, formats []string, dir string) ([]Exported, error) {
+func (l *Leaving) ExportMap(id story.ID, formats []string, dir string) ([]Exported, error) {
+	a, s := l.app, l.story
 	b := s.Block(id)
 	if b == nil || b.Kind != story.Map {
 		return nil, fmt.Errorf("export map %s: %w", id, ErrNoMap)

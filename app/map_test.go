@@ -144,7 +144,7 @@ func TestPlaceLabels(t *testing.T) {
 }
 
 func TestMapRefusals(t *testing.T) {
-	a, d := sample(t)
+	_, d := sample(t)
 	dir := t.TempDir()
 	good := write(t, dir, "coast.geojson", coast)
 	before := d.Story()
@@ -167,7 +167,7 @@ func TestMapRefusals(t *testing.T) {
 		"not drawn from":    func() error { _, err := d.PlaceLabels(d.FirstMap()); return err },
 		"no such map":       func() error { _, err := d.PlaceLabels("b1"); return err },
 		"no such format": func() error {
-			_, err := a.ExportMap(d.Story(), d.FirstMap(), []string{"gif"}, dir)
+			_, err := app.LeaveAnyway(t, d, d.FirstMap()).ExportMap(d.FirstMap(), []string{"gif"}, dir)
 			return err
 		},
 	} {
@@ -200,7 +200,7 @@ func TestExportTrustsNoPicture(t *testing.T) {
 	if err := d.Editor.Do("test", editor.Set{Block: m.Map, Asset: &asset}); err != nil {
 		t.Fatal(err)
 	}
-	files, err := a.ExportMap(d.Story(), m.Map, []string{"svg"}, dir)
+	files, err := app.LeaveAnyway(t, d, m.Map).ExportMap(m.Map, []string{"svg"}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,14 +224,14 @@ func TestMapExtentAcrossTheMeridian(t *testing.T) {
 }
 
 func TestExportMap(t *testing.T) {
-	a, d := sample(t)
+	_, d := sample(t)
 	dir := t.TempDir()
 	m, err := d.NewMap([]string{write(t, dir, "coast.geojson", coast)}, app.MapOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range []story.ID{m.Map, d.FirstMap()} { // drawn from data, and over a picture
-		files, err := a.ExportMap(d.Story(), id, []string{"svg", "PNG", "pdf"}, filepath.Join(dir, "out"))
+		files, err := app.LeaveAnyway(t, d, id).ExportMap(id, []string{"svg", "PNG", "pdf"}, filepath.Join(dir, "out"))
 		if err != nil || len(files) != 3 {
 			t.Fatalf("%s: wrote %v, %v", id, files, err)
 		}
@@ -248,7 +248,7 @@ func TestExportMap(t *testing.T) {
 		if err != nil || img.Bounds().Dx() < d.Story().Block(id).Asset.Width {
 			t.Errorf("%s: the PNG is %v: %v", id, img.Bounds(), err)
 		}
-		again, err := a.ExportMap(d.Story(), id, []string{"svg", "png", "pdf"}, filepath.Join(dir, "again"))
+		again, err := app.LeaveAnyway(t, d, id).ExportMap(id, []string{"svg", "png", "pdf"}, filepath.Join(dir, "again"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -30,7 +30,7 @@ const Program = "Cutline 0.1.0"
 
 // PackageOptions says what else a package holds.
 type PackageOptions struct {
-	Override string // why what would be stopped may leave; it is kept with the version and in the package
+	Reasons []Reason // why what blocks may leave; they are kept with the version and in the package
 }
 
 // Packaged is a package that was written.
@@ -87,22 +87,15 @@ func (a *App) outgoing(name string, opt PackageOptions) (outgoing, error) {
 	if n == 0 {
 		n = d.Base.Number
 	}
-	s, rev, err := d.At(n)
+	l, err := d.LeaveAt(n, Exit{What: "package", Reasons: opt.Reasons})
 	if err != nil {
 		return outgoing{}, err
 	}
-	kills, err := a.let(doing, opt.Override, story.Story{}, s)
-	if err == nil {
-		err = a.through("package", opt.Override, d.ID, rev.Number, kills)
+	out := outgoing{story: l.story, rev: l.rev, web: l.web}
+	for _, o := range l.Let {
+		out.overrides = append(out.overrides, pack.Override{Rule: o.Rule, Block: o.Block, Reason: o.Reason, By: nameOnly(o.By), At: o.At.UTC().Format(time.RFC3339)})
 	}
-	if err != nil {
-		return outgoing{}, err
-	}
-	out := outgoing{story: s, rev: rev, web: html.Options{Address: d.Address, Modified: rev.At}}
-	for _, k := range kills {
-		out.overrides = append(out.overrides, pack.Override{Rule: "kill " + k, Reason: strings.TrimSpace(opt.Override), By: nameOnly(a.Author)})
-	}
-	out.first = rev
+	out.first = l.rev
 	for out.first.Parent > 0 {
 		if _, out.first, err = a.Lib.Load(d.ID, out.first.Parent); err != nil {
 			return out, err

@@ -123,7 +123,8 @@ func photosOf(s story.Story) (ids []story.ID) {
 // WritePhoto gives a copy of a photo's JPEG with the story's words in it, its
 // pixels bit for bit as they were. Parts that the story has no block for stay as
 // the file has them.
-func (a *App) WritePhoto(s story.Story, id story.ID) ([]byte, error) {
+func (l *Leaving) WritePhoto(id story.ID) ([]byte, error) {
+	a, s := l.app, l.story
 	b := s.Block(id)
 	if b == nil || b.Kind != story.Photo || b.Asset == nil {
 		return nil, fmt.Errorf("write the words into photo %s: the story has no photo of that name with a picture", id)

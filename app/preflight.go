@@ -40,6 +40,9 @@ func (a *App) Preflight(id store.StoryID, s story.Story) ([]preflight.Finding, e
 	if facts.House, err = a.houseRules(); err != nil {
 		return nil, doing(err)
 	}
+	if facts.Let, err = a.reasons(id); err != nil {
+		return nil, doing(err)
+	}
 	return preflight.Check(s, facts), nil
 }
 

@@ -72,14 +72,19 @@ func (l *Library) DropKill(id string) error {
 	return nil
 }
 
-// Override is why a version left, or came in, over the kill list. It stands
-// beside the version, whose hash it is no part of.
+// Override is why a version came in over the kill list, or may leave over what
+// preflight blocks. It stands beside the version, whose hash it is no part of,
+// and is never taken away: one without a reason takes an earlier one of the same
+// Key back.
 type Override struct {
 	Story    StoryID   `json:"story"`
 	Revision int       `json:"revision"`
 	Doing    string    `json:"doing"` // "export"
 	Reason   string    `json:"reason"`
-	Kills    []string  `json:"kills"` // what was overridden, by ID
+	Kills    []string  `json:"kills,omitempty"` // coming in: what was overridden, by ID
+	Rule     string    `json:"rule,omitempty"`  // leaving: the rule of preflight
+	Block    string    `json:"block,omitempty"` // where it spoke; empty: of the whole story
+	Key      string    `json:"key,omitempty"`   // which of its findings
 	By       string    `json:"by"`
 	At       time.Time `json:"at"`
 }

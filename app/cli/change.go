@@ -311,37 +311,23 @@ func (c *sourceListCmd) Run(s *session) error {
 }
 
 type exportCmd struct {
-	Story    string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Format   []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
-	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
-	URL      string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
-	Override string   `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
+	Story  string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Format []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
+	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	URL    string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
+	leaveFlags
 }
 
 func (c *exportCmd) Run(s *session) error {
-	name, rev, err := app.SplitRevision(c.Story)
+	l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) { d.Address = c.URL })
 	if err != nil {
 		return err
 	}
-	d, err := s.draft(name)
+	files, err := l.Export(c.Format, c.Out, nil)
 	if err != nil {
 		return err
 	}
-	d.Address = c.URL
-	var files []app.Exported
-	if rev == 0 || rev == d.Base.Number && !d.Changed() {
-		files, err = d.ExportDraft(c.Format, c.Out, c.Override, nil)
-	} else {
-		files, err = d.ExportVersion(rev, c.Format, c.Out, c.Override)
-	}
-	if err != nil {
-		return err
-	}
-	return s.print(map[string]any{"files": files}, func(w io.Writer) {
-		for _, f := range files {
-			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
-		}
-	})
+	return s.printFiles(files)
 }
 
 type previewCmd struct {

@@ -154,6 +154,9 @@ func Run(args []string, out, errs io.Writer) int {
 		return Done
 	case errors.Is(err, errFindings):
 		return Findings
+	case stoppedBy(err) != nil:
+		s.stopped(stoppedBy(err))
+		return Findings
 	case errors.Is(err, app.ErrKilled):
 		s.killed(err)
 		return Findings

@@ -146,7 +146,7 @@ func TestWholeJob(t *testing.T) {
 	var out struct {
 		Files []struct{ Path, Format, SHA256 string }
 	}
-	d.json(&out, "export", "harbor-log", "--format", "html,pdf,text", "--out", filepath.Join(dir, "out"))
+	d.json(&out, "export", "harbor-log", "--format", "html,pdf,text", "--out", filepath.Join(dir, "out"), "--override", "credit=a test", "--override", "alt-text=a test", "--override", "source-record=a test")
 	if len(out.Files) != 3 || len(out.Files[0].SHA256) != 64 {
 		t.Errorf("export: %+v", out)
 	}

@@ -197,20 +197,17 @@ type graphicFragmentCmd struct {
 	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
 	Map   string `arg:"" help:"The map's block, as in b7."`
 	Out   string `default:"." help:"The folder to write into." placeholder:"DIR"`
+	leaveFlags
 }
 
 func (c *graphicFragmentCmd) Run(s *session) error {
-	st, _, err := s.load(c.Story)
+	l, err := s.leave(c.Story, story.ID(c.Map), c.leaveFlags, "write a map of", nil)
 	if err != nil {
 		return err
 	}
-	files, err := s.app.WriteFragment(st, story.ID(c.Map), c.Out)
+	files, err := l.WriteFragment(story.ID(c.Map), c.Out)
 	if err != nil {
 		return err
 	}
-	return s.print(map[string]any{"files": files}, func(w io.Writer) {
-		for _, f := range files {
-			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
-		}
-	})
+	return s.printFiles(files)
 }

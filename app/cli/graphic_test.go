@@ -92,7 +92,7 @@ func TestGraphicCommands(t *testing.T) {
 	var files struct {
 		Files []struct{ Path, Format, SHA256 string }
 	}
-	d.json(&files, "graphic", "fragment", "harbor-log", m.Block, "--out", filepath.Join(dir, "web"))
+	d.json(&files, "graphic", "fragment", "harbor-log", m.Block, "--out", filepath.Join(dir, "web"), "--override", "credit=a test", "--override", "alt-text=a test")
 	if len(files.Files) != 2 || files.Files[1].Format != "fragment" {
 		t.Fatalf("%+v", files)
 	}

@@ -21,6 +21,7 @@ type handoffMakeCmd struct {
 	Role  string `enum:"labels,text,everything," default:"" help:"What the other may change: labels, text or everything. A copy goes back in the role that it came with." placeholder:"ROLE"`
 	Last  int    `help:"Only so many of the last versions; otherwise all." placeholder:"N"`
 	Out   string `required:"" help:"The file, which best ends in .cutline-handoff." placeholder:"FILE"`
+	leaveFlags
 }
 
 func (c *handoffMakeCmd) Run(s *session) error {
@@ -34,7 +35,11 @@ func (c *handoffMakeCmd) Run(s *session) error {
 	if c.Role == "" && d.Origin() == nil {
 		return fmt.Errorf("hand off %s: say what the other may change: --role labels, text or everything", c.Story)
 	}
-	h, err := d.HandOff(app.Role(c.Role), c.Last, c.Out)
+	reasons, err := app.ParseReasons(c.Override)
+	if err != nil {
+		return err
+	}
+	h, err := d.HandOff(app.Role(c.Role), c.Last, c.Out, reasons...)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -108,7 +109,11 @@ func (c *killListCmd) Run(s *session) error {
 			printKill(w, k)
 		}
 		for _, o := range over {
-			fmt.Fprintf(w, "story %s, v%d: %s over %s by %s: %s\n", o.Story, o.Revision, o.Doing, plural(len(o.Kills), "correction"), o.By, o.Reason)
+			over := plural(len(o.Kills), "correction")
+			if o.Rule != "" {
+				over = "rule " + o.Rule
+			}
+			fmt.Fprintf(w, "story %s, v%d: %s over %s by %s: %s\n", o.Story, o.Revision, o.Doing, over, o.By, cmp.Or(o.Reason, "taken back"))
 		}
 	})
 }

@@ -78,10 +78,10 @@ func TestKillList(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(out, "other.txt")); err == nil {
 		t.Error("an export that was stopped wrote a file")
 	}
-	d.run(cli.Findings, "export", "other@2", "--format", "text", "--out", out, "--override", " ")
-	d.run(cli.Done, "export", "other", "--format", "text", "--out", out, "--override", "Cleared by the slot")
+	d.run(cli.Failed, "export", "other@2", "--format", "text", "--out", out, "--override", "kill-list= ")
+	d.run(cli.Done, "export", "other", "--format", "text", "--out", out, "--override", "kill-list=Cleared by the slot")
 	list := d.run(cli.Done, "kill", "list", "other")
-	for _, want := range []string{"v2: import over 1 correction by Dana Ruiz: The old map is the subject", "v2: export over 1 correction by Dana Ruiz: Cleared by the slot"} {
+	for _, want := range []string{"v2: import over 1 correction by Dana Ruiz: The old map is the subject", "v2: export over rule kill-list by Dana Ruiz: Cleared by the slot"} {
 		if !strings.Contains(list, want) {
 			t.Errorf("%q is not in %s", want, list)
 		}

@@ -251,22 +251,23 @@ type mapExportCmd struct {
 	Map    string   `arg:"" optional:"" help:"The map, by its ID or its number in the story; otherwise the first."`
 	Format []string `default:"svg,png,pdf" help:"svg, png, pdf." placeholder:"F,F"`
 	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	leaveFlags
 }
 
 func (c *mapExportCmd) Run(s *session) error {
-	st, id, err := s.loadMap(c.Story, c.Map)
+	_, id, err := s.loadMap(c.Story, c.Map)
 	if err != nil {
 		return err
 	}
-	files, err := s.app.ExportMap(st, id, c.Format, c.Out)
+	l, err := s.leave(c.Story, id, c.leaveFlags, "export a map of", nil)
 	if err != nil {
 		return err
 	}
-	return s.print(map[string]any{"files": files}, func(w io.Writer) {
-		for _, f := range files {
-			fmt.Fprintf(w, "%s (%s, %d KB)\n", f.Path, f.Format, (f.Bytes+1023)/1024)
-		}
-	})
+	files, err := l.ExportMap(id, c.Format, c.Out)
+	if err != nil {
+		return err
+	}
+	return s.printFiles(files)
 }
 
 // draftMap opens a story for a change of one of its maps.

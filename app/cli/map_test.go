@@ -56,7 +56,7 @@ func TestMapCommands(t *testing.T) {
 	var wrote struct {
 		Files []struct{ Path, Format, SHA256 string }
 	}
-	d.json(&wrote, "map", "export", "ferry@"+"3", id, "--format", "svg,png,pdf", "--out", filepath.Join(dir, "out"))
+	d.json(&wrote, "map", "export", "ferry@"+"3", id, "--format", "svg,png,pdf", "--out", filepath.Join(dir, "out"), "--override", "credit=a test", "--override", "alt-text=a test")
 	if len(wrote.Files) != 3 {
 		t.Errorf("wrote %v", wrote.Files)
 	}

@@ -12,10 +12,10 @@ import (
 )
 
 type packageCmd struct {
-	Story    []string `arg:"" optional:"" help:"Stories by slug or ID, with @REV for older versions." placeholder:"STORY"`
-	All      bool     `help:"Every story of the library."`
-	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
-	Override string   `help:"Why what is stopped may leave; kept with the version and in the package." placeholder:"REASON"`
+	Story []string `arg:"" optional:"" help:"Stories by slug or ID, with @REV for older versions." placeholder:"STORY"`
+	All   bool     `help:"Every story of the library."`
+	Out   string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	leaveFlags
 }
 
 func (c *packageCmd) Run(s *session) error {
@@ -39,10 +39,14 @@ func (c *packageCmd) Run(s *session) error {
 	if len(names) == 0 {
 		return errors.New("package: name the stories, or give --all")
 	}
+	reasons, err := app.ParseReasons(c.Override)
+	if err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	n := 0
-	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Override: c.Override}, func(b app.Batch) {
+	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Reasons: reasons}, func(b app.Batch) {
 		n++
 		if len(names) > 1 && !s.cmd.JSON {
 			fmt.Fprintf(s.errs, "%d of %d: %s\n", n, len(names), b.Name)
@@ -53,8 +57,9 @@ func (c *packageCmd) Run(s *session) error {
 	}
 	made := []app.Packaged{}
 	type refused struct {
-		Story string `json:"story"`
-		Why   string `json:"why"`
+		Story    string             `json:"story"`
+		Why      string             `json:"why"`
+		Findings []preflightFinding `json:"findings"`
 	}
 	stopped := []refused{}
 	var failed error
@@ -62,8 +67,8 @@ func (c *packageCmd) Run(s *session) error {
 		switch {
 		case b.Err == nil:
 			made = append(made, b.Packaged)
-		case errors.Is(b.Err, app.ErrKilled):
-			stopped = append(stopped, refused{b.Name, b.Err.Error()})
+		case stoppedBy(b.Err) != nil:
+			stopped = append(stopped, refused{b.Name, b.Err.Error(), preflightOut(stoppedBy(b.Err).Found)})
 		default:
 			failed = errors.Join(failed, b.Err)
 		}
@@ -74,7 +79,7 @@ func (c *packageCmd) Run(s *session) error {
 			if p.SignedBy != "" {
 				signed = "signed by " + p.SignedBy
 			}
-			fmt.Fprintf(w, "%s (%d files, %d KB, %s)\n", p.Path, p.Files, (p.Bytes+1023)/1024, signed)
+			fmt.Fprintf(w, "%s (%d files, %d KB, %s%s)\n", p.Path, p.Files, (p.Bytes+1023)/1024, signed, letThrough(p.Let))
 		}
 		for _, r := range stopped {
 			fmt.Fprintf(w, "stopped: %s\n", r.Why)

@@ -215,6 +215,7 @@ type photoWriteCmd struct {
 	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
 	Block string `help:"One photo, by its ID; otherwise all of them." placeholder:"ID"`
 	Out   string `default:"." help:"The folder to write into." placeholder:"DIR"`
+	leaveFlags
 }
 
 func (c *photoWriteCmd) Run(s *session) error {
@@ -234,7 +235,11 @@ func (c *photoWriteCmd) Run(s *session) error {
 		if r.Name == "" && c.Block == "" || c.Block != "" && string(r.Block) != c.Block {
 			continue
 		}
-		data, err := s.app.WritePhoto(st, r.Block)
+		l, err := s.leave(c.Story, r.Block, c.leaveFlags, "write a photo of", nil)
+		if err != nil {
+			return err
+		}
+		data, err := l.WritePhoto(r.Block)
 		if err != nil {
 			return err
 		}

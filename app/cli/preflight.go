@@ -33,23 +33,9 @@ func (c *preflightCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	list := []findingOut{}
-	for _, f := range found {
-		out := findingOut{f.Block, f.Start, f.End, f.Rule, string(f.Level), f.Message, f.Suggestions, nil}
-		if out.Suggestions == nil {
-			out.Suggestions = []string{}
-		}
-		list = append(list, out)
-	}
 	blocks, reviews := preflight.Count(found, preflight.Block), preflight.Count(found, preflight.Review)
-	err = s.print(map[string]any{"findings": list}, func(w io.Writer) {
-		for _, f := range found {
-			where := "story"
-			if b := st.Block(f.Block); b != nil {
-				where = fmt.Sprintf("%-5s %s", b.ID, b.Kind)
-			}
-			fmt.Fprintf(w, "%-7s %-17s %-16s %s\n", f.Level, f.Rule, where, f.Message)
-		}
+	err = s.print(map[string]any{"findings": preflightOut(found)}, func(w io.Writer) {
+		printFindings(w, st, found)
 		fmt.Fprintf(w, "%d block, %d to review, %d rules held against the story.\n", blocks, reviews, len(preflight.Rules()))
 	})
 	if err == nil && blocks+reviews > 0 {

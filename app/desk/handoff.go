@@ -69,21 +69,25 @@ func (d *Desk) chooseHandoff(draft *app.Draft, role app.Role, name string) {
 		case err != nil:
 			d.fail("No file could be chosen", err)
 		case path != "":
-			saved := draft.Base.Number
-			o, err := draft.BeginHandoff()
-			if err != nil {
-				d.fail("The story could not be handed off", err)
-				return
-			}
-			if draft.Base.Number != saved {
-				d.rebuild() // it shows which version is the last
-			}
-			d.say("Writing " + filepath.Base(path))
-			d.background(func() func() {
-				h, err := o.Write(role, 0, path)
-				return func() { d.handedOff(h, err) }
-			})
+			d.writeHandoff(draft, role, path, nil)
 		}
+	})
+}
+
+func (d *Desk) writeHandoff(draft *app.Draft, role app.Role, path string, reasons []app.Reason) {
+	saved := draft.Base.Number
+	o, err := draft.BeginHandoff(reasons...)
+	if err != nil {
+		d.orReasons("The story could not be handed off", err, func(reasons []app.Reason) { d.writeHandoff(draft, role, path, reasons) })
+		return
+	}
+	if draft.Base.Number != saved {
+		d.rebuild() // it shows which version is the last
+	}
+	d.say("Writing " + filepath.Base(path))
+	d.background(func() func() {
+		h, err := o.Write(role, 0, path)
+		return func() { d.handedOff(h, err) }
 	})
 }
 

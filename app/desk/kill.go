@@ -21,6 +21,12 @@ func (d *Desk) orReason(what string, err error, again func(reason string)) {
 		d.fail(what, err)
 		return
 	}
+	d.reasonThen(what, err, again)
+}
+
+// reasonThen shows what stopped something and asks for the reason to do it all
+// the same.
+func (d *Desk) reasonThen(what string, err error, again func(reason string)) {
 	why := ""
 	d.askThen(what, sentence(err.Error())+" The reason is kept with the version.", "", "Let it through", func(reason string) error {
 		if why = strings.TrimSpace(reason); why == "" {
@@ -28,6 +34,23 @@ func (d *Desk) orReason(what string, err error, again func(reason string)) {
 		}
 		return nil
 	}, func() { again(why) })
+}
+
+// orReasons is orReason where preflight stopped something: one reason stands for
+// all that blocks.
+func (d *Desk) orReasons(what string, err error, again func([]app.Reason)) {
+	var stopped *app.StoppedError
+	if !errors.As(err, &stopped) {
+		d.fail(what, err)
+		return
+	}
+	d.reasonThen(what, err, func(why string) {
+		var reasons []app.Reason
+		for _, f := range stopped.Found {
+			reasons = append(reasons, app.Reason{Rule: f.Rule, Key: f.Key, Why: why})
+		}
+		again(reasons)
+	})
 }
 
 // offerKills asks which corrections of a published story the kill list is to

@@ -76,10 +76,10 @@ func (d *Desk) chooseFolder() {
 }
 
 // export writes the chosen formats while the window stays alive.
-func (d *Desk) export() { d.exportFor("") }
+func (d *Desk) export() { d.exportFor(nil) }
 
-// exportFor exports; reason is why what the kill list stops may leave.
-func (d *Desk) exportFor(reason string) {
+// exportFor exports; reasons say why what preflight blocks may leave.
+func (d *Desk) exportFor(reasons []app.Reason) {
 	st := d.current.draft.Story()
 	var names []string
 	all, _ := app.Formats()
@@ -93,14 +93,14 @@ func (d *Desk) exportFor(reason string) {
 		return
 	}
 	dir := d.exportDir(st)
-	leaving, err := d.current.draft.BeginExport(reason)
+	leaving, err := d.current.draft.Leave(app.Exit{What: "export", Reasons: reasons})
 	if err != nil {
-		d.orReason("The export did not begin", err, d.exportFor)
+		d.orReasons("The export did not begin", err, d.exportFor)
 		return
 	}
 	d.say("Exporting")
 	d.background(func() func() {
-		files, err := leaving.Write(names, dir, func(name string) { fyne.Do(func() { d.say("Exporting " + name) }) })
+		files, err := leaving.Export(names, dir, func(name string) { fyne.Do(func() { d.say("Exporting " + name) }) })
 		return func() {
 			if err != nil {
 				d.say("")

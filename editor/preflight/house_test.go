@@ -8,13 +8,13 @@ import (
 )
 
 func TestHouse(t *testing.T) {
-	s := of(&story.Block{ID: "b1", Kind: story.Map})
+	s := of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}})
 	house, err := ReadHouse(strings.NewReader("\ufeff# our desk\r\n\r\nalt-text = review\ncredit=off\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := Check(s, Facts{House: house})
-	if len(got) != 2 || got[0].Rule != "alt-text" || got[0].Level != Review || got[1].Rule != "picture" {
+	if len(got) != 1 || got[0].Rule != "alt-text" || got[0].Level != Review {
 		t.Errorf("%+v", got)
 	}
 	for text, want := range map[string]string{

@@ -7,7 +7,11 @@ package preflight
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
+	"strings"
+	"time"
 
 	"cutline/editor/format/photo"
 	"cutline/editor/story"
@@ -33,6 +37,21 @@ type Finding struct {
 	Level       Level
 	Message     string   // what is wrong and what to do
 	Suggestions []string // what to put in place of Start:End
+
+	// Key names the finding: a rule that says the same of the same words of a
+	// block has the same key, in every version of the story.
+	Key string
+	Let *Let // why it may leave all the same; nil: nobody said
+}
+
+// Stops reports whether the finding stops a story that is to leave.
+func (f Finding) Stops() bool { return f.Level == Block && f.Let == nil }
+
+// Let is a reason that somebody gave for a finding.
+type Let struct {
+	Reason string    `json:"reason"`
+	By     string    `json:"by"`
+	At     time.Time `json:"at"`
 }
 
 // Facts is what preflight is told about a story. What is not given is not judged.
@@ -41,6 +60,7 @@ type Facts struct {
 	Photos []photo.Finding // what photo.Check finds, of all photos
 	Fit    []Misfit        // labels that do not fit
 	House  House           // the levels that the house gives to rules
+	Let    map[string]Let  // the reasons that were given, by the findings' keys
 }
 
 // Misfit is a label that does not fit on its map.
@@ -56,10 +76,21 @@ type Rule struct {
 	Level Level
 	Why   string
 	check func(story.Story, Facts) []Finding
+
+	Firm   bool // no reason lets it through, and no house takes it off
+	Inside bool // it also holds for a copy that goes to a colleague, not to readers
 }
 
 // Rules gives every rule, in the order that they are shown.
 func Rules() []Rule { return slices.Clone(rules) }
+
+// RuleOf gives the rule with an ID; false where there is none.
+func RuleOf(id string) (Rule, bool) {
+	if i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id }); i >= 0 {
+		return rules[i], true
+	}
+	return Rule{}, false
+}
 
 // Check holds a story against every rule. What blocks comes first, then what to
 // review, then advice; each in the order of the story's blocks.
@@ -72,6 +103,10 @@ func Check(s story.Story, facts Facts) []Finding {
 		}
 		for _, f := range r.check(s, facts) {
 			f.Rule, f.Level = r.ID, level
+			f.Key = key(s, f)
+			if let, ok := facts.Let[f.Key]; ok && !r.Firm {
+				f.Let = &let
+			}
 			found = append(found, f)
 		}
 	}
@@ -82,11 +117,23 @@ func Check(s story.Story, facts Facts) []Finding {
 	return found
 }
 
-// Count gives how many findings are at a level.
+// key gives a finding's Key. Where its words stand in their block does not
+// count: they move when others are typed before them.
+func key(s story.Story, f Finding) string {
+	words := ""
+	if b := s.Block(f.Block); b != nil && f.End <= len(b.Text) {
+		words = b.Text[f.Start:f.End]
+	}
+	sum := sha256.Sum256([]byte(strings.Join([]string{f.Rule, string(f.Block), words, f.Message}, "\n")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Count gives how many findings are at a level and wait: those that a reason
+// lets through do not.
 func Count(found []Finding, level Level) int {
 	n := 0
 	for _, f := range found {
-		if f.Level == level {
+		if f.Level == level && f.Let == nil {
 			n++
 		}
 	}

@@ -130,7 +130,7 @@ func TestSourceThatCanBeAsked(t *testing.T) {
 }
 
 func TestOrder(t *testing.T) {
-	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"}, &story.Block{ID: "b2", Kind: story.Photo})
+	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"}, &story.Block{ID: "b2", Kind: story.Photo, Asset: &story.Asset{Hash: "a"}}, &story.Block{ID: "b3", Kind: story.Map})
 	got := Check(s, Facts{Words: []style.Finding{{Block: "b1", End: 4, Rule: "spelling", Message: "m"}}})
 	if len(got) != 4 || got[0].Level != Block || got[1].Level != Block || got[2].Block != "b1" || got[3].Rule != "picture" {
 		t.Errorf("%+v", got)

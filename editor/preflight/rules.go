@@ -10,30 +10,6 @@ import (
 	"cutline/editor/style"
 )
 
-var rules = []Rule{
-	{"query", "No query is open", Block, "A query must be answered before the story leaves.", notes(story.Query, "A query is open")},
-	{"suggestion", "No suggestion waits", Block, "A suggestion nobody decided on may be a correction.", notes(story.Suggestion, "A suggestion is not decided")},
-	{"kill-list", "Nothing that was corrected is back", Block, "A correction must hold.", words(style.KillRule)},
-	{"placeholder", "No word holds a place for others", Block, "TK and lorem ipsum must never be read outside.", words("placeholder")},
-	{"credit", "Every picture has a credit", Block, "Readers and the law expect one.", missing(story.Credit, "credit")},
-	{"credit-duty", "Every credit that a source asks for is seen", Block, "The licence or the contract asks for it.", words(style.DutyRule)},
-	{"alt-text", "Every picture has an alt text", Block, "Readers who cannot see the picture get nothing without one.", missing(story.AltText, "alt text")},
-	{"source-record", "Every picture's source says where, when and on what terms", Block, "Who asks later must find the picture and its licence.", sourceRecords},
-	{"made-by-software", "No picture was made by software and does not say so", Block, "Readers must be told.", photos(func(rule, severity string) bool { return rule == "photo-made" && severity == "error" })},
-	{"stale-check", "No check is stale", Review, "The words that were checked are not those that stand there now.", stale},
-	{"picture", "Every picture is there", Review, "An empty frame leaves as a list of its words.", pictures},
-	{"unplaced-label", "Every label stands on its map", Review, "A label without a place is listed under the map.", unplaced},
-	{"fit", "Every label fits", Review, "Labels that run into each other cannot be read.", misfits},
-	{"source-line", "Every Sources line has its records", Review, "A line without a record cannot be checked.", sourceLines},
-	{"photo", "Every caption says who, what, where and when", Review, "A caption has the shortest way into print.", photos(captionRule)},
-	{"names-numbers", "Names and numbers agree", Review, "One name spelled in two ways is wrong in one of them.", words(style.AgreementRule)},
-	{"callout", "Callouts read as sentences", Review, "The tail of a sentence says nothing alone.", words(style.CalloutRule)},
-	{"written-line", "Lines stand as their records write them", Review, "The record and the line cannot both be right.", words(style.LineRule)},
-	{"spelling", "Spelling", Review, "Readers see it first.", words("spelling")},
-	{"style", "Doubled words, spaces and marks", Review, "Slips of the fingers.", otherWords},
-	{"photo-file", "What the photos' files give away", Advice, "Copies for readers do not carry it.", photos(func(rule, severity string) bool { return !captionRule(rule, severity) && severity == "note" })},
-}
-
 // named are the rules of style that have a rule of their own here.
 var named = []string{style.KillRule, "placeholder", style.DutyRule, style.AgreementRule, style.CalloutRule, style.LineRule, "spelling"}
 
@@ -118,7 +94,7 @@ func stale(s story.Story, _ Facts) (found []Finding) {
 func missing(kind story.Kind, what string) func(story.Story, Facts) []Finding {
 	return func(s story.Story, _ Facts) (found []Finding) {
 		for _, b := range s.Blocks() {
-			if !b.Kind.Picture() {
+			if !b.Kind.Picture() || b.Asset == nil && len(b.Artboards) == 0 { // nothing is shown
 				continue
 			}
 			if p := s.Part(b.ID, kind); p == nil || strings.TrimSpace(p.Text) == "" {

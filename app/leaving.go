@@ -1,0 +1,67 @@
+package app
+
+import (
+	"cutline/editor/format/html"
+	"cutline/editor/story"
+	"cutline/store"
+)
+
+// Leaving is a story, or a picture of it, that came through the gate. All that
+// readers get is written from one; only Leave and LeaveAt make one. It is a
+// snapshot: the writing can be done beside the window.
+type Leaving struct {
+	app   *App
+	id    store.StoryID
+	story story.Story
+	rev   store.Revision // the version that leaves; where unsaved, the one it began from
+	web   html.Options
+
+	Let []store.Override // the reasons that let it through
+}
+
+// Leave holds a draft as it is now against the gate. Reasons are kept with its
+// version, which is saved first where they are needed. It is ErrStopped where
+// something blocks.
+func (d *Draft) Leave(exit Exit) (*Leaving, error) {
+	v, err := d.app.gate(exit, d.ID, d.Story())
+	if err != nil {
+		return nil, err
+	}
+	l, err := d.app.leaving(exit, d.ID, d.Story(), v)
+	if err == nil {
+		err = d.keepReasons(v.fresh)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.rev, l.web = d.Base, d.web()
+	return l, nil
+}
+
+// LeaveAt is Leave for a version, whose reasons are kept with it.
+func (d *Draft) LeaveAt(n int, exit Exit) (*Leaving, error) {
+	s, rev, err := d.At(n)
+	if err != nil {
+		return nil, err
+	}
+	v, err := d.app.gate(exit, d.ID, s)
+	if err != nil {
+		return nil, err
+	}
+	l, err := d.app.leaving(exit, d.ID, s, v)
+	if err == nil {
+		err = d.app.keepReasons(d.ID, rev.Number, v.fresh)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.rev, l.web = rev, html.Options{Address: d.Address, Modified: rev.At}
+	return l, nil
+}
+
+func (a *App) leaving(exit Exit, id store.StoryID, s story.Story, v verdict) (*Leaving, error) {
+	if len(v.stops) > 0 {
+		return nil, &StoppedError{Doing: exit.What + " " + s.Meta.Slug, Story: s, Found: v.stops}
+	}
+	return &Leaving{app: a, id: id, story: s, Let: append(v.kept, v.fresh...)}, nil
+}
