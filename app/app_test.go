@@ -342,15 +342,19 @@ func TestSlug(t *testing.T) {
 
 func TestPagesAreDrawn(t *testing.T) {
 	a, d := sample(t)
-	pages, err := a.Pages(d.Story(), .5)
-	if err != nil || len(pages) != 2 {
-		t.Fatalf("%d pages: %v", len(pages), err)
+	pages, err := a.SetPages(d.Story(), nil)
+	if err != nil || pages.Len() != 2 {
+		t.Fatalf("%d pages: %v", pages.Len(), err)
+	}
+	page, err := pages.Draw(0, .5)
+	if err != nil {
+		t.Fatal(err)
 	}
 	dark := 0
-	b := pages[0].Bounds()
+	b := page.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
-			if r, _, _, _ := pages[0].At(x, y).RGBA(); r < 0x8000 {
+			if r, _, _, _ := page.At(x, y).RGBA(); r < 0x8000 {
 				dark++
 			}
 		}
@@ -432,14 +436,18 @@ func TestTurnedLabelsAreDrawn(t *testing.T) {
 		s := story.New("x").WithNext(9).Append(
 			&story.Block{ID: "b1", Kind: story.Map},
 			&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Mercer Street", Place: &story.Place{Point: story.Point{X: x, Y: y}, Rotate: turn}})
-		pages, err := a.Pages(s, 1)
+		pages, err := a.SetPages(s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := pages.Draw(0, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		box := image.Rectangle{}
 		for y := 60; y < 380; y++ { // the map, without the rule over it
 			for x := 45; x < 567; x++ {
-				if r, _, _, _ := pages[0].At(x, y).RGBA(); r < 0x8000 {
+				if r, _, _, _ := page.At(x, y).RGBA(); r < 0x8000 {
 					box = box.Union(image.Rect(x, y, x+1, y+1))
 				}
 			}

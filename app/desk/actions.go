@@ -129,6 +129,7 @@ func (d *Desk) actions() []action {
 
 		{name: "Line numbers", what: "beside the manuscript", needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Numbers }, run: d.changeView(func(v *galley.View) { v.Numbers = !v.Numbers })},
 		{name: "Printed lines", what: "lines end where they will in print", icon: "page", key: fyne.KeyG, mod: ctrlShift, needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Columns }, run: d.changeView(func(v *galley.View) { v.Columns = !v.Columns })},
+		{name: "Page beside the text", what: "as it will be printed, while it is written", icon: "page", key: fyne.KeyG, mod: ctrlAlt, needs: openStory, menu: "View", on: func() bool { return d.settings.beside }, run: d.togglePage},
 		{name: "Typewriter scrolling", what: "the caret's line stays in the middle", needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Typewriter }, run: d.changeView(func(v *galley.View) { v.Typewriter = !v.Typewriter })},
 		{name: "Focus", what: "on the line that is being written", icon: "eye", key: fyne.KeyF11, mod: shift, needs: inGalley, menu: "View", on: func() bool { return d.settings.view.Focus }, run: d.changeView(func(v *galley.View) { v.Focus = !v.Focus })},
 		{name: "Zoom in", what: "larger type", icon: "zoom-in", key: fyne.KeyEqual, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { *v = v.Zoomed(1) })},

@@ -63,7 +63,12 @@ func (d *Desk) copyDesk() fyne.CanvasObject {
 	c.moved()
 	side := look.Border(nil, nil, edge, nil, look.On(look.Panel, d.inspector.body))
 	c.room = &roomLayout{d: d}
-	c.whole = container.New(c.room, look.Border(look.Column(0, 0, bar, look.NewRule(), c.strip), nil, nil, nil, page), side, c.foldedInspector())
+	var text fyne.CanvasObject = look.Border(look.Column(0, 0, bar, look.NewRule(), c.strip), nil, nil, nil, page)
+	if d.settings.beside {
+		d.page = newPageView(d, true)
+		text = container.New(&besideLayout{}, text, d.page)
+	}
+	c.whole = container.New(c.room, text, side, c.foldedInspector())
 	return look.On(look.Paper, c.whole)
 }
 
@@ -177,6 +182,9 @@ func (c *copyRoom) moved() {
 	c.bar.place()
 	if c.d.finder != nil {
 		c.d.finder.update()
+	}
+	if c.d.page != nil {
+		c.d.page.follow(c.d.current.draft.Editor.Selection().Head)
 	}
 	c.d.status.update()
 }

@@ -56,6 +56,7 @@ type tab struct {
 	merging *mergeRoom // a writethru that is being merged
 
 	picture story.ID // the map or photo that Graphics shows; "": none was chosen yet
+	page    int      // that the page preview shows, from 0
 }
 
 // Desk is the main window.
@@ -75,6 +76,7 @@ type Desk struct {
 	budget                *budget
 	copy                  *copyRoom
 	photo                 *photoRoom
+	page                  *pageView // nil: no pages are shown
 	reading               *readback // open; nil otherwise
 	images                map[string]image.Image
 	loading               map[string]bool
@@ -252,7 +254,7 @@ func (d *Desk) rebuild() {
 			d.versions.refill()
 		}
 	}
-	d.galley, d.inspector, d.copy, d.merging, d.photo = nil, nil, nil, nil, nil
+	d.galley, d.inspector, d.copy, d.merging, d.photo, d.page = nil, nil, nil, nil, nil, nil
 	var room fyne.CanvasObject
 	if d.room == MergeRoom {
 		if d.current != nil {
@@ -299,6 +301,8 @@ func (d *Desk) rebuild() {
 	case d.merging != nil:
 		d.merging.reveal()
 		d.merging.focus()
+	case d.page != nil:
+		d.win.Canvas().Focus(d.page)
 	}
 	if d.current != nil {
 		d.win.SetTitle(d.current.draft.Story().Meta.Slug + " – Cutline")
@@ -367,6 +371,9 @@ func (d *Desk) changed() {
 	}
 	if d.photo != nil {
 		d.photo.update()
+	}
+	if d.page != nil {
+		d.page.followed()
 	}
 	if d.reading != nil {
 		d.reading.followed()

@@ -9,7 +9,8 @@ import (
 // before it does, and the export.
 func (d *Desk) produce() fyne.CanvasObject {
 	st := d.current.draft.Story()
-	return container.New(&thirds{}, d.preview(st), d.waiting(st), d.exports(st))
+	d.page = newPageView(d, false)
+	return container.New(&thirds{}, d.page, d.waiting(st), d.exports(st))
 }
 
 // thirds lays out pages, what waits, and the export.

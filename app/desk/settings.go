@@ -15,12 +15,15 @@ import (
 
 // settings are how this desk is set up; the library keeps them.
 type settings struct {
-	view  galley.View
-	smart bool
+	view   galley.View
+	smart  bool
+	spread bool // pages are shown two by two
+	beside bool // a page stands beside the text, in the inspector's place
 }
 
 func (d *Desk) readSettings() {
-	d.settings = settings{view: galley.ParseView(d.app.Lib.Setting("view")), smart: d.app.Lib.Setting("smart") != "off"}
+	d.settings = settings{view: galley.ParseView(d.app.Lib.Setting("view")), smart: d.app.Lib.Setting("smart") != "off",
+		spread: d.app.Lib.Setting("spread") == "on", beside: d.app.Lib.Setting("page-beside") == "on"}
 }
 
 func (d *Desk) keep(key, value string) {

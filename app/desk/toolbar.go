@@ -54,13 +54,15 @@ func (l *foldLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 }
 
 // roomLayout lays the manuscript beside the inspector, which folds to its icons
-// in a narrow window.
+// in a narrow window and where a page stands beside the text.
 type roomLayout struct {
 	d    *Desk
 	open bool // the folded inspector was opened by hand
 }
 
-func (l *roomLayout) narrow() bool { return l.d.win.Canvas().Size().Width < foldAt }
+func (l *roomLayout) narrow() bool {
+	return l.d.win.Canvas().Size().Width < foldAt || l.d.page != nil
+}
 
 // folded reports whether the inspector is folded to its icons.
 func (l *roomLayout) folded() bool { return l.narrow() && !l.open }

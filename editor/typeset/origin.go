@@ -96,7 +96,7 @@ func (l Line) each(f func(text string, right int) bool) {
 	x := l.X
 	for _, run := range l.Runs {
 		for _, g := range run.Glyphs {
-			x += g.Advance * l.Size / run.Face.Upem
+			x += l.Advance(run.Face, g)
 			if g.Text == " " {
 				x += l.Extra
 			}

@@ -16,6 +16,7 @@ type Ground struct {
 	widget.BaseWidget
 	Fill   func(Palette) color.NRGBA
 	Edge   func(Palette) color.NRGBA // nil: none
+	Thick  float32                   // of the edge, px; 0: 1
 	Radius float32
 	Top    bool // only the upper corners are round
 	Min    fyne.Size
@@ -47,7 +48,7 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 		p := Current()
 		box(r, g.Fill(p), clear(), 0, g.Radius)
 		if g.Edge != nil {
-			box(r, g.Fill(p), g.Edge(p), 1, g.Radius)
+			box(r, g.Fill(p), g.Edge(p), max(1, g.Thick), g.Radius)
 		}
 		if g.Top {
 			r.CornerRadius, r.TopLeftCornerRadius, r.TopRightCornerRadius = 0, g.Radius, g.Radius
