@@ -167,7 +167,7 @@ func (d *Draft) place(g *drawing, block, after story.ID, taken map[story.ID]bool
 		}})
 	}
 	for _, p := range known {
-		if len(p.Spots) > 0 && !used[p.ID] { // it stood in the file that this one replaces
+		if p.InFile() && !used[p.ID] { // it stood in the file that this one replaces
 			batch = append(batch, editor.Set{Block: p.ID, Spots: &[]story.Spot{}})
 			g.findings = append(g.findings, fmt.Sprintf("The label %q is not in the new file.", p.Text))
 		}

@@ -85,10 +85,13 @@ func (r *Rewritten) labels(s story.Story, hash string) map[int]*story.Block {
 			if !b.Kind.Placed() {
 				continue
 			}
-			if len(b.Spots) == 0 && strings.TrimSpace(b.Text) != "" {
+			if !b.InFile() && strings.TrimSpace(b.Text) != "" {
 				r.unwritten("The label %q is not in the file; set it there.", b.Text)
 			}
 			for _, spot := range b.Spots {
+				if spot.Offset == 0 { // placed on the artboard here
+					continue
+				}
 				// Of a label and its copy the one that was there first is in the file.
 				if old := at[spot.Offset]; old == nil || older(b.ID, old.ID) {
 					at[spot.Offset] = b

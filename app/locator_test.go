@@ -73,8 +73,8 @@ func TestLocator(t *testing.T) {
 	if alt := d.Story().Part(m.Map, story.AltText); alt == nil || alt.Text != "Map locates Baghdad in Iraq." {
 		t.Errorf("its alt text is %+v", alt)
 	}
-	if misfits, err := a.FitMap(d.Story(), m.Map, []int{620}); err != nil || len(misfits) > 0 {
-		t.Errorf("it does not fit: %v, %v", misfits, err)
+	if fits, err := a.FitMap(d.Story(), m.Map, []int{620}); err != nil || len(fits[0].Misfits) > 0 {
+		t.Errorf("it does not fit: %v, %v", fits, err)
 	}
 	if _, err := app.LeaveAnyway(t, d, m.Map).ExportMap(m.Map, []string{"svg", "png", "pdf"}, t.TempDir()); err != nil {
 		t.Errorf("export: %v", err)

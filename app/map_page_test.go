@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"cutline/app"
@@ -27,5 +28,40 @@ func TestPageMisfits(t *testing.T) {
 	}
 	if got := app.PageMisfits(d.Story(), id); len(got) == 0 || got[0].Rule != "collides" {
 		t.Errorf("one on another: %v", got)
+	}
+}
+
+// The fit at a width is judged on the artboard that a page shows there.
+func TestFitAtArtboard(t *testing.T) {
+	_, d := sample(t)
+	id := d.FirstMap()
+	own := d.Story().Block(id).Asset
+	phone := *own
+	phone.Hash = strings.Repeat("ab", 32)
+	boards := []story.Artboard{{Name: "phone", Width: 320, Height: 480, Asset: &phone}, {Name: "wide", MinWidth: 600, Width: 945, Height: 630, Asset: own}}
+	labels := d.Story().Labels(id)
+	batch := editor.Batch{editor.Set{Block: id, Artboards: &boards}}
+	for i, l := range labels {
+		batch = append(batch, editor.Set{Block: l.ID, Spots: &[]story.Spot{{Artboard: "wide"}, {Artboard: "phone", Place: &story.Place{Point: story.Point{X: .1, Y: .05 + .08*float64(i)}}}}})
+	}
+	if err := d.Editor.Do("test", batch); err != nil {
+		t.Fatal(err)
+	}
+	narrow, wide := app.FitAt(d.Story(), id, 320), app.FitAt(d.Story(), id, 700)
+	if narrow.Artboard != "phone" || len(narrow.Misfits) > 0 || wide.Artboard != "wide" {
+		t.Errorf("at 320 px on %q: %v; at 700 px on %q", narrow.Artboard, narrow.Misfits, wide.Artboard)
+	}
+	off := &story.Place{Point: story.Point{X: .99, Y: .5}}
+	if err := d.Editor.Do("test", editor.PlaceLabel(d.Story(), labels[0].ID, "phone", off)); err != nil {
+		t.Fatal(err)
+	}
+	if got := app.FitAt(d.Story(), id, 320).Room(labels[0].ID); got.Misfit == nil || got.Misfit.Rule != "off-map" {
+		t.Errorf("at the phone's edge: %+v", got)
+	}
+	if got := app.FitAt(d.Story(), id, 700).Room(labels[0].ID); got.Misfit != nil {
+		t.Errorf("on the wide one it stands as before: %+v", got)
+	}
+	if app.FitAt(d.Story(), "b9999", 320) != nil {
+		t.Error("a map that is not there is judged")
 	}
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"sync"
 
 	"cutline/editor"
 	"cutline/editor/cartography"
@@ -145,60 +144,3 @@ func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 		of[i].Place = place
 	}
 }
-
-// FitMap tells which of a map's labels do not fit at widths in px.
-func (a *App) FitMap(st story.Story, id story.ID, widths []int) ([]cartography.Misfit, error) {
-	b := st.Block(id)
-	if b == nil || b.Kind != story.Map {
-		return nil, fmt.Errorf("fit map %s: %w", id, ErrNoMap)
-	}
-	if b.Asset == nil {
-		return nil, fmt.Errorf("fit map %s: it has no base yet, so its shape is not known", id)
-	}
-	measure, err := letters()
-	if err != nil {
-		return nil, err
-	}
-	var dots [][2]float64
-	if c := b.Asset.Chart; c != nil {
-		layers, err := a.layers(c)
-		if err != nil {
-			return nil, fmt.Errorf("fit map %s: %w", id, err)
-		}
-		s, err := newSheet(c, b.Asset.Width, layers)
-		if err != nil {
-			return nil, fmt.Errorf("fit map %s: %w", id, err)
-		}
-		for _, p := range s.drawing.Dots {
-			dots = append(dots, p)
-		}
-	}
-	return cartography.Fit(labelsOf(st, id), *b.Asset, dots, measure, widths), nil
-}
-
-// pageWidth is how wide the web page shows a map on a screen that is wide
-// enough, in px.
-const pageWidth = 632
-
-// PageMisfits tells which of a map's labels run off it or into each other on the
-// page.
-func PageMisfits(st story.Story, id story.ID) []cartography.Misfit {
-	return MisfitsAt(st, id, pageWidth)
-}
-
-// MisfitsAt is PageMisfits for a map shown at a width in px. It reads no data, so
-// that a window can ask at any time.
-func MisfitsAt(st story.Story, id story.ID, width int) []cartography.Misfit {
-	b := st.Block(id)
-	if b == nil || b.Asset == nil {
-		return nil
-	}
-	measure, err := pageLetters()
-	if err != nil {
-		return nil // the fonts are the program's own
-	}
-	return cartography.Fit(labelsOf(st, id), *b.Asset, nil, measure, []int{width})
-}
-
-// pageLetters are the letters for MisfitsAt, which one goroutine asks for.
-var pageLetters = sync.OnceValues(letters)

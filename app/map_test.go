@@ -102,9 +102,9 @@ func TestMapFromData(t *testing.T) {
 	if err != nil || len(again.Story().Block(m.Map).Asset.Chart.Layers) != 2 {
 		t.Errorf("read back: %v", err)
 	}
-	misfits, err := a.FitMap(d.Story(), m.Map, []int{620, 1000})
-	if err != nil || len(misfits) != 0 {
-		t.Errorf("as placed: %v, %v", misfits, err)
+	fits, err := a.FitMap(d.Story(), m.Map, []int{620, 1000})
+	if err != nil || len(fits) != 2 || len(fits[0].Misfits)+len(fits[1].Misfits) != 0 {
+		t.Errorf("as placed: %v, %v", fits, err)
 	}
 }
 

@@ -206,7 +206,7 @@ func (c *mapFitCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	misfits, err := s.app.FitMap(st, id, c.Width)
+	fits, err := s.app.FitMap(st, id, c.Width)
 	if err != nil {
 		return err
 	}
@@ -214,13 +214,19 @@ func (c *mapFitCmd) Run(s *session) error {
 		Block    story.ID `json:"block"`
 		Other    story.ID `json:"other,omitempty"`
 		Width    int      `json:"width"`
+		Artboard string   `json:"artboard,omitempty"`
+		Letters  int      `json:"letters"` // that its words have
+		Fits     int      `json:"fits"`    // that would fit where it stands; 0: none
 		Rule     string   `json:"rule"`
 		Severity string   `json:"severity"`
 		Message  string   `json:"message"`
 	}
 	findings := []finding{}
-	for _, m := range misfits {
-		findings = append(findings, finding{m.Label, m.Other, m.Width, m.Rule, "review", m.Message})
+	for _, f := range fits {
+		for _, m := range f.Misfits {
+			room := f.Room(m.Label)
+			findings = append(findings, finding{m.Label, m.Other, m.Width, f.Artboard, room.Used, room.Fits, m.Rule, "review", m.Message})
+		}
 	}
 	err = s.print(map[string]any{"findings": findings}, func(w io.Writer) {
 		for _, f := range findings {

@@ -45,7 +45,7 @@ const (
 )
 
 // menus are the lists behind the button with the dots, in their order.
-var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Changes", "Merge", "View"}
+var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Map", "Changes", "Merge", "View"}
 
 func (d *Desk) actions() []action {
 	g := func(do func(*galley.Galley)) func() {
@@ -111,14 +111,17 @@ func (d *Desk) actions() []action {
 
 		{name: "Add a photo", what: "behind this block", icon: "photo", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Photo) }},
 		{name: "Add a map", what: "behind this block", icon: "map", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Map) }},
-		{name: "Add map data", what: "GeoJSON or KML, with labels at its named points", icon: "map", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.addMapData(d.shownMap()) }},
-		{name: "Read back a map or photo", what: "one key goes from text to text: right, query, edit, stet", icon: "cq", key: fyne.KeyR, mod: ctrlAlt, needs: openStory, menu: "Notes", run: func() { d.Show(GraphicsRoom); d.readBack(d.chosenPicture()) }},
-		{name: "Map layers", what: "hide, restyle, move and remove the data on a map", icon: "map", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.showLayers(d.shownMap()) }},
-		{name: "Which ground the map shows", what: "so that data can be laid over its picture", icon: "map", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.askGround(d.shownMap(), d.rebuild) }},
-		{name: "Place all labels", what: "of the tray, beside the spots they name", icon: "pin", needs: openStory, menu: "Insert", run: func() { d.Show(GraphicsRoom); d.placeLabels(d.shownMap()) }},
+		{name: "Add map data", what: "GeoJSON or KML, with labels at its named points", icon: "map", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.addMapData(d.shownMap()) }},
+		{name: "Read back a map or photo", what: "one key goes from text to text: right, query, edit, stet", icon: "cq", key: fyne.KeyR, mod: ctrlAlt, needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.readBack(d.chosenPicture()) }},
+		{name: "Map layers", what: "hide, restyle, move and remove the data on a map", icon: "map", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.showLayers(d.shownMap()) }},
+		{name: "Which ground the map shows", what: "so that data can be laid over its picture", icon: "map", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.askGround(d.shownMap(), d.rebuild) }},
+		{name: "Place all labels", what: "of the tray, beside the spots they name", icon: "pin", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.placeLabels(d.shownMap()) }},
 
-		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Line", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},
-		{name: "Part labels", what: "the chosen one is a sentence of its own", icon: "join", needs: openStory, menu: "Line", run: d.onLabels((*mapboard.LabelTable).PartSelected)},
+		{name: "Attach a base map", what: "a PNG, JPEG or SVG under the labels", icon: "photo", needs: openStory, menu: "Map", run: d.onMap(d.attach)},
+		{name: "Wider artboard", what: "or the map at a greater width", icon: "fit", key: fyne.KeyRightBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(1) })},
+		{name: "Narrower artboard", what: "or the map at a smaller width", icon: "fit", key: fyne.KeyLeftBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(-1) })},
+		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},
+		{name: "Part labels", what: "the chosen one is a sentence of its own", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).PartSelected)},
 
 		{name: "Redline", what: "what changed since a version, in place", icon: "history", key: fyne.KeyR, mod: ctrlShift, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Redlined() }, run: d.toggleRedline},
 		{name: "Who wrote what", what: "each word's author and version", icon: "history", key: fyne.KeyW, mod: ctrlAlt, needs: inGalley, menu: "Changes", on: func() bool { return d.galley != nil && d.galley.Blamed() }, run: d.toggleBlame},

@@ -27,31 +27,7 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	}
 	m := d.mapsOf(d.current, id)
 	board, table, ledger := m.board, m.table, m.ledger
-	tools := make([]*look.Button, 4)
-	set := func(t mapboard.Tool) {
-		for i, b := range tools {
-			b.SetOn(i == int(t))
-		}
-	}
-	for i, t := range []struct{ icon, hint string }{
-		{"move", "Select and move labels"}, {"pin", "Click the map to place a label"}, {"leader", "Click the map to place a callout"}, {"join", "Click what the selected label points at"},
-	} {
-		tool := mapboard.Tool(i)
-		tools[i] = look.NewIconButton(t.icon, t.hint, func() { board.SetTool(tool) })
-	}
-	tools[0].On = true
-	board.OnTool = set
-	pins := look.NewIconButton("eye", "Show or hide the pins", nil)
-	shown := true
-	pins.OnTap = func() { shown = !shown; board.SetPins(shown); pins.SetOn(!shown) }
-	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 4, append(d.picturePicker(id), tools[0], tools[1], tools[2], tools[3], divider(),
-		look.NewButton("Base", look.Tool, func() { d.attach(id) }).WithIcon("photo").WithHint("Attach a PNG, JPEG or SVG under the labels"),
-		look.NewButton("Data", look.Tool, func() { d.addMapData(id) }).WithIcon("map").WithHint("Draw GeoJSON or KML, with labels at its named points"),
-		look.NewButton("Layers", look.Tool, func() { d.showLayers(id) }).WithHint("Hide, restyle, move and remove the data on the map"),
-		look.NewIconButton("unplaced", "Place the labels in the tray beside the spots they name", func() { d.placeLabels(id) }),
-		look.NewIconButton("undo", "Undo (Ctrl+Z)", d.undo), look.NewIconButton("redo", "Redo (Ctrl+Y)", d.redo), look.Spring(), pins,
-		look.NewIconButton("zoom-out", "Smaller (-)", func() { board.ZoomBy(-1) }), look.NewIconButton("zoom-in", "Larger (+)", func() { board.ZoomBy(1) }), look.NewIconButton("fit", "Fit the window (0)", func() { board.SetZoom(0) }))...))
-	left := look.Border(look.Column(0, 0, bar, look.NewRule()), d.captions(id), nil, nil, board)
+	left := look.Border(look.Column(0, 0, d.mapBar(id, m), look.NewRule()), d.captions(id), nil, nil, board)
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
 	right := look.Border(nil, nil, edge, nil, look.On(look.Paper, container.New(&stacked{}, table, ledger)))
@@ -76,7 +52,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			OnAttach: func() { d.attach(m.shown) },
 			OnCheck:  d.checkLabel,
 			OnRead:   func() { d.readBack(m.shown) },
-			Misfits:  app.MisfitsAt, Popup: d.popup,
+			Fit:      app.FitAt, Popup: d.popup,
 			Hide: t.draft.KeepSource, Reveal: d.reveal, Known: d.known,
 			KeepFile: t.draft.KeepFile, ChooseFile: d.chooseSourceFile, ShowFile: d.showSourceFile, SaveFile: d.saveSourceFile,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },

@@ -17,7 +17,8 @@ import (
 // to change words, drag a label out of the tray. By keys: Tab and Shift+Tab go
 // through the labels, arrows nudge by half a percent (Shift: two; with the
 // leader tool, the spot pointed at), Insert adds a label, Enter or F2
-// changes the words, Delete takes the label away, Escape lets go. The wheel, plus
+// changes the words, Delete takes the label away, Escape lets go. [ and ] go
+// to the next narrower and wider artboard. The wheel, plus
 // and minus zoom and 0 fits; what is larger than the board is moved by dragging
 // its ground, by dragging anywhere with Space held, with Shift and the wheel, or
 // by the arrows while no label is selected.
@@ -28,18 +29,25 @@ type Board struct {
 	OnSelect func(story.ID) // a label was selected; empty: none is
 	OnTool   func(Tool)     // the board took up another tool by itself
 
-	tool   Tool
-	noPins bool
-	zoom   float64 // 0: fit
-	pan    pt
-	shift  bool
-	space  bool // held: a drag moves the map, wherever it begins
+	OnView func() // another artboard or width is shown
+	OnZoom func() // the size that the map is shown at changed
+
+	tool     Tool
+	noPins   bool
+	artboard string  // that is shown; one that the map has not: its main one
+	preview  int     // px, of a map with one drawing; 0: its own width
+	zoom     float64 // 0: fit
+	zoomed   float64 // what OnZoom was told of last
+	pan      pt
+	shift    bool
+	space    bool // held: a drag moves the map, wherever it begins
 
 	view    rect // where the map is seen
 	base    rect // where the base stands
 	figures []figure
 	chips   []chip // in the tray, at their places on the widget
 	tray    rect
+	foot    rect  // the line under the map
 	first   int   // the first chip of the tray's page
 	next    *rect // the button for the next page, where there is one
 
@@ -57,7 +65,7 @@ type Board struct {
 
 // NewBoard makes a board that follows a map of an open story.
 func NewBoard(e *editor.Editor, mapID story.ID, opt Options) *Board {
-	b := &Board{follower: follower{opt: opt}}
+	b := &Board{follower: follower{opt: opt, fit: &fitting{}}}
 	b.ExtendBaseWidget(b)
 	b.attach = look.NewButton("Attach a base map", look.Edged, func() {
 		if b.opt.OnAttach != nil {
@@ -75,7 +83,7 @@ func NewBoard(e *editor.Editor, mapID story.ID, opt Options) *Board {
 func (b *Board) SetMap(e *editor.Editor, mapID story.ID) {
 	b.keepWords(left)
 	b.follow(e, mapID)
-	b.press, b.first, b.zoom, b.pan = nil, 0, 0, pt{}
+	b.press, b.first, b.zoom, b.pan, b.artboard, b.preview = nil, 0, 0, pt{}, "", 0
 	b.Refresh()
 }
 
@@ -158,6 +166,9 @@ func (b *Board) SetPins(on bool) {
 	b.Refresh()
 }
 
+// Pins reports whether the numbered pins are shown.
+func (b *Board) Pins() bool { return !b.noPins }
+
 // SetZoom sets the size of the base: 0 fits it into the board, 1 shows it at
 // its own size. A base larger than the board is moved by dragging or scrolling.
 func (b *Board) SetZoom(zoom float64) {
@@ -178,14 +189,6 @@ func (b *Board) Zoom() float64 {
 		return 1
 	}
 	return b.base.W / w
-}
-
-// size gives the size of the map's base in its own px.
-func (b *Board) size() (w, h float64) {
-	if m := b.theMap(); m != nil {
-		return baseSize(m.Asset)
-	}
-	return emptyWidth, emptyHeight
 }
 
 // EditWords opens the selected label's words for editing in place.
@@ -215,7 +218,7 @@ func (b *Board) place(block *story.Block) *story.Place {
 	if b.press != nil && b.press.id == block.ID && b.press.place != nil {
 		return b.press.place
 	}
-	return block.Place
+	return b.standing(block)
 }
 
 // tellPlace says in the status bar where the selected label stands.

@@ -66,6 +66,7 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 	b.ground.Objects = ground.objects
 	s.put(b.clip, 0, 0, float32(b.view.W), float32(b.view.H))
 	b.drawEmpty(s, t)
+	b.drawFoot(s, t)
 	b.drawTray(s, t)
 	if b.focused && b.selected == "" {
 		s.box(1, 1, size.Width-2, size.Height-2, 0, nil, t.Accent)
@@ -76,13 +77,15 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 // lay works out where everything stands.
 func (b *Board) lay(all rect) {
 	b.layTray(all)
-	b.view = rect{0, 0, all.W, max(all.H-b.tray.H, 1)}
+	b.view = rect{0, 0, all.W, max(all.H-b.tray.H-footHigh, 1)}
 	w, h := b.size()
 	if b.zoom > 0 {
 		b.base, b.pan = zoomed(w, h, b.zoom, b.view, b.pan)
 	} else {
 		b.base = fit(w, h, b.view, boardMargin)
 	}
+	b.layFoot()
+	b.tellZoom()
 	var labels []labelled
 	faces := map[story.ID]look.Role{}
 	for i, block := range b.labels() {
@@ -123,13 +126,13 @@ func (b *Board) drawBase(s *sheet, t look.Palette) {
 
 // baseImage gives the base's pixels, or nil while there are none.
 func (b *Board) baseImage() *canvas.Image {
-	m := b.theMap()
-	if m == nil || m.Asset == nil || b.opt.Picture == nil {
+	asset := b.asset()
+	if asset == nil || b.opt.Picture == nil {
 		b.picture = picture{}
 		return nil
 	}
-	if b.picture.image == nil || b.picture.of.Hash != m.Asset.Hash {
-		b.picture = picture{of: m.Asset, image: b.opt.Picture(m.Asset)}
+	if b.picture.image == nil || b.picture.of.Hash != asset.Hash {
+		b.picture = picture{of: asset, image: b.opt.Picture(asset)}
 		if b.picture.image != nil {
 			b.picture.on = canvas.NewImageFromImage(b.picture.image)
 			b.picture.on.ScaleMode = canvas.ImageScaleSmooth
@@ -152,7 +155,10 @@ func (b *Board) drawEmpty(s *sheet, t look.Palette) {
 	case m == nil:
 		line("No map is open", look.Title, t.Ink, y)
 		line("Choose a map of the story, or add one", look.UI, t.Ink3, y+22)
-	case m.Asset == nil:
+	case b.asset() == nil && len(m.Artboards) > 0:
+		line("The picture of "+b.shownArtboard()+" was not in the graphic's folder", look.Title, t.Ink, y)
+		line("The labels stand where they would on it", look.UI, t.Ink3, y+22)
+	case b.asset() == nil:
 		line("No base map yet", look.Title, t.Ink, y)
 		line("Labels can be placed already; they keep their places when the base comes", look.UI, t.Ink3, y+22)
 		if b.opt.OnAttach != nil {
@@ -160,7 +166,7 @@ func (b *Board) drawEmpty(s *sheet, t look.Palette) {
 			s.put(b.attach, float32(b.base.center().X)-w/2, float32(y)+50, w, 28)
 		}
 	case b.picture.image == nil:
-		name := m.Asset.Name
+		name := b.asset().Name
 		if name == "" {
 			name = "The base"
 		}
@@ -176,7 +182,7 @@ func (b *Board) labelObject(f figure, t look.Palette) fyne.CanvasObject {
 	halo := b.halo(f)
 	f = f.shifted(pt{-f.Words.X, -f.Words.Y})
 	key := labelKey{
-		text: block.Text, number: f.Number, words: f.Words, turn: f.Turn, pin: f.Pin, flag: b.opt.flag(b.story(), f.ID),
+		text: block.Text, number: f.Number, words: f.Words, turn: f.Turn, pin: f.Pin, flag: b.flag(f.ID),
 		selected: f.ID == b.selected, pins: !b.noPins, serif: isItalic(block), crowded: len(b.figures) > crowd, ink: mapInk, halo: halo,
 	}
 	if f.Leader != nil {

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -132,12 +131,13 @@ func (b *Board) nudge(x, y float64) {
 	if b.shift {
 		step = nudgeMore
 	}
-	if block.Place == nil {
-		b.do("place label", editor.Set{Block: block.ID, Place: &story.Place{Point: story.Point{X: 0.5, Y: 0.5}, Align: story.AlignCenter}})
+	was := b.standing(block)
+	if was == nil {
+		b.do("place label", b.stand(block.ID, &story.Place{Point: story.Point{X: 0.5, Y: 0.5}, Align: story.AlignCenter}))
 		b.tellPlace()
 		return
 	}
-	place := clonePlace(block.Place)
+	place := clonePlace(was)
 	if b.tool == LeaderTool { // the spot it points at moves, not the words
 		spot := story.Point{X: place.X, Y: place.Y - 4*nudgeMore}
 		if place.Leader != nil {
@@ -145,15 +145,17 @@ func (b *Board) nudge(x, y float64) {
 		}
 		spot = tidy(spot)
 		place.Leader = &spot
-		if !samePlace(place, block.Place) {
-			b.do("move leader", editor.Set{Block: block.ID, Kind: story.Callout, Place: place})
+		if !samePlace(place, was) {
+			op := b.stand(block.ID, place)
+			op.Kind = story.Callout
+			b.do("move leader", op)
 		}
 		b.tellPlace()
 		return
 	}
 	place.Point = tidy(story.Point{X: place.X + x*step, Y: place.Y + y*step})
-	if !samePlace(place, block.Place) {
-		b.do("move label", editor.Set{Block: block.ID, Place: place})
+	if !samePlace(place, was) {
+		b.do("move label", b.stand(block.ID, place))
 	}
 	b.tellPlace()
 }

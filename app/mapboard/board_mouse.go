@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -75,10 +74,10 @@ func (b *Board) down(at pt) {
 	}
 	b.choose(id)
 	block := b.story().Block(id)
-	p.id, p.what, p.was = id, what, block.Place
-	anchor := toPixel(block.Place.Point, b.base)
+	p.id, p.what, p.was = id, what, b.standing(block)
+	anchor := toPixel(p.was.Point, b.base)
 	if what == dotPart {
-		anchor = toPixel(*block.Place.Leader, b.base)
+		anchor = toPixel(*p.was.Leader, b.base)
 	}
 	p.grab = pt{anchor.X - at.X, anchor.Y - at.Y}
 }
@@ -125,15 +124,16 @@ func (b *Board) pointAt(at pt) {
 	if block == nil || b.press == nil {
 		return
 	}
-	if block.Place == nil {
+	was := b.standing(block)
+	if was == nil {
 		b.opt.status("Drag the label onto the map first: a leader starts at its words")
 		b.press = nil
 		return
 	}
-	place := clonePlace(block.Place)
+	place := clonePlace(was)
 	spot := tidy(toPlace(at, b.base))
 	place.Leader = &spot
-	b.press.id, b.press.was, b.press.place = block.ID, block.Place, place
+	b.press.id, b.press.was, b.press.place = block.ID, was, place
 	b.Refresh()
 }
 
@@ -146,7 +146,7 @@ func (b *Board) up() {
 	}
 	switch {
 	case p.place != nil && !samePlace(p.place, p.was):
-		op := editor.Set{Block: p.id, Place: p.place}
+		op := b.stand(p.id, p.place)
 		label := "move label"
 		switch {
 		case p.tool == LeaderTool:

@@ -90,7 +90,7 @@ func TestBoardDragIsOneStep(t *testing.T) {
 	s := showBoard(t)
 	from := s.at(t, 2)
 	was := *s.label(2).Place
-	s.dragTo(from, from.AddXY(-67, 44.6))
+	s.dragTo(from, from.AddXY(float32(-s.base.W/10), float32(s.base.H/10)))
 	got := s.label(2).Place
 	if math.Abs(got.X-(was.X-0.1)) > 0.0003 || math.Abs(got.Y-(was.Y+0.1)) > 0.0003 {
 		t.Errorf("dragged from %v to %v", was.Point, got.Point)

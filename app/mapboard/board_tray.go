@@ -11,7 +11,7 @@ import (
 func (b *Board) layTray(all rect) {
 	var chips []chip
 	for i, block := range b.labels() {
-		if block.Place == nil {
+		if b.standing(block) == nil {
 			chips = append(chips, chip{ID: block.ID, Number: i + 1, Text: block.Text})
 		}
 	}
@@ -36,7 +36,7 @@ func (b *Board) layTray(all rect) {
 func (b *Board) turnTray() {
 	at, unplaced := -1, 0
 	for _, block := range b.labels() {
-		if block.Place == nil {
+		if b.standing(block) == nil {
 			if block.ID == b.selected {
 				at = unplaced
 			}
@@ -52,7 +52,7 @@ func (b *Board) turnTray() {
 func (b *Board) drawTray(s *sheet, t look.Palette) {
 	count := 0
 	for _, block := range b.labels() {
-		if block.Place == nil {
+		if b.standing(block) == nil {
 			count++
 		}
 	}
@@ -73,7 +73,7 @@ func (b *Board) drawTray(s *sheet, t look.Palette) {
 			fill, edge = t.ASoft, t.Accent
 		}
 		s.box(x, y, float32(c.Box.W), chipHigh, 4, fill, edge)
-		s.pin(pt{c.Box.X + 13, c.Box.Y + chipHigh/2}, strconv.Itoa(c.Number), b.opt.flag(b.story(), c.ID), false)
+		s.pin(pt{c.Box.X + 13, c.Box.Y + chipHigh/2}, strconv.Itoa(c.Number), b.flag(c.ID), false)
 		text, ink := c.Text, t.Ink
 		if text == "" {
 			text, ink = "no words", t.Ink3

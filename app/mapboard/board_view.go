@@ -89,8 +89,8 @@ func (b *Board) viewKey(name fyne.KeyName) bool {
 	return false
 }
 
-// TypedRune implements fyne.Focusable: plus, minus and nought are typed, with
-// whatever keys a keyboard has for them.
+// TypedRune implements fyne.Focusable: plus, minus, nought and brackets are
+// typed, with whatever keys a keyboard has for them.
 func (b *Board) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -99,6 +99,10 @@ func (b *Board) TypedRune(r rune) {
 		b.ZoomBy(-1)
 	case '0':
 		b.SetZoom(0)
+	case '[':
+		b.StepView(-1)
+	case ']':
+		b.StepView(1)
 	}
 }
 
@@ -107,12 +111,16 @@ func (b *Board) TypedRune(r rune) {
 func (b *Board) LookAt(id story.ID, zoom float64) {
 	b.SetSelected(id)
 	label := b.story().Block(id)
-	if label == nil || label.Place == nil {
+	place := (*story.Place)(nil)
+	if label != nil {
+		place = b.standing(label)
+	}
+	if place == nil {
 		b.SetZoom(0)
 		return
 	}
 	w, h := b.size()
 	b.zoom = min(max(zoom, leastTo), mostTo)
-	b.pan = pt{w * b.zoom * (.5 - label.Place.X), h * b.zoom * (.5 - label.Place.Y)}
+	b.pan = pt{w * b.zoom * (.5 - place.X), h * b.zoom * (.5 - place.Y)}
 	b.Refresh()
 }

@@ -88,7 +88,12 @@ func (b *Board) putWords(w *wording, words string) {
 		return
 	}
 	id := b.ed.NewID("b")
-	if b.do("add label", addLabel(s, b.mapID, id, w.kind, words, clonePlace(&w.place))) {
+	op := addLabel(s, b.mapID, id, w.kind, words, clonePlace(&w.place))
+	if on := b.shownArtboard(); on != b.mainArtboard() {
+		added := op.Blocks[0]
+		added.Place, added.Spots = nil, []story.Spot{{Artboard: on, Place: added.Place}}
+	}
+	if b.do("add label", op) {
 		b.choose(id)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // addLabel gives the op that adds a label or callout behind the map's last one,
 // or else first of its parts. A nil place leaves it in the tray.
-func addLabel(s story.Story, mapID, id story.ID, kind story.Kind, words string, place *story.Place) editor.Op {
+func addLabel(s story.Story, mapID, id story.ID, kind story.Kind, words string, place *story.Place) editor.Insert {
 	after := mapID
 	for _, b := range s.Parts(mapID) {
 		if b.Kind.Placed() {

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"cutline/editor"
+	"cutline/editor/cartography"
 	"cutline/editor/story"
 )
 
@@ -52,12 +53,12 @@ type Options struct {
 	OnCheck func(story.ID)
 	// OnRead reads the map back, label by label.
 	OnRead func()
-	// Flag says how the pin of a label warns. Nil: labels with an open query
-	// or a stale check are for review.
+	// Flag says how the pin of a label that fits warns. Nil: labels with an open
+	// query or a stale check are for review.
 	Flag func(story.ID) Flag
-	// Misfits tells which labels of a map do not fit where it is shown so many px
-	// wide.
-	Misfits func(s story.Story, mapID story.ID, width int) []Misfit
+	// Fit tells how the labels of a map fit where it is shown so many px wide; nil:
+	// there is no such map.
+	Fit func(s story.Story, mapID story.ID, width int) *cartography.Fitting
 	// Popup opens a list under an object.
 	Popup func(items []*fyne.MenuItem, under fyne.CanvasObject)
 	// Hide gives a source as the story may hold it (its dates checked, its
@@ -124,7 +125,7 @@ func unless(can bool, why string) string {
 }
 
 // Link gives the three widgets one selection: what is selected in one is
-// selected in all. OnSelect callbacks that are already set are still called.
+// selected in all, and one width that labels are judged at. OnSelect callbacks that are already set are still called.
 // Any of the widgets may be nil.
 func Link(board *Board, table *LabelTable, ledger *SourcesLedger) {
 	share := func(was func(story.ID)) func(story.ID) {
@@ -143,6 +144,13 @@ func Link(board *Board, table *LabelTable, ledger *SourcesLedger) {
 			}
 		}
 	}
+	if board != nil && table != nil {
+		board.fit = table.fit
+		table.fit.changed = func() {
+			table.refresh()
+			board.Refresh()
+		}
+	}
 	if board != nil {
 		board.OnSelect = share(board.OnSelect)
 	}
@@ -158,6 +166,7 @@ type follower struct {
 	mapID    story.ID
 	opt      Options
 	selected story.ID
+	fit      *fitting
 	watched  watchList
 	changed  func() // build everything again
 }

@@ -44,8 +44,6 @@ type LabelTable struct {
 	read                  *look.Button
 	editing               *rowEdit
 	fitBy                 *look.Button // the head of the column that says how labels fit
-	fitAt                 int          // px; 0: the first of the common widths
-	fit                   fits
 }
 
 // rowEdit is the words of a row being edited.
@@ -57,7 +55,8 @@ type rowEdit struct {
 
 // NewLabelTable makes a table that follows a map of an open story.
 func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
-	t := &LabelTable{follower: follower{opt: opt}}
+	t := &LabelTable{follower: follower{opt: opt, fit: &fitting{}}}
+	t.fit.changed = t.refresh
 	t.ExtendBaseWidget(t)
 	t.add = look.NewIconButton("plus", "Add a label (Insert)", t.AddRow)
 	t.up = look.NewButton("Up", look.Tool, func() { t.MoveRow(-1) }).WithHint("Move the label up (Shift+Up)")
@@ -77,6 +76,7 @@ func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
 func (t *LabelTable) SetMap(e *editor.Editor, mapID story.ID) {
 	t.keepWords(left)
 	t.follow(e, mapID)
+	t.fit.width = 0
 	t.scroll.ScrollToTop()
 	t.refresh()
 }
@@ -266,7 +266,7 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 		s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
 	}
 	if !col.placeless {
-		t.fitBy.SetWords(fmt.Sprintf("At %d px", t.FitWidth()))
+		t.fitBy.SetWords(fmt.Sprintf("Fit at %d px", t.FitWidth()))
 		s.put(t.fitBy, col.place-8, panelHead+1, 92, tableHead-2)
 	}
 	s.fill(0, panelHead+tableHead-1, w, 1, c.Line)

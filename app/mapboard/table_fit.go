@@ -15,15 +15,6 @@ import (
 // small phone, a large one, a tablet's, the page's.
 var commonWidths = []int{320, 390, 480, 632}
 
-// fits is which labels of a map do not fit at a width, as they were when the
-// story was judged last.
-type fits struct {
-	of    story.Story
-	mapID story.ID
-	width int
-	bad   map[story.ID]string // why, in a word or two
-}
-
 // fitWidths lists the widths at which the map can be judged: the common ones and
 // those it is drawn for, the smallest first.
 func (t *LabelTable) fitWidths() []int {
@@ -41,18 +32,10 @@ func (t *LabelTable) fitWidths() []int {
 }
 
 // SetFitWidth judges the labels at a width of the map in px.
-func (t *LabelTable) SetFitWidth(px int) {
-	t.fitAt = px
-	t.refresh()
-}
+func (t *LabelTable) SetFitWidth(px int) { t.fit.setWidth(px) }
 
 // FitWidth is the width that the labels are judged at.
-func (t *LabelTable) FitWidth() int {
-	if t.fitAt == 0 {
-		return commonWidths[0]
-	}
-	return t.fitAt
-}
+func (t *LabelTable) FitWidth() int { return t.fitWidth() }
 
 // StepFitWidth goes on to the next wider (1) or narrower (-1) of the widths.
 func (t *LabelTable) StepFitWidth(by int) {
@@ -62,58 +45,40 @@ func (t *LabelTable) StepFitWidth(by int) {
 	t.opt.status(t.fitWords())
 }
 
-// misfits gives why labels do not fit at the chosen width. It judges the map anew
-// only where something changed.
-func (t *LabelTable) misfits() map[story.ID]string {
-	if t.opt.Misfits == nil {
-		return nil
-	}
-	st, width := t.story(), t.FitWidth()
-	if f := t.fit; f.bad != nil && f.width == width && f.mapID == t.mapID && f.of.Same(st) {
-		return f.bad
-	}
-	bad := map[story.ID]string{}
-	for _, m := range t.opt.Misfits(st, t.mapID, width) {
-		if bad[m.Label] != "" {
-			continue
-		}
-		switch m.Rule {
-		case "off-map":
-			bad[m.Label] = "off the map"
-		case "collides":
-			bad[m.Label] = fmt.Sprintf("into %d", t.number(m.Other))
-		default:
-			bad[m.Label] = "over a dot"
-		}
-	}
-	t.fit = fits{st, t.mapID, width, bad}
-	return bad
-}
-
-// fitWords says how many labels do not fit, for the status bar.
-func (t *LabelTable) fitWords() string {
-	switch n := len(t.misfits()); n {
-	case 0:
-		return fmt.Sprintf("Every label fits at %d px", t.FitWidth())
-	case 1:
-		return fmt.Sprintf("1 label does not fit at %d px", t.FitWidth())
-	default:
-		return fmt.Sprintf("%d labels do not fit at %d px", n, t.FitWidth())
-	}
-}
-
-// drawFit says of a label how it fits.
+// drawFit says of a label how it fits: how many letters it has of those that
+// would fit where it stands, or by how many it is over.
 func (t *LabelTable) drawFit(s *sheet, c look.Palette, x, y float32, b *story.Block) {
-	switch why := t.misfits()[b.ID]; {
-	case b.Place == nil:
-		s.text("not placed", look.Strong, c.Query, x, y, 90, labelRow)
-	case why != "":
-		s.text(why, look.Strong, c.Del, x, y, 90, labelRow)
-	case b.Place.Rotate != 0:
-		s.text("turned", look.UI, c.Ink3, x, y, 90, labelRow)
-	default:
-		s.text("fits", look.UI, c.Ink2, x, y, 90, labelRow)
+	words, role, ink := "", look.UI, c.Ink2
+	r := cartography.Room{Placed: b.Place != nil}
+	if j := t.judged(); j != nil {
+		r = j.Room(b.ID)
 	}
+	switch m := r.Misfit; {
+	case !r.Placed:
+		words, role, ink = "not placed", look.Strong, c.Query
+	case m != nil:
+		role, ink = look.Strong, c.Del
+		s.put(look.Image("block", ink, 14), x, y+(labelRow-14)/2, 14, 14)
+		x += 18
+		switch {
+		case r.Fits > 0:
+			words = fmt.Sprintf("over by %d", r.Used-r.Fits)
+		case m.Rule == "off-map":
+			words = "off the map"
+		case m.Rule == "collides":
+			words = fmt.Sprintf("into %d", t.number(m.Other))
+		default:
+			words = "over a dot"
+		}
+	case !r.Judged:
+		ink = c.Ink3
+		if b.Place != nil && b.Place.Rotate != 0 {
+			words = "turned"
+		}
+	default:
+		words = fmt.Sprintf("%d of %d", r.Used, r.Fits)
+	}
+	s.text(words, role, ink, x, y, 90, labelRow)
 }
 
 // fitHead is the head of the column: the width, which a click changes.
@@ -135,6 +100,3 @@ func (t *LabelTable) fitHead() *look.Button {
 	}
 	return b
 }
-
-// Misfit is a label that does not fit.
-type Misfit = cartography.Misfit

@@ -110,7 +110,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, labels [
 		s.box(1, y+1, w-2, labelRow-3, 3, nil, c.Accent)
 	}
 	r.drawJoint(s, c, y, i, labels)
-	s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(i+1), t.opt.flag(t.story(), b.ID), false)
+	s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(i+1), t.flag(b.ID), false)
 	second := c.Ink2
 	s.text(kindName(b.Kind), look.UI, second, col.kind, y, 56, labelRow)
 	switch e := t.editing; {

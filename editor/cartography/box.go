@@ -33,3 +33,7 @@ func (b Box) crossed(x1, y1, x2, y2 float64) bool {
 	}
 	return from < to
 }
+
+// low and high give the corners as a tree of boxes takes them.
+func (b Box) low() [2]float64  { return [2]float64{b.Left, b.Top} }
+func (b Box) high() [2]float64 { return [2]float64{b.Right, b.Bottom} }

@@ -53,3 +53,49 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// A label's room ends at the map's edge, at the label beside it and at a dot; the
+// letters that fit are letters that Fit lets stand.
+func TestRoom(t *testing.T) {
+	base := story.Asset{Width: 400, Height: 200}
+	labels := []*story.Block{
+		label("b1", "Alder Point", .1, .2, story.AlignStart),
+		label("b2", "Bait shop", .42, .2, story.AlignStart),
+		label("b3", "Mercer Street Landing", .75, .5, story.AlignStart),
+		label("b4", "Fuel", .2, .8, story.AlignStart),
+		label("b5", "Off it all", 1.5, .9, story.AlignStart),
+		{ID: "b6", Kind: story.Label, Text: "Not placed"},
+		label("b7", "Turned", .5, .9, story.AlignStart),
+	}
+	labels[6].Place.Rotate = 30
+	dots := [][2]float64{{160, 160}}
+	f := NewFitting(labels, base, dots, letters(t), 400)
+	between := func(r Room, low, high int) bool { return r.Judged && r.Fits >= low && r.Fits <= high }
+	if r := f.Room("b1"); r.Misfit != nil || r.Used != 11 || !between(r, 14, 20) {
+		t.Errorf("up to the label beside it: %+v", r)
+	}
+	if r := f.Room("b3"); r.Misfit == nil || r.Misfit.Rule != "off-map" || !between(r, 8, 14) {
+		t.Errorf("over the edge: %+v", r)
+	}
+	if r := f.Room("b4"); r.Misfit != nil || !between(r, 8, 13) {
+		t.Errorf("up to a dot: %+v", r)
+	}
+	if r := f.Room("b5"); r.Misfit == nil || r.Fits != 0 {
+		t.Errorf("off the map altogether: %+v", r)
+	}
+	if r := f.Room("b6"); r.Placed || r.Judged {
+		t.Errorf("not placed: %+v", r)
+	}
+	if r := f.Room("b7"); !r.Placed || r.Judged || r.Misfit != nil {
+		t.Errorf("turned: %+v", r)
+	}
+	if r := f.Room("b99"); r != (Room{}) {
+		t.Errorf("none such: %+v", r)
+	}
+	// What is over, cut to the letters that fit, does fit.
+	cut := *labels[2]
+	cut.Text = cut.Text[:f.Room("b3").Fits]
+	if m := NewFitting([]*story.Block{&cut}, base, nil, letters(t), 400).Misfits; len(m) > 0 {
+		t.Errorf("cut to %q: %v", cut.Text, m)
+	}
+}

@@ -78,7 +78,7 @@ func Place(sheet Sheet, labels []Label) []Position {
 		p.dots.Insert(d, d, i)
 	}
 	for i, b := range sheet.Fixed {
-		p.fixed.Insert([2]float64{b.Left, b.Top}, [2]float64{b.Right, b.Bottom}, i)
+		p.fixed.Insert(b.low(), b.high(), i)
 	}
 	for i := range labels {
 		p.chosen[i] = -1
@@ -180,12 +180,12 @@ func (p *placer) free(b Box, l int) bool {
 	}
 	clear := true
 	g := b.grow(apart)
-	p.fixed.Search([2]float64{g.Left, g.Top}, [2]float64{g.Right, g.Bottom}, func(_, _ [2]float64, i int) bool {
+	p.fixed.Search(g.low(), g.high(), func(_, _ [2]float64, i int) bool {
 		clear = !g.overlaps(p.sheet.Fixed[i])
 		return clear
 	})
 	g = b.grow(dotRadius - .5)
-	p.dots.Search([2]float64{g.Left, g.Top}, [2]float64{g.Right, g.Bottom}, func(at, _ [2]float64, _ int) bool {
+	p.dots.Search(g.low(), g.high(), func(at, _ [2]float64, _ int) bool {
 		own := l >= 0 && math.Abs(at[0]-p.labels[l].X) < .5 && math.Abs(at[1]-p.labels[l].Y) < .5
 		clear = clear && own
 		return clear
@@ -197,12 +197,12 @@ func (p *placer) free(b Box, l int) bool {
 func (p *placer) match() {
 	var all rtree.RTreeG[int]
 	for i, c := range p.ways {
-		all.Insert([2]float64{c.Box.Left, c.Box.Top}, [2]float64{c.Box.Right, c.Box.Bottom}, i)
+		all.Insert(c.Box.low(), c.Box.high(), i)
 	}
 	for i := range p.ways {
 		c := &p.ways[i]
 		g := c.Box.grow(apart)
-		all.Search([2]float64{g.Left, g.Top}, [2]float64{g.Right, g.Bottom}, func(_, _ [2]float64, j int) bool {
+		all.Search(g.low(), g.high(), func(_, _ [2]float64, j int) bool {
 			if p.ways[j].label != c.label && g.overlaps(p.ways[j].Box) {
 				c.rival = append(c.rival, j)
 			}

@@ -18,8 +18,8 @@ type Board struct {
 
 	id       string
 	typeSize float64
-	main     bool // its picture is the map's own
-	only     bool // and the map has no other
+	main     string // the map's main artboard
+	only     bool   // the map has no other
 }
 
 // Boards gives what a map was drawn as for each range of widths, from the
@@ -27,6 +27,7 @@ type Board struct {
 // one board, which shows at every width.
 func Boards(e story.Element) []Board {
 	var out []Board
+	main := story.MainArtboard(e.Asset, e.Artboards)
 	for _, a := range e.Artboards {
 		if a.Asset == nil || a.Asset.Width <= 0 || a.Asset.Height <= 0 {
 			continue
@@ -41,7 +42,7 @@ func Boards(e story.Element) []Board {
 		if b.Width < 480 {
 			b.typeSize = 12
 		}
-		b.main = e.Asset != nil && e.Asset.Hash == a.Asset.Hash
+		b.main = main
 		out = append(out, b)
 	}
 	if len(out) == 0 {
@@ -93,16 +94,5 @@ func (b Board) Place(l story.Placed) *story.Place {
 	if b.only {
 		return l.Place
 	}
-	for _, s := range l.Spots {
-		if s.Artboard == b.Name {
-			if s.Place != nil {
-				return s.Place
-			}
-			return l.Place
-		}
-	}
-	if len(l.Spots) == 0 && b.main {
-		return l.Place
-	}
-	return nil
+	return story.PlaceOn(l.Place, l.Spots, b.Name, b.main)
 }
