@@ -8,7 +8,7 @@ TAGS    := migrated_fynedo
 PKGS     = $(shell $(GO) list -tags headless ./...)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DESKAPT := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev libgtk-3-dev
-TESTAPT := $(DESKAPT) xvfb xdotool openbox imagemagick libgl1-mesa-dri qpdf poppler-utils
+TESTAPT := $(DESKAPT) xvfb xdotool openbox imagemagick libgl1-mesa-dri qpdf poppler-utils mupdf-tools
 SOURCES  = $(shell find . -name '*.go' -not -name '*_test.go') go.mod $(shell find resources -type f)
 
 .PHONY: run test bench lint clean system-desk system-test

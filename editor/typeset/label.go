@@ -14,8 +14,12 @@ const (
 )
 
 // labelItem holds the element of a label's words, and that of its bullet where
-// it has no place on the picture; -1: none.
-type labelItem struct{ bullet, words int }
+// it has no place on the picture; -1: none. more says that its sentence goes on
+// with another label.
+type labelItem struct {
+	bullet, words int
+	more          bool
+}
 
 // items makes the list of a picture's labels, in reading order. Joined labels
 // are one item, which a screen reader reads as a sentence.
@@ -29,7 +33,7 @@ func (c *composer) items(group int, e story.Element) map[story.ID]labelItem {
 	list := -1
 	for _, l := range e.Labels {
 		c.of = Origin{Block: l.ID}
-		set := labelItem{bullet: -1}
+		set := labelItem{bullet: -1, more: joined[l.ID]}
 		body, goesOn := bodies[l.Follows]
 		if goesOn = goesOn && l.Follows != ""; !goesOn {
 			if list < 0 {
@@ -43,7 +47,7 @@ func (c *composer) items(group int, e story.Element) map[story.ID]labelItem {
 			body = c.within(in, "LBody", "")
 		}
 		bodies[l.ID], set.words = body, body
-		if goesOn || joined[l.ID] {
+		if goesOn || set.more {
 			set.words = c.within(body, "Span", "")
 		}
 		out[l.ID] = set
@@ -54,10 +58,6 @@ func (c *composer) items(group int, e story.Element) map[story.ID]labelItem {
 // waiting sets the labels that have no place as a list below the picture.
 func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measure int) []flowLine {
 	const size, lead, indent = 7500, 9750, 7 * Pt
-	goesOn := map[story.ID]bool{}
-	for _, l := range e.Labels {
-		goesOn[l.Follows] = true
-	}
 	face := c.Faces.Sans
 	var out []flowLine
 	for _, l := range e.Labels {
@@ -68,7 +68,7 @@ func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measur
 		lines := Paragraph(Spans(l.Text, face, c.Faces.SansBold, face, c.Faces.SansBold), size, measure-indent, 0, c.Hyphen, true)
 		for i, line := range lines {
 			line.X, line.Elem = line.X+indent, set.words
-			line.Space = line.Space || i == len(lines)-1 && goesOn[l.ID]
+			line.Space = line.Space || i == len(lines)-1 && set.more
 			out = append(out, flowLine{Line: line, height: lead})
 			if i == 0 && set.bullet >= 0 { // on the same line
 				bullet := Line{Size: size, Y: -lead / 4, Elem: set.bullet, Space: true}
@@ -93,7 +93,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
 		words := LabelLines(l.Text.Text)
 		label := Label{ID: l.ID, Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
-		e := items[l.ID].words
+		item := items[l.ID]
 		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
 		switch half := len(words) * labelLead / 2; l.Place.Valign {
 		case story.ValignTop:
@@ -103,7 +103,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		}
 		left, right := p.W, 0
 		for _, w := range words {
-			line := Line{Size: labelSize, X: x, Y: foot, Elem: e}
+			line := Line{Size: labelSize, X: x, Y: foot, Elem: item.words}
 			line.add(face, "", w)
 			width := face.Width(w, labelSize)
 			switch l.Place.Align {
@@ -116,6 +116,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 				line.X = max(2*Pt, min(line.X, p.W-width-2*Pt))
 			}
 			left, right = min(left, line.X), max(right, line.X+width)
+			line.Space = item.more || len(label.Lines) < len(words)-1
 			label.Lines = append(label.Lines, line)
 			foot += labelLead
 		}

@@ -11,8 +11,8 @@ import (
 )
 
 // label writes a map's label: its leader and white halo as decoration, its
-// words as text. more says that its sentence goes on with another label.
-func (p *writer) label(l typeset.Label, elem int, more bool) {
+// words as text.
+func (p *writer) label(l typeset.Label) {
 	p.artifact("", func() {
 		if to := l.Leader; to != nil {
 			path := fmt.Sprintf("%s %s m %s %s l S\n", num(to[0]), p.y(to[1]), num(to[2]), p.y(to[3]))
@@ -30,11 +30,10 @@ func (p *writer) label(l typeset.Label, elem int, more bool) {
 	if l.Water {
 		ink = "0.247 0.416 0.525 rg"
 	}
-	p.begin(p.nodes[elem])
+	p.begin(p.nodes[l.Lines[0].Elem])
 	p.body.WriteString("q\n")
 	p.turn(l)
-	for i, line := range l.Lines {
-		line.Space = more || i < len(l.Lines)-1
+	for _, line := range l.Lines {
 		p.line(line, 0, len(line.Runs), line.X, ink)
 	}
 	p.body.WriteString("Q\n")

@@ -120,7 +120,7 @@ func (p *writer) pageOf(i int, refs []int, parent, resources int) error {
 		at[l.Elem] = append(at[l.Elem], l)
 	}
 	inPicture := map[int]int{}
-	labels := map[int][]typeset.Label{} // joined ones are one element
+	labels := map[int][]typeset.Label{}
 	for n, pic := range page.Pictures {
 		inPicture[pic.Elem] = n
 		for _, l := range pic.Labels {
@@ -134,8 +134,8 @@ func (p *writer) pageOf(i int, refs []int, parent, resources int) error {
 				return err
 			}
 		}
-		for i, l := range labels[e] {
-			p.label(l, e, i < len(labels[e])-1 || len(at[e]) > 0)
+		for _, l := range labels[e] {
+			p.label(l)
 		}
 		if set := at[e]; len(set) > 0 {
 			p.words(e, set)

@@ -124,6 +124,31 @@ func article() story.Reader {
 	return s.WithNote(&story.Note{ID: "n30", Kind: story.Query, Block: "b4", Thread: []story.Comment{{Text: "INTERNAL"}}}).Reader()
 }
 
+// described is the article with alt text on every picture, joined labels, and
+// labels without a place.
+func described() story.Reader {
+	r := article()
+	for i := range r.Elements {
+		e := &r.Elements[i]
+		switch e.ID {
+		case "b11":
+			e.Alt = "A map of the harbor."
+			e.Labels = append(e.Labels,
+				story.Placed{Text: story.Text{Text: "Ferry landed"}, ID: "x1", Callout: true, Place: &story.Place{Point: story.Point{X: .6, Y: .6}}},
+				story.Placed{Text: story.Text{Text: "at this pier."}, ID: "x2", Callout: true, Follows: "x1", Place: &story.Place{Point: story.Point{X: .7, Y: .8}}},
+				story.Placed{Text: story.Text{Text: "Boats wait"}, ID: "x3", Callout: true},
+				story.Placed{Text: story.Text{Text: "behind these rocks."}, ID: "x4", Callout: true, Follows: "x3"})
+		case "b15":
+			e.Alt = "Ducks."
+		case "b18":
+			e.Alt = "A map to come."
+		case "b10":
+			e.Marks = []story.Mark{{Kind: story.Link, Start: 20, End: 200, Href: "https://example.org/plans"}}
+		}
+	}
+	return r
+}
+
 func write(t testing.TB, r story.Reader) []byte {
 	t.Helper()
 	var buf bytes.Buffer
