@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,31 +48,9 @@ func (a *App) Checker() (*style.Checker, error) {
 // story's, or empty for one that is in no library. On a nil App it knows the
 // dictionary alone.
 func (a *App) Lint(id store.StoryID, s story.Story) ([]style.Finding, error) {
-	c, err := a.Checker()
-	if err != nil {
-		return nil, err
-	}
-	var found []style.Finding
-	for i, b := range s.Blocks() {
-		var next *story.Block
-		if i+1 < s.Len() {
-			next = s.At(i + 1)
-		}
-		for _, f := range c.Check(b, next) {
-			if !s.Holds(b.ID, f.Start, f.End) {
-				found = append(found, f)
-			}
-		}
-	}
-	more, err := a.Across(id, s)
-	if err != nil {
-		return nil, err
-	}
-	found = append(found, more...)
-	slices.SortStableFunc(found, func(a, b style.Finding) int {
-		return cmp.Or(cmp.Compare(s.Index(a.Block), s.Index(b.Block)), cmp.Compare(a.Start, b.Start))
-	})
-	return found, nil
+	lit := Lit{Story: s}
+	err := a.Light(id).read(&lit, true)
+	return lit.Words, err
 }
 
 // Across gives what can be said only of a story as a whole: names and numbers

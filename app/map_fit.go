@@ -91,6 +91,8 @@ func FitAt(st story.Story, id story.ID, width int) *cartography.Fitting {
 	if b == nil {
 		return nil
 	}
+	lettering.Lock()
+	defer lettering.Unlock()
 	measure, err := pageLetters()
 	if err != nil {
 		return nil // the fonts are the program's own
@@ -98,5 +100,9 @@ func FitAt(st story.Story, id story.ID, width int) *cartography.Fitting {
 	return fitted(st, b, nil, measure, width)
 }
 
-// pageLetters are the letters for FitAt, which one goroutine asks for.
-var pageLetters = sync.OnceValues(letters)
+// pageLetters are the letters for FitAt: one goroutine at a time measures with
+// them.
+var (
+	pageLetters = sync.OnceValues(letters)
+	lettering   sync.Mutex
+)

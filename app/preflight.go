@@ -17,33 +17,8 @@ import (
 // pictures, notes and sources, what blocks first. id is the story's, or empty
 // for one that is in no library.
 func (a *App) Preflight(id store.StoryID, s story.Story) ([]preflight.Finding, error) {
-	doing := func(err error) error { return fmt.Errorf("preflight %s: %w", s.Meta.Slug, err) }
-	var facts preflight.Facts
-	var err error
-	if facts.Words, err = a.Lint(id, s); err != nil {
-		return nil, doing(err)
-	}
-	for _, b := range s.Blocks() {
-		switch b.Kind {
-		case story.Photo:
-			r, err := a.Photo(s, b.ID)
-			if err != nil {
-				return nil, doing(err)
-			}
-			facts.Photos = append(facts.Photos, r.Findings...)
-		case story.Map:
-			for _, m := range PageMisfits(s, b.ID) {
-				facts.Fit = append(facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
-			}
-		}
-	}
-	if facts.House, err = a.houseRules(); err != nil {
-		return nil, doing(err)
-	}
-	if facts.Let, err = a.reasons(id); err != nil {
-		return nil, doing(err)
-	}
-	return preflight.Check(s, facts), nil
+	lit, err := a.Light(id).Look(s, true)
+	return lit.Found, err
 }
 
 // HouseRules is the file with the levels that the house gives to the rules of

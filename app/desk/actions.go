@@ -144,6 +144,8 @@ func (d *Desk) actions() []action {
 		{name: "Graphics", what: "maps, labels and sources", icon: "map", key: fyne.Key2, mod: ctrl, needs: openStory, run: func() { d.Show(GraphicsRoom) }},
 		{name: "Produce", what: "pages and export", icon: "export", key: fyne.Key3, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom) }},
 		{name: "Export", what: "HTML, PDF and text", icon: "export", key: fyne.KeyE, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom); d.export() }},
+		{name: "Preflight", what: "what must hold before it leaves", icon: "preflight", key: fyne.KeyP, mod: ctrlAlt, needs: openStory, run: d.showPreflight},
+		{name: "Override what blocks", what: "for a reason that is kept", icon: "stet", needs: openStory, run: d.overrideFirst},
 		{name: "Put this story away", what: "its changes are kept", icon: "close", key: fyne.KeyW, mod: ctrl, needs: openStory, run: func() { d.closeTab(d.current) }},
 		{name: "Light or dark", what: "change the colours", icon: "eye", run: d.toggleVariant},
 		{name: "Find or do anything", what: "this list", icon: "search", key: fyne.KeyK, mod: ctrl, run: d.Palette},

@@ -245,7 +245,7 @@ func TestCheckOfALine(t *testing.T) {
 		t.Error("a stale label does not open its check")
 	}
 	d.Show(ProduceRoom)
-	if got := said(d.main); !strings.Contains(got, "A check that is stale") || strings.Contains(got, "Checked by") {
+	if got := said(d.main); !strings.Contains(got, "was checked and changed since") || strings.Contains(got, "Checked by") {
 		t.Errorf("Produce says %s", got)
 	}
 }

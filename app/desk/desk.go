@@ -51,6 +51,8 @@ type tab struct {
 	galley *galley.Galley
 	maps   *maps
 
+	light *app.Light // made when something is first looked for
+
 	sizes map[int]app.Size // how much each version changed, as far as it was measured
 
 	merging *mergeRoom // a writethru that is being merged
@@ -86,10 +88,11 @@ type Desk struct {
 	copyfit               *app.Copyfit
 	idle, flush, hush     soon // nobody typed for a moment; the journal is on the disk; a word in the foot is old
 	style                 checking
-	finder                *findBar      // made when a manuscript is first shown
-	versions              *versionsRoom // nil: they are not shown
-	sheets                []func()      // what closes the sheets that are open, the top one last
-	merging               *mergeRoom    // the one that is shown
+	preflight             *preflightPanel // of Produce, while it is shown
+	finder                *findBar        // made when a manuscript is first shown
+	versions              *versionsRoom   // nil: they are not shown
+	sheets                []func()        // what closes the sheets that are open, the top one last
+	merging               *mergeRoom      // the one that is shown
 }
 
 // New builds the desk in a window.
@@ -254,7 +257,7 @@ func (d *Desk) rebuild() {
 			d.versions.refill()
 		}
 	}
-	d.galley, d.inspector, d.copy, d.merging, d.photo, d.page = nil, nil, nil, nil, nil, nil
+	d.galley, d.inspector, d.copy, d.merging, d.photo, d.page, d.preflight = nil, nil, nil, nil, nil, nil, nil
 	var room fyne.CanvasObject
 	if d.room == MergeRoom {
 		if d.current != nil {

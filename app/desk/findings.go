@@ -7,24 +7,22 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"cutline/app"
 	"cutline/app/galley"
 	"cutline/editor"
 	"cutline/editor/story"
 	"cutline/editor/style"
 )
 
-// checking is the spelling and style of the story that is shown, checked in the
-// background, each block when it changed.
+// checking is what is found in the story that is shown, in the background: its
+// spelling and style, and what must hold before it leaves.
 type checking struct {
-	checker *style.Checker
-	failed  bool
+	failed  string // why nothing can be checked
 	running bool
 	again   bool
-	known   map[*story.Block][]galley.Finding
-
-	across []style.Finding // of the story as a whole
-	of     story.Story     // that across was found in
-	next   time.Time       // across is not looked for before: it reads the whole story
+	next    time.Time // the story is not read whole before
+	lit     app.Lit   // what was found last
+	of      *tab      // in whose story
 }
 
 // manyBlocks is from where on a story is too long to be read whole after every
@@ -34,71 +32,66 @@ const manyBlocks = 2000
 // checkStyle has what changed checked, and shows what was found.
 func (d *Desk) checkStyle() {
 	c := &d.style
-	if d.current == nil || c.failed {
+	if d.current == nil {
 		return
 	}
 	if c.running {
 		c.again = true
 		return
 	}
-	s, known, was := d.current.draft.Story(), c.known, c.checker
-	t := d.current
-	across, of := c.across, c.of
-	fresh := s.Len() < manyBlocks || !time.Now().Before(c.next)
+	t, s := d.current, d.current.draft.Story()
+	if t.light == nil {
+		t.light = d.app.Light(t.draft.ID)
+	}
+	whole := s.Len() < manyBlocks || !time.Now().Before(c.next)
 	c.running, c.again = true, false
 	d.background(func() func() {
-		checker, err := d.app.Checker()
-		if checker != was {
-			known = nil
-		}
-		next := map[*story.Block][]galley.Finding{}
+		began := time.Now()
+		lit, err := t.light.Look(s, whole)
+		took := time.Since(began)
 		var all []galley.Finding
-		if err == nil {
-			for i, b := range s.Blocks() {
-				list, ok := known[b]
-				if !ok {
-					var after *story.Block
-					if i+1 < s.Len() {
-						after = s.At(i + 1)
-					}
-					list = findings(b, checker.Check(b, after))
-				}
-				next[b] = list
-				all = append(all, list...)
-			}
-		}
-		var took time.Duration
-		if err == nil && fresh {
-			began := time.Now()
-			across, err = d.app.Across(t.draft.ID, s)
-			took, of = time.Since(began), s
-		}
-		for _, f := range across {
-			if b := s.Block(f.Block); b != nil && b == of.Block(f.Block) {
+		for _, f := range lit.Words {
+			if b := s.Block(f.Block); b != nil {
 				all = append(all, findings(b, []style.Finding{f})...)
 			}
 		}
 		return func() {
 			c.running = false
+			c.failed = ""
 			if err != nil {
-				c.failed = true
-				d.say("Spelling is not checked: " + err.Error())
-				return
+				c.failed = err.Error()
+				d.say("Nothing could be checked: " + c.failed)
+			} else {
+				c.lit, c.of = lit, t
+				if whole {
+					c.next = time.Now().Add(4 * took)
+				} else {
+					time.AfterFunc(time.Until(c.next), func() { fyne.Do(d.checkStyle) })
+				}
+				if d.current == t && t.galley != nil {
+					t.galley.SetFindings(all)
+				}
 			}
-			c.checker, c.known = checker, next
-			if fresh {
-				c.across, c.of, c.next = across, s, time.Now().Add(4*took)
-			} else if !of.Same(s) {
-				time.AfterFunc(time.Until(c.next), func() { fyne.Do(d.checkStyle) })
-			}
-			if d.current == t && t.galley != nil {
-				t.galley.SetFindings(all)
-			}
+			d.showLight()
 			if c.again {
 				d.checkStyle()
 			}
 		}
 	})
+}
+
+// lit is what was found in the story that is shown; false where nobody looked
+// yet.
+func (d *Desk) lit() (app.Lit, bool) {
+	return d.style.lit, d.current != nil && d.style.of == d.current && d.style.failed == ""
+}
+
+// showLight shows what was found last.
+func (d *Desk) showLight() {
+	d.status.update()
+	if d.preflight != nil {
+		d.preflight.update()
+	}
 }
 
 func findings(b *story.Block, list []style.Finding) []galley.Finding {
@@ -160,7 +153,7 @@ func (d *Desk) fixes() []*fyne.MenuItem {
 
 // acrossAt gives the finding of the whole story that the galley shows.
 func (d *Desk) acrossAt(f galley.Finding) (style.Finding, bool) {
-	for _, a := range d.style.across {
+	for _, a := range d.style.lit.Across {
 		if a.Block == f.Block.ID && a.Start == f.Start && a.End == f.End && a.Rule == f.Rule {
 			return a, true
 		}

@@ -13,7 +13,7 @@ func TestAgreementInTheDesk(t *testing.T) {
 	d := onCopy(t)
 	d.checkStyle()
 	find := func() (words string) {
-		for _, f := range d.style.across {
+		for _, f := range d.style.lit.Across {
 			if f.Rule == "agreement" {
 				words += d.current.draft.Story().Block(f.Block).Text + "|"
 			}

@@ -103,16 +103,3 @@ func (d *Desk) offerKills(before, after story.Story) {
 		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Not now", look.Quiet, func() { closeIt() }), look.NewButton("Remember", look.Main, keep))))
 	d.win.Canvas().Focus(field)
 }
-
-// killedRows gives what the kill list stops in a story, for the list of what
-// waits before it leaves.
-func (d *Desk) killedRows(st story.Story, add func(title, detail string, block story.ID, start int)) {
-	found, err := d.app.Killed(st)
-	if err != nil {
-		d.say("The kill list cannot be read: " + err.Error())
-		return
-	}
-	for _, f := range found {
-		add("It was corrected, and is back", f.Message, f.Block, f.Start)
-	}
-}

@@ -3,13 +3,13 @@ package desk
 import (
 	"os"
 	"slices"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"cutline/editor"
+	"cutline/editor/preflight"
 	"cutline/editor/story"
 	"cutline/store"
 )
@@ -90,7 +90,7 @@ func TestKillListInTheDesk(t *testing.T) {
 	if got := dr.Story().Block(label.ID).Text; got != "Fiddler’s Reach" {
 		t.Errorf("put right it says %q", got)
 	}
-	if strings.Contains(said(d.waiting(dr.Story())), "is back") {
+	if lit, ok := d.lit(); !ok || slices.ContainsFunc(lit.Found, func(f preflight.Finding) bool { return f.Rule == "kill-list" }) {
 		t.Error("it is put right and still listed")
 	}
 }

@@ -135,25 +135,3 @@ func (r *photoRoom) fields(report app.PhotoReport) {
 		r.panel.Add(look.Inset(look.Side, 4, look.Side, 4, row))
 	}
 }
-
-// photoWaits tells Produce of a photo what somebody must look at before the
-// story leaves, and says how much that is.
-func (d *Desk) photoWaits(st story.Story, b *story.Block, add func(icon string, ink look.InkFunc, title, detail, button string, tap func()), reveal func(story.ID, int) func()) (found int) {
-	report, err := d.app.Photo(st, b.ID)
-	if err != nil {
-		add("warn", look.Del, "A photo that cannot be read", sentence(err.Error()), "Go to", reveal(b.ID, 0))
-		return 1
-	}
-	for _, f := range report.Findings {
-		if f.Severity == "note" {
-			continue
-		}
-		found++
-		ink := look.InkFunc(look.QueryC)
-		if f.Severity == "error" {
-			ink = look.Del
-		}
-		add("warn", ink, pictureTitle(st, b.ID), sentence(f.Message), "Go to", func() { d.current.picture = b.ID; d.Show(GraphicsRoom) })
-	}
-	return found
-}

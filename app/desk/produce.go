@@ -9,8 +9,9 @@ import (
 // before it does, and the export.
 func (d *Desk) produce() fyne.CanvasObject {
 	st := d.current.draft.Story()
-	d.page = newPageView(d, false)
-	return container.New(&thirds{}, d.page, d.waiting(st), d.exports(st))
+	d.page, d.preflight = newPageView(d, false), newPreflightPanel(d)
+	d.checkStyle()
+	return container.New(&thirds{}, d.page, d.preflight.object, d.exports(st))
 }
 
 // thirds lays out pages, what waits, and the export.

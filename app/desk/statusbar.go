@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"cutline/app/desk/look"
+	"cutline/editor/preflight"
 )
 
 // statusBar says how long the story is, where the caret stands and whether all
@@ -59,6 +60,7 @@ func (s *statusBar) update() {
 				s.right.Add(look.NewWords(look.UI, words, look.Ink2))
 			}
 		}
+		s.light()
 		switch {
 		case d.saved == "":
 			s.right.Add(state("check", "Saved", look.Add))
@@ -74,6 +76,28 @@ func (s *statusBar) update() {
 	s.right.Refresh()
 	if c, ok := s.bar.(*fyne.Container); ok {
 		c.Refresh()
+	}
+}
+
+// light says how much blocks the story, and how much a person should look at.
+func (s *statusBar) light() {
+	lit, ok := s.d.lit()
+	if !ok {
+		return
+	}
+	row := func(content fyne.CanvasObject) {
+		r := look.NewRow(20, content, s.d.showPreflight)
+		r.NoRule, r.Padding, r.Hint = true, 0, "Show what must hold before it leaves"
+		s.right.Add(r)
+	}
+	blocks, reviews := preflight.Count(lit.Found, preflight.Block), preflight.Count(lit.Found, preflight.Review)
+	if blocks > 0 {
+		row(look.Bar(20, 0, 4, look.NewGlyph("block", 14, look.Del), look.NewWords(look.Strong, fmt.Sprintf("%d block", blocks), look.Del)))
+	} else {
+		row(look.Bar(20, 0, 4, look.NewGlyph("preflight", 14, look.Add), look.NewWords(look.UI, "Nothing blocks", look.Ink2)))
+	}
+	if reviews > 0 {
+		row(look.NewWords(look.UI, fmt.Sprintf("%d to review", reviews), look.Ink2))
 	}
 }
 

@@ -60,6 +60,7 @@ type Facts struct {
 	Photos []photo.Finding // what photo.Check finds, of all photos
 	Fit    []Misfit        // labels that do not fit
 	House  House           // the levels that the house gives to rules
+	Kills  int             // how many corrections the kill list remembers
 	Let    map[string]Let  // the reasons that were given, by the findings' keys
 }
 
@@ -73,12 +74,15 @@ type Misfit struct {
 type Rule struct {
 	ID    string
 	Title string // what holds where nothing is found: "No query is open"
+	One   string // what does not: short, where a finding's message is long; may be empty
+	Many  string // what does not, where more than one thing is found: "%d queries are open"
 	Level Level
 	Why   string
 	check func(story.Story, Facts) []Finding
 
-	Firm   bool // no reason lets it through, and no house takes it off
-	Inside bool // it also holds for a copy that goes to a colleague, not to readers
+	measure func(story.Story, Facts) string // over how much it holds; nil: nothing to say
+	Firm    bool                            // no reason lets it through, and no house takes it off
+	Inside  bool                            // it also holds for a copy that goes to a colleague, not to readers
 }
 
 // Rules gives every rule, in the order that they are shown.

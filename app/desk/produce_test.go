@@ -1,0 +1,87 @@
+package desk
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"cutline/editor/preflight"
+)
+
+// TestPreflightPanel: Produce says what blocks, puts right what can be put
+// right, lets through for a reason, and takes the reason back.
+func TestPreflightPanel(t *testing.T) {
+	d := onCopy(t)
+	d.Show(ProduceRoom)
+	count := func(level preflight.Level) int {
+		lit, ok := d.lit()
+		if !ok {
+			t.Fatal("nobody looked")
+		}
+		return preflight.Count(lit.Found, level)
+	}
+	blocks, reviews := count(preflight.Block), count(preflight.Review)
+	got := said(d.main)
+	for _, want := range []string{"Blocking|stop the export", "3 queries are open|Graf 1", "Review|look before it leaves", "Passed|", "Every picture has a credit|2 of 2"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+	if foot := said(d.foot); !strings.Contains(foot, "4 block") || !strings.Contains(foot, "5 to review") || blocks != 4 || reviews != 5 {
+		t.Errorf("the foot says %s of %d and %d", foot, blocks, reviews)
+	}
+
+	before := d.current.draft.Story()
+	fixed := 0
+	for _, f := range d.preflight.shown {
+		if button, act := d.preflight.remedy(before, f); button == "Fix label" || button == "Use written" {
+			act()
+			fixed++
+		}
+	}
+	if fixed != 2 || count(preflight.Review) != reviews-2 {
+		t.Errorf("%d fixed, %d to review", fixed, count(preflight.Review))
+	}
+	d.undo()
+	d.undo()
+	d.checkStyle()
+	if !d.current.draft.Story().Same(before) || count(preflight.Review) != reviews {
+		t.Error("undo does not take the fixes back")
+	}
+
+	d.overrideFirst()
+	if !strings.Contains(said(d.main), "Override, with a reason|kept with the version") {
+		t.Fatalf("nobody asks for a reason: %s", said(d.main))
+	}
+	field, ok := d.win.Canvas().Focused().(*submitEntry)
+	if !ok {
+		t.Fatalf("%T has the keyboard", d.win.Canvas().Focused())
+	}
+	typeKey(d, fyne.KeyReturn)
+	if count(preflight.Block) != blocks {
+		t.Error("no reason let it through")
+	}
+	test.Type(field, "The captain said so")
+	typeKey(d, fyne.KeyReturn)
+	if count(preflight.Block) != blocks-1 || !strings.Contains(said(d.main), "The captain said so") {
+		t.Errorf("%d block; Produce says %s", count(preflight.Block), said(d.main))
+	}
+	for _, f := range d.preflight.shown {
+		if f.Let != nil {
+			d.preflight.do("", d.current.draft.TakeBackReason(f))
+		}
+	}
+	if count(preflight.Block) != blocks {
+		t.Error("the reason was not taken back")
+	}
+
+	for _, f := range d.preflight.shown { // whatever it is, it can be shown
+		d.Show(ProduceRoom)
+		d.preflight.goTo(f)
+		if d.room == ProduceRoom {
+			t.Errorf("%s at %s is not shown", f.Rule, f.Block)
+		}
+	}
+}

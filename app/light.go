@@ -1,0 +1,158 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"cutline/editor/format/photo"
+	"cutline/editor/preflight"
+	"cutline/editor/story"
+	"cutline/editor/style"
+	"cutline/store"
+)
+
+// Light keeps what preflight says of a story current while it is edited: what it
+// found in a block, or on a picture, is kept until that changes. One goroutine
+// at a time may look through it.
+type Light struct {
+	app *App
+	id  store.StoryID
+
+	checker  *style.Checker
+	words    map[neighbours][]style.Finding
+	pictures map[story.ID]onPicture
+	across   []style.Finding
+	of       story.Story // that across was found in
+	looked   bool
+}
+
+// neighbours are a block and the one behind it, where a quotation may go on.
+type neighbours struct{ block, next *story.Block }
+
+// onPicture is what was found on a picture as it was.
+type onPicture struct {
+	blocks []*story.Block
+	date   string // of the story
+	facts  preflight.Facts
+}
+
+// Lit is what was found in a story.
+type Lit struct {
+	Story  story.Story
+	Words  []style.Finding // in its words: for the manuscript
+	Across []style.Finding // those of them that were found in the story as a whole
+	Found  []preflight.Finding
+	Passed []preflight.Passed
+}
+
+// Light makes the light of a story; id is empty for one that is in no library.
+func (a *App) Light(id store.StoryID) *Light { return &Light{app: a, id: id} }
+
+// Look finds what there is in a story as it is. What is said of the story as a
+// whole takes reading all of it: where whole is false, what was found there
+// before stands for the blocks that did not change since.
+func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
+	fail := func(err error) (Lit, error) { return Lit{}, fmt.Errorf("preflight %s: %w", s.Meta.Slug, err) }
+	lit := Lit{Story: s}
+	var err error
+	if err = l.read(&lit, whole); err != nil {
+		return fail(err)
+	}
+	facts := preflight.Facts{Words: lit.Words}
+	seen := map[story.ID]onPicture{}
+	for _, b := range s.Blocks() {
+		if !b.Kind.Picture() {
+			continue
+		}
+		p, err := l.picture(s, b)
+		if err != nil {
+			return fail(err)
+		}
+		seen[b.ID] = p
+		facts.Photos = append(facts.Photos, p.facts.Photos...)
+		facts.Fit = append(facts.Fit, p.facts.Fit...)
+	}
+	l.pictures = seen
+	kills, err := l.app.kills()
+	if err == nil {
+		facts.Kills = len(kills)
+		facts.House, err = l.app.houseRules()
+	}
+	if err == nil {
+		facts.Let, err = l.app.reasons(l.id)
+	}
+	if err != nil {
+		return fail(err)
+	}
+	lit.Found = preflight.Check(s, facts)
+	lit.Passed = preflight.Holding(s, facts, lit.Found)
+	return lit, nil
+}
+
+// read finds what there is to say of a story's words.
+func (l *Light) read(lit *Lit, whole bool) error {
+	checker, err := l.app.Checker()
+	if err != nil {
+		return err
+	}
+	if checker != l.checker {
+		l.words = nil
+	}
+	s := lit.Story
+	words := make(map[neighbours][]style.Finding, s.Len())
+	for i, b := range s.Blocks() {
+		at := neighbours{block: b}
+		if i+1 < s.Len() {
+			at.next = s.At(i + 1)
+		}
+		list, ok := l.words[at]
+		if !ok {
+			list = checker.Check(b, at.next)
+		}
+		words[at] = list
+		for _, f := range list {
+			if !s.Holds(b.ID, f.Start, f.End) {
+				lit.Words = append(lit.Words, f)
+			}
+		}
+	}
+	l.checker, l.words = checker, words
+	if whole || !l.looked {
+		if l.across, err = l.app.Across(l.id, s); err != nil {
+			return err
+		}
+		l.of, l.looked = s, true
+	}
+	for _, f := range l.across {
+		if b := s.Block(f.Block); b != nil && b == l.of.Block(f.Block) {
+			lit.Across = append(lit.Across, f)
+		}
+	}
+	lit.Words = append(lit.Words, lit.Across...)
+	slices.SortStableFunc(lit.Words, func(a, b style.Finding) int {
+		return cmp.Or(cmp.Compare(s.Index(a.Block), s.Index(b.Block)), cmp.Compare(a.Start, b.Start))
+	})
+	return nil
+}
+
+// picture finds what there is to say of a photo or map and its parts.
+func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
+	now := onPicture{blocks: append([]*story.Block{b}, s.Parts(b.ID)...), date: s.Meta.Date}
+	if was, ok := l.pictures[b.ID]; ok && was.date == now.date && slices.Equal(was.blocks, now.blocks) {
+		return was, nil
+	}
+	switch b.Kind {
+	case story.Photo:
+		r, err := l.app.Photo(s, b.ID)
+		if err != nil {
+			r.Findings = []photo.Finding{{Block: b.ID, Rule: "photo-unread", Severity: "error", Message: err.Error()}}
+		}
+		now.facts.Photos = r.Findings
+	case story.Map:
+		for _, m := range PageMisfits(s, b.ID) {
+			now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
+		}
+	}
+	return now, nil
+}
