@@ -8,24 +8,11 @@ import (
 	"cutline/editor/story"
 )
 
-// LineName names a kind of line that is written from source records.
-func LineName(kind story.Kind) string {
-	switch kind {
-	case story.SourceLine:
-		return "Sources line"
-	case story.NoteLine:
-		return "Note line"
-	case story.Credit:
-		return "Credit line"
-	}
-	return string(kind)
-}
-
 // WriteLine writes a picture's Sources, Note or Credit line from its records. It
 // is ErrUnchanged where it stands as written.
 func (d *Draft) WriteLine(picture story.ID, kind story.Kind) error {
 	l := d.Story().Line(picture, kind)
-	name := LineName(kind)
+	name := story.LineName(kind)
 	switch {
 	case l.Written == "":
 		return fmt.Errorf("write the %s: %s", name, nothingWritten(kind))
@@ -49,7 +36,7 @@ func nothingWritten(kind story.Kind) string {
 // KeepTyped has a typed line stand though its records write another, for a reason
 // that is kept with it. It counts until either line changes.
 func (d *Draft) KeepTyped(picture story.ID, kind story.Kind, reason string) error {
-	name := LineName(kind)
+	name := story.LineName(kind)
 	if reason = strings.TrimSpace(reason); reason == "" {
 		return fmt.Errorf("keep the %s as it is typed: say why: %w", name, ErrNoWords)
 	}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"cutline/app"
 	"cutline/editor/find"
 	"cutline/editor/story"
 )
@@ -151,7 +150,7 @@ func (c *sourceLineCmd) Run(s *session) error {
 	var out []lineOut
 	waits := false
 	for _, l := range d.Story().Lines(picture) {
-		o := lineOut{Line: app.LineName(l.Kind), Typed: l.Typed(), Written: l.Written, State: "same"}
+		o := lineOut{Line: story.LineName(l.Kind), Typed: l.Typed(), Written: l.Written, State: "same"}
 		if l.Block != nil {
 			o.Block = l.Block.ID
 		}

@@ -84,3 +84,10 @@ func (d *Desk) citeWords() {
 		look.Bar(28, 0, 8, look.Spring(), look.NewButton("Cancel", look.Quiet, cancel), look.NewButton("Cite", look.Main, run))))
 	d.win.Canvas().Focus(first)
 }
+
+// keepTyped asks why a line under a picture may stand as it is typed.
+func (d *Desk) keepTyped(picture story.ID, kind story.Kind) {
+	draft := d.current.draft
+	d.ask("Keep the "+story.LineName(kind)+" as typed", "Why it may stand though its records write another. The reason is kept with it, and counts until either line changes.", "", "Keep it",
+		func(reason string) error { return draft.KeepTyped(picture, kind, reason) })
+}

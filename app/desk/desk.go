@@ -79,6 +79,7 @@ type Desk struct {
 	copy                  *copyRoom
 	photo                 *photoRoom
 	page                  *pageView // nil: no pages are shown
+	captioned             *captions // of the map in Graphics; nil: none is shown
 	reading               *readback // open; nil otherwise
 	images                map[string]image.Image
 	loading               map[string]bool
@@ -258,6 +259,7 @@ func (d *Desk) rebuild() {
 		}
 	}
 	d.galley, d.inspector, d.copy, d.merging, d.photo, d.page, d.preflight = nil, nil, nil, nil, nil, nil, nil
+	d.captioned = nil
 	var room fyne.CanvasObject
 	if d.room == MergeRoom {
 		if d.current != nil {
@@ -377,6 +379,9 @@ func (d *Desk) changed() {
 	}
 	if d.page != nil {
 		d.page.followed()
+	}
+	if d.captioned != nil {
+		d.captioned.update()
 	}
 	if d.reading != nil {
 		d.reading.followed()

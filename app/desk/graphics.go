@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -53,7 +55,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			OnCheck:  d.checkLabel,
 			OnRead:   func() { d.readBack(m.shown) },
 			Fit:      app.FitAt, Popup: d.popup,
-			Hide: t.draft.KeepSource, Reveal: d.reveal, Known: d.known,
+			Hide: t.draft.KeepSource, Reveal: d.reveal, Known: d.known, KeepTyped: d.keepTyped,
 			KeepFile: t.draft.KeepFile, ChooseFile: d.chooseSourceFile, ShowFile: d.showSourceFile, SaveFile: d.saveSourceFile,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },
 		}
@@ -70,25 +72,49 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 	return t.maps
 }
 
+// captions is the map's cutline, credit and alt text below the board, as they
+// were shown last.
+type captions struct {
+	d     *Desk
+	id    story.ID
+	col   *fyne.Container
+	shown []*story.Block
+}
+
 // captions shows the map's cutline, credit and alt text below the board.
 func (d *Desk) captions(id story.ID) fyne.CanvasObject {
-	col := look.Column(14, 8)
-	s := d.current.draft.Story()
+	d.captioned = &captions{d: d, id: id, col: look.Column(14, 8)}
+	d.captioned.update()
+	return look.On(look.Panel, look.Column(0, 0, look.NewRule(), d.captioned.col))
+}
+
+// update shows the words as they are now.
+func (c *captions) update() {
+	s := c.d.current.draft.Story()
+	var now []*story.Block
 	for _, k := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
+		now = append(now, s.Part(c.id, k))
+	}
+	if slices.Equal(now, c.shown) && c.shown != nil {
+		return
+	}
+	c.shown = now
+	c.col.Objects = nil
+	for i, k := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
 		words, ink := "None yet; write it in Copy", look.Ink3
-		block := id
-		if b := s.Part(id, k); b != nil {
+		block := c.id
+		if b := now[i]; b != nil {
 			block = b.ID
 			if b.Text != "" {
 				words, ink = b.Text, look.Ink
 			}
 		}
 		row := look.Border(nil, nil, look.Fixed(76, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)), nil, look.NewProse(look.Label, words, ink))
-		line := look.NewRow(24, row, func() { d.Show(CopyRoom); d.galley.RevealBlock(block, 0) })
+		line := look.NewRow(24, row, func() { c.d.Show(CopyRoom); c.d.galley.RevealBlock(block, 0) })
 		line.Padding = 2
-		col.Add(line)
+		c.col.Add(line)
 	}
-	return look.On(look.Panel, look.Column(0, 0, look.NewRule(), col))
+	c.col.Refresh()
 }
 
 // halves lays the board at the left and the tables at the right.

@@ -3,14 +3,18 @@ package desk
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"cutline/app/desk/filedialog"
 	"cutline/app/desk/look"
+	"cutline/editor"
+	"cutline/editor/story"
 )
 
 // press taps the button that goes by its words or its hint.
@@ -84,5 +88,49 @@ func TestAFileIsDroppedOnASource(t *testing.T) {
 	d.dropped(fyne.NewPos(300, 300), []fyne.URI{storage.NewFileURI(text)})
 	if len(d.tabs) != 2 {
 		t.Error("an article that was dropped is not opened")
+	}
+}
+
+// TestATypedLineIsKeptWithAReason: the ledger's button asks why, and no line is
+// kept without.
+func TestATypedLineIsKeptWithAReason(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	d.Show(GraphicsRoom)
+	m := d.Current().FirstMap()
+	press(t, d.win.Content(), "Keep typed, with a reason")
+	typeKey(d, fyne.KeyReturn)
+	if d.Current().Story().Line(m, story.SourceLine).Kept != nil || len(d.sheets) != 1 {
+		t.Fatal("it was kept without a reason")
+	}
+	test.Type(d.win.Canvas().Focused(), "the lawyers' wording")
+	typeKey(d, fyne.KeyReturn)
+	kept := d.Current().Story().Line(m, story.SourceLine).Kept
+	if kept == nil || kept.Thread[0].By != "Dana Ruiz" || kept.Thread[0].Text != "the lawyers' wording" || len(d.sheets) != 0 {
+		t.Errorf("kept: %+v", kept)
+	}
+	if d.undo(); d.Current().Story().Line(m, story.SourceLine).Kept != nil {
+		t.Error("one undo does not take it back")
+	}
+}
+
+// TestCaptionsFollowTheStory: the words below the board were those of the moment
+// at which the map was opened.
+func TestCaptionsFollowTheStory(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	d.Show(GraphicsRoom)
+	credit := d.Current().Story().Part(d.Current().FirstMap(), story.Credit)
+	if err := d.Current().Editor.Do("type", editor.Edit{Block: credit.ID, Text: "By night, "}); err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, o := range test.LaidOutObjects(d.win.Content()) {
+		if w, ok := o.(*canvas.Text); ok && strings.Contains(w.Text, "By night, ") {
+			found = true
+		}
+	}
+	if !found {
+		t.Error("the credit below the board is the old one")
 	}
 }

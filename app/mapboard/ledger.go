@@ -13,8 +13,8 @@ import (
 )
 
 // SourcesLedger shows the source records that a map rests on, the story's other
-// records under them, and the Sources line: as it is written from the records,
-// and as it is typed on the map.
+// records under them, and the Sources, Note and Credit lines: as they are written
+// from the records, and as they are typed on the map.
 //
 // The tick at the end of a row says whether the selected label cites the
 // record. By keys: arrows select a record, Enter edits it, Insert adds one,
@@ -26,8 +26,8 @@ type SourcesLedger struct {
 	body              *ledgerBody
 	scroll            *container.Scroll
 	add, edit, remove *look.Button
-	use               *look.Button
-	record            story.ID // the selected record
+	lines             [3]lineButtons // of story.LineKinds
+	record            story.ID       // the selected record
 	form              *sourceForm
 }
 
@@ -38,7 +38,9 @@ func NewSourcesLedger(e *editor.Editor, mapID story.ID, opt Options) *SourcesLed
 	l.add = look.NewButton("Source", look.Quiet, l.AddSource).WithIcon("plus").WithHint("Add a source (Insert)")
 	l.edit = look.NewButton("Edit", look.Quiet, l.EditSource).WithHint("Edit the selected source (Enter)")
 	l.remove = look.NewIconButton("spike", "Remove the selected source (Delete)", l.RemoveSource)
-	l.use = look.NewButton("Use the written line", look.Main, l.UseWritten)
+	for i, kind := range story.LineKinds {
+		l.lines[i] = l.newLineButtons(kind)
+	}
 	l.body = newLedgerBody(l)
 	l.scroll = container.NewVScroll(l.body)
 	l.changed = l.storyChanged
@@ -229,17 +231,17 @@ func (l *SourcesLedger) ToggleCite(source story.ID) {
 	}
 }
 
-// UseWritten puts the written Sources line on the map, as one undo step.
-func (l *SourcesLedger) UseWritten() {
+// UseWritten puts a line on the map as its records write it, as one undo step.
+func (l *SourcesLedger) UseWritten(kind story.Kind) {
 	if l.theMap() == nil {
 		return
 	}
 	var id story.ID
-	if l.story().Part(l.mapID, story.SourceLine) == nil {
+	if l.story().Part(l.mapID, kind) == nil {
 		id = l.ed.NewID("b")
 	}
-	if op := editor.WriteLine(l.story(), l.mapID, story.SourceLine, id); op != nil {
-		l.do("write sources line", op)
+	if op := editor.WriteLine(l.story(), l.mapID, kind, id); op != nil {
+		l.do("write the "+story.LineName(kind), op)
 	}
 }
 

@@ -7,15 +7,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/app/desk/look"
-	"cutline/editor/diff"
 	"cutline/editor/story"
 )
 
-const (
-	recordRow = 28
-	lineHigh  = 20 // of the Sources line
-	lineLeft  = 70 // where its words begin, px
-)
+const recordRow = 28
 
 // ledgerColumns are where the columns of the ledger begin, in px.
 type ledgerColumns struct{ gives, from, dated, licence, used, tick float32 }
@@ -27,13 +22,13 @@ func ledgerColumnsOf(width float32) ledgerColumns {
 	if c.licence-78-c.gives < 180 { // what it gives and who from come before the licence and its use
 		c.used, c.licence = c.tick, c.tick
 	}
-	c.dated = c.licence - 78
+	c.dated = c.licence - 84
 	c.from = c.gives + (c.dated-c.gives)*0.48
 	return c
 }
 
 // ledgerBody is what scrolls in a ledger: the records, the open card and the
-// Sources line.
+// lines that the records write.
 type ledgerBody struct {
 	widget.BaseWidget
 	ledger  *SourcesLedger
@@ -53,11 +48,8 @@ type ledgerLayout struct {
 	own     int             // how many are the map's
 	others  float32         // the head over the others
 	form    float32
-	line    float32 // the Sources line
-	written []run
-	typed   []run
-	lines   [2]int      // of written and typed
-	spans   []diff.Span // from typed to written
+	line    float32 // the lines that the records write
+	lines   []lineLayout
 	height  float32
 }
 
@@ -93,28 +85,14 @@ func (b *ledgerBody) layout(width float32) ledgerLayout {
 		y += l.form.height(width-24) + 16
 	}
 	lay.line = y
-	typed := ""
-	if part := s.Part(l.mapID, story.SourceLine); part != nil {
-		typed = part.Text
-	}
-	lay.spans = diff.Words(typed, story.SourcesLine(s.SourcesOf(l.mapID)))
-	measure := func(words string) float64 { return float64(look.Width(look.Label, words)) }
-	room := float64(width) - lineLeft - 14
-	lay.written, lay.lines[0] = flow(only(lay.spans, diff.Insert), room, measure)
-	lay.typed, lay.lines[1] = flow(only(lay.spans, diff.Delete), room, measure)
-	lay.height = y + 36 + float32(lay.lines[0]+lay.lines[1])*lineHigh + 24 + 48
-	return lay
-}
-
-// only gives the kept spans and those of one kind.
-func only(spans []diff.Span, op diff.Op) []diff.Span {
-	var out []diff.Span
-	for _, s := range spans {
-		if s.Op == diff.Equal || s.Op == op {
-			out = append(out, s)
+	for i, line := range s.Lines(l.mapID) {
+		if one, ok := layLine(line, i, y, width); ok {
+			lay.lines = append(lay.lines, one)
+			y += one.height
 		}
 	}
-	return out
+	lay.height = y + 12
+	return lay
 }
 
 // measure works out the body's height for a width.
@@ -158,7 +136,9 @@ func (b *ledgerBody) draw(s *sheet, size fyne.Size) {
 	if l.form != nil {
 		s.put(l.form, 12, lay.form+8, size.Width-24, l.form.height(size.Width-24))
 	}
-	b.drawLine(s, c, size.Width, lay)
+	for _, one := range lay.lines {
+		b.drawLine(s, c, size.Width, one)
+	}
 }
 
 // drawRecord draws the row of a record.

@@ -41,7 +41,7 @@ func (s *shownLedger) fill(label, words string) {
 func TestLedgerSays(t *testing.T) {
 	s := showLedger(t)
 	words := texts(s.SourcesLedger)
-	for _, want := range []string{"4 records, each with what it gives", "Crossing time", "by permission", "1–4, 9", "Also in this story, not used on this map", "differences", "10 labels rest on a source"} {
+	for _, want := range []string{"4 records, each with what it gives", "Crossing time", "by permission", "1–4, 9", "Also in this story, not used on this map", "differences", "10 labels rest on it"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the ledger does not say %q", want)
 		}
@@ -127,11 +127,11 @@ func TestLedgerUsesTheWrittenLine(t *testing.T) {
 	line := s.story().Part(s.mapID, story.SourceLine)
 	was := line.Text
 	want := story.SourcesLine(s.story().SourcesOf(s.mapID))
-	test.Tap(s.use)
-	if got := s.story().Part(s.mapID, story.SourceLine); got.Text != want || got.ID != line.ID || s.ed.CanUndo() != "write sources line" {
+	test.Tap(s.lines[0].use)
+	if got := s.story().Part(s.mapID, story.SourceLine); got.Text != want || got.ID != line.ID || s.ed.CanUndo() != "write the Sources line" {
 		t.Fatalf("the line is %q by %q", got.Text, s.ed.CanUndo())
 	}
-	if s.use.Disabled == "" || !strings.Contains(texts(s.SourcesLedger), "the same") {
+	if s.lines[0].use.Disabled == "" || !strings.Contains(texts(s.SourcesLedger), "the same") {
 		t.Error("the lines are the same and nothing says so")
 	}
 	if s.ed.Undo() != nil || s.story().Part(s.mapID, story.SourceLine).Text != was {
@@ -144,7 +144,7 @@ func TestLedgerAddsALineWhereThereIsNone(t *testing.T) {
 	if err := s.ed.Do("remove", editor.Remove{Blocks: []story.ID{s.story().Part(s.mapID, story.SourceLine).ID}}); err != nil {
 		t.Fatal(err)
 	}
-	test.Tap(s.use)
+	test.Tap(s.lines[0].use)
 	got := s.story().Part(s.mapID, story.SourceLine)
 	if got == nil || !strings.HasPrefix(got.Text, "Sources: State Department") {
 		t.Fatalf("the line is %v", got)
@@ -167,10 +167,10 @@ func TestLedgerOfAnEmptyMap(t *testing.T) {
 	win.SetContent(l)
 	win.Resize(fyne.NewSize(500, 400))
 	words := texts(l)
-	if !strings.Contains(words, "No sources yet") || !strings.Contains(words, "Nothing to write yet") || l.use.Disabled == "" {
+	if !strings.Contains(words, "No sources yet") || !strings.Contains(words, "Nothing to write yet") || l.lines[0].use.Disabled == "" {
 		t.Errorf("it says %q", words)
 	}
-	l.UseWritten()
+	l.UseWritten(story.SourceLine)
 	if e.CanUndo() != "" {
 		t.Errorf("an empty line was written: %q", e.CanUndo())
 	}
@@ -179,5 +179,60 @@ func TestLedgerOfAnEmptyMap(t *testing.T) {
 	l.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if l.form != nil {
 		t.Error("a card opened without a story")
+	}
+}
+
+// TestLedgerShowsTheOtherLines: what a source tells readers and what credit it
+// asks for stand as lines of their own, each with its own remedy.
+func TestLedgerShowsTheOtherLines(t *testing.T) {
+	s := showLedger(t)
+	if words := texts(s.SourcesLedger); strings.Contains(words, "Note line") || strings.Contains(words, "Credit line") {
+		t.Error("a line is shown that nobody wrote and no record asks for")
+	}
+	r := *s.story().Sources()[0]
+	r.Caveat, r.Credit = "Shores are approximate.", "© State Ferries"
+	if err := s.ed.Do("edit", editor.PutSource{Source: &r}); err != nil {
+		t.Fatal(err)
+	}
+	words := texts(s.SourcesLedger)
+	for _, want := range []string{"Note line", "The map has no note line yet"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the ledger does not say %q", want)
+		}
+	}
+	if s.lines[1].keep.Disabled == "" {
+		t.Error("nothing is typed and it could be kept")
+	}
+	test.Tap(s.lines[1].use)
+	note := s.story().Part(s.mapID, story.NoteLine)
+	if note == nil || note.Text != "Note: Shores are approximate." || s.ed.CanUndo() != "write the Note line" {
+		t.Fatalf("the note line is %v by %q", note, s.ed.CanUndo())
+	}
+	// The same on both sides it stands once.
+	if n := strings.Count(texts(s.SourcesLedger), "Shores"); n != 2 { // a record gives shores too
+		t.Errorf("the note stands %d times", n)
+	}
+	if s.ed.Undo() != nil || s.story().Part(s.mapID, story.NoteLine) != nil {
+		t.Error("one undo does not take it back")
+	}
+}
+
+func TestLedgerKeepsATypedLine(t *testing.T) {
+	s := showLedger(t)
+	asked := story.Kind("")
+	s.opt.KeepTyped = func(id story.ID, kind story.Kind) {
+		asked = kind
+		if err := s.ed.Do("keep", editor.KeepLine(s.story(), id, kind, s.ed.NewID("n"), story.Comment{By: "A. Sol", Text: "the lawyers' wording"})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	test.Tap(s.lines[0].keep)
+	words := texts(s.SourcesLedger)
+	if asked != story.SourceLine || !strings.Contains(words, "kept as typed") || !strings.Contains(words, "A. Sol: the lawyers' wording") || s.lines[0].keep.Disabled == "" || s.lines[0].use.Disabled != "" {
+		t.Errorf("kept %q, says %s", asked, words)
+	}
+	test.Tap(s.lines[0].use)
+	if s.story().Line(s.mapID, story.SourceLine).Differs() {
+		t.Error("a line that was kept cannot be written any more")
 	}
 }

@@ -66,6 +66,9 @@ type Options struct {
 	// one stands in the library's vault. Nil: as it is.
 	Hide   func(story.Source) (story.Source, error)
 	Reveal func(story.Source) (story.Source, error)
+	// KeepTyped asks why a typed line may stand though its records write another,
+	// and keeps it so.
+	KeepTyped func(mapID story.ID, kind story.Kind)
 	// Known gives the organisations that go by what is typed, as the source that
 	// each usually is.
 	Known func(typed string) []story.Source

@@ -25,6 +25,19 @@ type Line struct {
 // order.
 var LineKinds = []Kind{SourceLine, NoteLine, Credit}
 
+// LineName names a kind of line that is written from source records.
+func LineName(kind Kind) string {
+	switch kind {
+	case SourceLine:
+		return "Sources line"
+	case NoteLine:
+		return "Note line"
+	case Credit:
+		return "Credit line"
+	}
+	return string(kind)
+}
+
 // Lines gives the lines of a picture, the typed beside the written.
 func (s Story) Lines(picture ID) []Line {
 	b := s.Block(picture)
