@@ -1,7 +1,10 @@
 package app
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"strings"
 
 	"cutline/editor"
 	"cutline/editor/story"
@@ -30,6 +33,43 @@ func (s Sealing) Says() string {
 		words += fmt.Sprintf(" Nor %s.", count(s.Files, "attached file"))
 	}
 	return words
+}
+
+// MakeKeyFile gives the library a key that stands in a file alone. The file must
+// not exist; where the key cannot be made none is left.
+func (a *App) MakeKeyFile(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("make the key file: %w; name one that does not exist", err)
+	}
+	key, err := a.Lib.MakeVault("")
+	if err == nil {
+		_, err = f.WriteString(key)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(path)
+	}
+	return err
+}
+
+// OpenVaultWithFile opens the confidential sources with the first line of a file:
+// a key, or a passphrase.
+func (a *App) OpenVaultWithFile(path string) error {
+	secret, err := FirstLine(path)
+	if err != nil {
+		return err
+	}
+	return a.Lib.OpenVault(secret)
+}
+
+// FirstLine gives the first line of a text file, as one with a passphrase has it.
+func FirstLine(path string) (string, error) {
+	words, err := ReadPlain(path)
+	if err != nil {
+		return "", err
+	}
+	first, _, _ := strings.Cut(words, "\n")
+	return strings.TrimRight(first, "\r"), nil
 }
 
 // SealSources encrypts the confidential sources that stand in the library's

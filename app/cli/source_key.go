@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"cutline/app"
 )
@@ -22,16 +21,7 @@ func (c *sourceKeyCmd) Run(s *session) error {
 		return err
 	}
 	if c.KeyFile != "" {
-		f, err := os.OpenFile(c.KeyFile, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err != nil {
-			return fmt.Errorf("make the key file: %w; name one that does not exist", err)
-		}
-		key, err := a.Lib.MakeVault("")
-		if err == nil {
-			_, err = f.WriteString(key)
-		}
-		if err = errors.Join(err, f.Close()); err != nil {
-			_ = os.Remove(c.KeyFile)
+		if err := a.MakeKeyFile(c.KeyFile); err != nil {
 			return err
 		}
 		return s.seal(map[string]any{"keyFile": c.KeyFile}, fmt.Sprintf("The key is in %s: keep a copy where the library is not", c.KeyFile))
@@ -65,12 +55,7 @@ func passphrase(file string) (string, error) {
 	if file == "" {
 		return os.Getenv("CUTLINE_PASSPHRASE"), nil
 	}
-	words, err := app.ReadPlain(file)
-	if err != nil {
-		return "", err
-	}
-	first, _, _ := strings.Cut(words, "\n")
-	return strings.TrimRight(first, "\r"), nil
+	return app.FirstLine(file)
 }
 
 // unlock opens the vault where a passphrase or key was given.

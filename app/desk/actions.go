@@ -99,6 +99,7 @@ func (d *Desk) actions() []action {
 		{name: "Check these words", what: "and say against which source (CQ)", icon: "cq", key: fyne.KeyQ, mod: ctrlShift, needs: openStory, menu: "Notes", run: d.checkWords},
 		{name: "Cite a source", what: "that the selected words rest on", icon: "source", key: fyne.KeyS, mod: ctrlAlt, needs: openStory, menu: "Notes", run: d.citeWords},
 		{name: "Make a key for confidential sources", what: "a passphrase that they are encrypted with", icon: "lock", menu: "Edit", run: d.makeKey},
+		{name: "Unlock the confidential sources", what: "with the passphrase or the key file", icon: "lock", menu: "Edit", run: d.unlockVault},
 		{name: "Lock the confidential sources", what: "until the passphrase is given again", icon: "lock", menu: "Edit", run: d.lockVault},
 		{name: "Checks", what: "the list of them, the stale ones first", icon: "cq", needs: openStory, menu: "Notes", run: d.showChecks},
 		{name: "Next stale check", what: "whose words changed since", icon: "stale", key: fyne.KeyF4, needs: inGalley, menu: "Notes", run: func() { d.stepCheck(1) }},

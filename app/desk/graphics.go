@@ -55,7 +55,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			OnCheck:  d.checkLabel,
 			OnRead:   func() { d.readBack(m.shown) },
 			Fit:      app.FitAt, Popup: d.popup,
-			Hide: t.draft.KeepSource, Reveal: d.reveal, Known: d.known, KeepTyped: d.keepTyped,
+			Hide: d.keepSource(t), Reveal: d.reveal, Known: d.known, KeepTyped: d.keepTyped,
 			KeepFile: t.draft.KeepFile, ChooseFile: d.chooseSourceFile, ShowFile: d.showSourceFile, SaveFile: d.saveSourceFile,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },
 		}

@@ -196,6 +196,13 @@ func (l *SourcesLedger) revealForm() {
 	l.scroll.ScrollToOffset(fyne.NewPos(0, top))
 }
 
+// Submit saves the open card, as its button does.
+func (l *SourcesLedger) Submit() {
+	if l.form != nil {
+		l.form.submit()
+	}
+}
+
 // CloseConfidential closes the card of a confidential source, when what it says
 // is not to be read any more.
 func (l *SourcesLedger) CloseConfidential() {
