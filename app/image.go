@@ -9,8 +9,6 @@ import (
 	"golang.org/x/image/draw"
 	"golang.org/x/image/math/fixed"
 
-	"github.com/go-text/typesetting/font/opentype"
-
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
 	"github.com/srwiley/scanFT"
@@ -18,7 +16,6 @@ import (
 	"cutline/editor/format/photo"
 	"cutline/editor/format/svg"
 	"cutline/editor/story"
-	"cutline/editor/typeset"
 	"cutline/resources"
 )
 
@@ -123,10 +120,10 @@ func letter(on *image.RGBA, d svg.Drawing) error {
 		x := -t.Before * float64(set.Width) * k
 		ink.Clear()
 		for _, g := range set.Glyphs {
-			outline(ink, face, g.ID, func(p opentype.SegmentPoint) fixed.Point26_6 {
-				lx, ly := x+float64(p.X)*k, -float64(p.Y)*k
-				return fixed.Point26_6{X: fixed.Int26_6((t.A*lx + t.C*ly + t.X) * kx * 64), Y: fixed.Int26_6((t.B*lx + t.D*ly + t.Y) * ky * 64)}
-			})
+			face.Trace(g.ID, func(fx, fy float64) (float32, float32) {
+				lx, ly := x+fx*k, -fy*k
+				return float32((t.A*lx + t.C*ly + t.X) * kx), float32((t.B*lx + t.D*ly + t.Y) * ky)
+			}, &pen{rasterx.Filler{Scanner: ink}})
 			x += float64(g.Advance) * k
 		}
 		ink.SetColor(t.Fill)
@@ -135,25 +132,20 @@ func letter(on *image.RGBA, d svg.Drawing) error {
 	return nil
 }
 
-// outline adds a glyph's outline to a path.
-func outline(to rasterx.Scanner, face *typeset.Face, glyph int, at func(opentype.SegmentPoint) fixed.Point26_6) {
-	path := rasterx.Filler{Scanner: to}
-	for _, s := range face.Outline(glyph) {
-		a, b, c := at(s.Args[0]), at(s.Args[1]), at(s.Args[2])
-		switch s.Op {
-		case opentype.SegmentOpMoveTo:
-			path.Stop(true)
-			path.Start(a)
-		case opentype.SegmentOpLineTo:
-			path.Line(a)
-		case opentype.SegmentOpQuadTo:
-			path.QuadBezier(a, b)
-		case opentype.SegmentOpCubeTo:
-			path.CubeBezier(a, b, c)
-		}
-	}
-	path.Stop(true)
+// pen draws outlines with the scanner that vector pictures are drawn with.
+type pen struct{ rasterx.Filler }
+
+func fixedAt(x, y float32) fixed.Point26_6 {
+	return fixed.Point26_6{X: fixed.Int26_6(x * 64), Y: fixed.Int26_6(y * 64)}
 }
+
+func (p *pen) MoveTo(x, y float32)           { p.Start(fixedAt(x, y)) }
+func (p *pen) LineTo(x, y float32)           { p.Line(fixedAt(x, y)) }
+func (p *pen) QuadTo(ax, ay, bx, by float32) { p.QuadBezier(fixedAt(ax, ay), fixedAt(bx, by)) }
+func (p *pen) CubeTo(ax, ay, bx, by, cx, cy float32) {
+	p.CubeBezier(fixedAt(ax, ay), fixedAt(bx, by), fixedAt(cx, cy))
+}
+func (p *pen) ClosePath() { p.Stop(true) }
 
 // SamplePicture gives the base of the sample story's map.
 func SamplePicture() (image.Image, error) {

@@ -6,7 +6,6 @@ import (
 	"math"
 	"sync"
 
-	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/draw"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -244,27 +243,10 @@ func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (
 		k := float64(l.Size) * d.k / float64(run.Face.Upem)
 		for _, g := range run.Glyphs {
 			gx := float64(x) * d.k
-			pt := func(p opentype.SegmentPoint) (float32, float32) {
-				px, py := turn(gx+float64(p.X)*k*(1+float64(l.Scale)/1000), baseline-float64(p.Y)*k)
+			run.Face.Trace(g.ID, func(fx, fy float64) (float32, float32) {
+				px, py := turn(gx+fx*k*(1+float64(l.Scale)/1000), baseline-fy*k)
 				return float32(px - float64(box.Min.X)), float32(py - float64(box.Min.Y))
-			}
-			for _, s := range run.Face.Outline(g.ID) {
-				ax, ay := pt(s.Args[0])
-				bx, by := pt(s.Args[1])
-				cx, cy := pt(s.Args[2])
-				switch s.Op {
-				case opentype.SegmentOpMoveTo:
-					r.ClosePath()
-					r.MoveTo(ax, ay)
-				case opentype.SegmentOpLineTo:
-					r.LineTo(ax, ay)
-				case opentype.SegmentOpQuadTo:
-					r.QuadTo(ax, ay, bx, by)
-				case opentype.SegmentOpCubeTo:
-					r.CubeTo(ax, ay, bx, by, cx, cy)
-				}
-			}
-			r.ClosePath()
+			}, r)
 			x += l.Advance(run.Face, g)
 			if g.Text == " " {
 				x += l.Extra

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/vector"
 
 	"cutline/app/desk/look"
@@ -133,26 +132,7 @@ func (f *shaper) fill(r *vector.Rasterizer, words string, size float64, at func(
 	k := size / float64(f.face.Upem)
 	x := 0.0
 	for _, g := range f.face.Shape(words).Glyphs {
-		point := func(p opentype.SegmentPoint) (float32, float32) {
-			return at(x+float64(p.X)*k, -float64(p.Y)*k)
-		}
-		for _, s := range f.face.Outline(g.ID) {
-			ax, ay := point(s.Args[0])
-			bx, by := point(s.Args[1])
-			cx, cy := point(s.Args[2])
-			switch s.Op {
-			case opentype.SegmentOpMoveTo:
-				r.ClosePath()
-				r.MoveTo(ax, ay)
-			case opentype.SegmentOpLineTo:
-				r.LineTo(ax, ay)
-			case opentype.SegmentOpQuadTo:
-				r.QuadTo(ax, ay, bx, by)
-			case opentype.SegmentOpCubeTo:
-				r.CubeTo(ax, ay, bx, by, cx, cy)
-			}
-		}
-		r.ClosePath()
+		f.face.Trace(g.ID, func(fx, fy float64) (float32, float32) { return at(x+fx*k, -fy*k) }, r)
 		x += float64(g.Advance) * k
 	}
 }

@@ -104,14 +104,6 @@ func (f *Face) Shape(words string) Shaped {
 // Width gives the width of words at a size, in thousandths of a point.
 func (f *Face) Width(words string, size int) int { return f.Shape(words).Width * size / f.Upem }
 
-// Outline gives a glyph's outline in font units, y upwards.
-func (f *Face) Outline(id int) []font.Segment {
-	if o, ok := f.face.GlyphData(font.GID(id)).(font.GlyphOutline); ok {
-		return o.Segments
-	}
-	return nil
-}
-
 // Faces are the fonts of a page.
 type Faces struct {
 	Serif, SerifItalic, SerifBold, SerifBoldItalic, SerifHeavy *Face

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/go-text/typesetting/font/opentype"
-
 	"cutline/editor/typeset"
 )
 
@@ -90,42 +88,58 @@ func (p *writer) outlineOf(face *typeset.Face, glyph int) int {
 	if ref, ok := p.halos[key]; ok {
 		return ref
 	}
-	var b bytes.Buffer
-	box := [4]float32{math.MaxFloat32, math.MaxFloat32, -math.MaxFloat32, -math.MaxFloat32}
-	pt := func(s opentype.SegmentPoint) string {
-		box[0], box[1] = min(box[0], s.X), min(box[1], s.Y)
-		box[2], box[3] = max(box[2], s.X), max(box[3], s.Y)
-		return fmt.Sprintf("%.1f %.1f", s.X, s.Y)
-	}
-	third := func(a, b opentype.SegmentPoint) opentype.SegmentPoint {
-		return opentype.SegmentPoint{X: a.X + float32((b.X-a.X)*2/3), Y: a.Y + float32((b.Y-a.Y)*2/3)}
-	}
-	var at opentype.SegmentPoint
-	for _, s := range face.Outline(glyph) {
-		switch s.Op {
-		case opentype.SegmentOpMoveTo:
-			at = s.Args[0]
-			fmt.Fprintf(&b, "%s m\n", pt(at))
-		case opentype.SegmentOpLineTo:
-			at = s.Args[0]
-			fmt.Fprintf(&b, "%s l\n", pt(at))
-		case opentype.SegmentOpQuadTo:
-			c, to := s.Args[0], s.Args[1]
-			fmt.Fprintf(&b, "%s %s %s c\n", pt(third(at, c)), pt(third(to, c)), pt(to))
-			at = to
-		case opentype.SegmentOpCubeTo:
-			at = s.Args[2]
-			fmt.Fprintf(&b, "%s %s %s c\n", pt(s.Args[0]), pt(s.Args[1]), pt(at))
-		}
-	}
+	o := path{box: [4]float32{math.MaxFloat32, math.MaxFloat32, -math.MaxFloat32, -math.MaxFloat32}}
+	face.Trace(glyph, func(x, y float64) (float32, float32) { return float32(x), float32(y) }, &o)
 	ref := 0
-	if b.Len() > 0 {
-		b.WriteString("B\n")
+	if o.b.Len() > 0 {
+		o.b.WriteString("B\n")
 		room := float32(face.Upem) // for the stroke
 		ref = p.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%.0f %.0f %.0f %.0f] /Resources << >>",
-			box[0]-room, box[1]-room, box[2]+room, box[3]+room), b.Bytes())
+			o.box[0]-room, o.box[1]-room, o.box[2]+room, o.box[3]+room), o.b.Bytes())
 		fmt.Fprintf(&p.shared, "/H%d %d 0 R ", ref, ref)
 	}
 	p.halos[key] = ref
 	return ref
+}
+
+// path writes outlines as PDF draws them, and keeps the box around their points.
+type path struct {
+	b    bytes.Buffer
+	box  [4]float32
+	x, y float32
+	open bool
+}
+
+func (p *path) to(op string, at ...float32) {
+	for i := 0; i < len(at); i += 2 {
+		x, y := at[i], at[i+1]
+		p.box = [4]float32{min(p.box[0], x), min(p.box[1], y), max(p.box[2], x), max(p.box[3], y)}
+		fmt.Fprintf(&p.b, "%.1f %.1f ", x, y)
+		p.x, p.y = x, y
+	}
+	p.b.WriteString(op + "\n")
+	p.open = true
+}
+
+// MoveTo implements typeset.Pen, as the rest does.
+func (p *path) MoveTo(x, y float32) { p.to("m", x, y) }
+
+// LineTo draws a line.
+func (p *path) LineTo(x, y float32) { p.to("l", x, y) }
+
+// QuadTo draws a curve of TrueType, which PDF has not, as the cubic that is the same.
+func (p *path) QuadTo(bx, by, cx, cy float32) {
+	third := func(a, b float32) float32 { return a + (b-a)*2/3 }
+	p.to("c", third(p.x, bx), third(p.y, by), third(cx, bx), third(cy, by), cx, cy)
+}
+
+// CubeTo draws a curve.
+func (p *path) CubeTo(bx, by, cx, cy, dx, dy float32) { p.to("c", bx, by, cx, cy, dx, dy) }
+
+// ClosePath ends an outline.
+func (p *path) ClosePath() {
+	if p.open {
+		p.b.WriteString("h\n")
+	}
+	p.open = false
 }
