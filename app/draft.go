@@ -164,7 +164,7 @@ func (d *Draft) Restore(n int) (store.Revision, error) {
 			return d.Base, err
 		}
 	}
-	old.Meta.Slug = d.Story().Meta.Slug
+	old.Meta.Slug, old.Meta.Hold = d.Story().Meta.Slug, d.Story().Meta.Hold // an older version releases nothing
 	now := d.Story()
 	if bytes.Equal(old.WithNext(now.Next()).Encode(), now.WithNext(old.Next()).Encode()) {
 		return d.Base, fmt.Errorf("restore version %d of %s: v%d is the same: %w", n, now.Meta.Slug, d.Base.Number, ErrUnchanged)

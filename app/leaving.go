@@ -44,7 +44,9 @@ func (d *Draft) LeaveAt(n int, exit Exit) (*Leaving, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := d.app.gate(exit, d.ID, s)
+	held := s // what holds the story holds each of its versions
+	held.Meta.Hold, held.Meta.Status = d.Story().Meta.Hold, d.Story().Meta.Status
+	v, err := d.app.gate(exit, d.ID, held)
 	if err != nil {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 	if err = l.read(&lit, whole); err != nil {
 		return fail(err)
 	}
-	facts := preflight.Facts{Words: lit.Words}
+	facts := preflight.Facts{Words: lit.Words, Now: l.app.Now()}
 	seen := map[story.ID]onPicture{}
 	for _, b := range s.Blocks() {
 		if !b.Kind.Picture() {

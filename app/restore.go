@@ -127,6 +127,8 @@ func (d *Draft) RestoreField(n int, field string) (store.Revision, error) {
 		meta.Date = old.Meta.Date
 	case "length":
 		meta.Inches = old.Meta.Inches
+	case "hold":
+		return d.Base, fmt.Errorf("restore the hold from v%d: a story is held, embargoed, killed or released by itself", n)
 	case "slug":
 		return d.Base, fmt.Errorf("restore the slug from v%d: a story keeps its slug, by which it is found", n)
 	default:

@@ -242,7 +242,7 @@ func put(b *bolt.Bucket, id StoryID, parent head, s story.Story, info Info) (Rev
 	}
 	return rev, h, putSummary(b, Summary{
 		ID: id, Slug: s.Meta.Slug, Status: s.Meta.Status, Title: s.Title(), Words: rev.Words,
-		Queries: s.OpenQueries(), Head: rev.Number, Author: rev.Author, At: rev.At,
+		Queries: s.OpenQueries(), Head: rev.Number, Author: rev.Author, At: rev.At, Hold: s.Meta.Hold,
 	})
 }
 

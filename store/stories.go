@@ -24,6 +24,7 @@ type Summary struct {
 	Head    int          `json:"revision"`
 	Author  string       `json:"author"` // of the newest version
 	At      time.Time    `json:"at"`
+	Hold    story.Hold   `json:"hold,omitzero"` // why it may not leave
 }
 
 // Buckets and keys of a story.

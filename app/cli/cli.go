@@ -50,7 +50,10 @@ type Commands struct {
 	Lint      lintCmd      `cmd:"" help:"Spelling, style, and names and numbers of captions that disagree with the text."`
 	Preflight preflightCmd `cmd:"" help:"What must hold before a story leaves, and does not: what blocks, and what to review."`
 	Approved  approvedCmd  `cmd:"" help:"Forms of names that stand as they are in labels, cutlines, credits or alt text."`
-	Kill      killCmd      `cmd:"" help:"Corrections that must hold: words and pictures that may not come back."`
+	Kill      killCmd      `cmd:"" help:"Kill a story: nothing lets it leave. Also the kill list: corrections that may not come back."`
+	Hold      holdCmd      `cmd:"" help:"Keep a story from leaving until it is released."`
+	Embargo   embargoCmd   `cmd:"" help:"Keep a story from leaving before a time."`
+	Release   releaseCmd   `cmd:"" help:"Let a story leave again that was held, embargoed or killed."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`

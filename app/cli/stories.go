@@ -163,7 +163,11 @@ func (c *listCmd) Run(s *session) error {
 			fmt.Fprintln(w, "No stories yet. Read one in with: cutline import FILE")
 		}
 		for _, t := range stories {
-			fmt.Fprintf(w, "%-28s v%-4d %-9s %6d words  %s  %s\n", t.Slug, t.Head, t.Status, t.Words, t.At.Local().Format("2006-01-02 15:04"), t.Title)
+			status := string(t.Status)
+			if t.Hold.Holds(a.Now()) {
+				status = string(t.Hold.Kind)
+			}
+			fmt.Fprintf(w, "%-28s v%-4d %-9s %6d words  %s  %s\n", t.Slug, t.Head, status, t.Words, t.At.Local().Format("2006-01-02 15:04"), t.Title)
 		}
 	})
 }

@@ -141,17 +141,22 @@ func (b *budget) row(s store.Summary) fyne.CanvasObject {
 	if chosen {
 		role = look.Title
 	}
-	status := string(s.Status)
+	status, shape := string(s.Status), string(s.Status)
 	if status != "" {
 		status = strings.ToUpper(status[:1]) + status[1:] + " · "
 	}
-	second := []fyne.CanvasObject{look.Fixed(14, 16, look.NewGround(func(look.Palette) (c look.Colour) { return c })),
-		look.NewWords(look.Meta, status+s.Author+" · "+ago(b.d.app.Now(), s.At), look.Ink3), look.Spring()}
+	second := []fyne.CanvasObject{look.Fixed(14, 16, look.NewGround(func(look.Palette) (c look.Colour) { return c }))}
+	if mark, words, ink, held := holdMark(s.Hold, b.d.app.Now()); held {
+		shape, status = mark, ""
+		second = append(second, look.NewWords(look.BadgeType, words, ink))
+	}
+	second = append(second,
+		look.NewWords(look.Meta, status+s.Author+" · "+ago(b.d.app.Now(), s.At), look.Ink3), look.Spring())
 	if s.Queries > 0 {
 		second = append(second, look.NewQueryBadge(fmt.Sprintf("%d?", s.Queries)))
 	}
 	content := look.Column(0, 0,
-		look.Bar(24, 0, 8, look.NewStatus(string(s.Status)), look.NewWords(role, s.Slug, look.Ink), look.Spring(), look.NewWords(look.Meta, thousands(s.Words), look.Ink3)),
+		look.Bar(24, 0, 8, look.NewStatus(shape), look.NewWords(role, s.Slug, look.Ink), look.Spring(), look.NewWords(look.Meta, thousands(s.Words), look.Ink3)),
 		look.Bar(18, 0, 8, second...))
 	row := look.NewRow(48, look.Inset(0, 3, 0, 3, content), func() { b.d.Open(string(s.ID)) })
 	row.Selected = chosen
@@ -167,7 +172,11 @@ func (b *budget) folded() fyne.CanvasObject {
 	}
 	col.Add(look.Bar(look.Toolbar, 8, 0, head))
 	for _, s := range b.stories {
-		glyph := look.NewStatus(string(s.Status))
+		shape := string(s.Status)
+		if mark, _, _, held := holdMark(s.Hold, b.d.app.Now()); held {
+			shape = mark
+		}
+		glyph := look.NewStatus(shape)
 		row := look.NewRow(36, container.NewCenter(glyph), func() { b.d.Open(string(s.ID)) })
 		row.NoRule, row.Hint = true, s.Slug
 		row.Selected = b.d.current != nil && b.d.current.draft.ID == s.ID

@@ -21,6 +21,8 @@ func (p *preflightPanel) remedy(s story.Story, f preflight.Finding) (string, fun
 	d := p.d
 	b := s.Block(f.Block)
 	switch {
+	case f.Rule == "hold" || f.Rule == "embargo" || f.Rule == "killed":
+		return "Release", d.releaseStory
 	case b == nil:
 		return "", nil
 	case f.Rule == "picture":

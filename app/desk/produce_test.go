@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"cutline/editor/preflight"
+	"cutline/editor/story"
 )
 
 // TestPreflightPanel: Produce says what blocks, puts right what can be put
@@ -83,5 +84,42 @@ func TestPreflightPanel(t *testing.T) {
 		if d.room == ProduceRoom {
 			t.Errorf("%s at %s is not shown", f.Rule, f.Block)
 		}
+	}
+}
+
+// TestHoldInTheDesk embargoes the story by its actions, sees it in the budget and
+// in Produce, and releases it there.
+func TestHoldInTheDesk(t *testing.T) {
+	d := onCopy(t)
+	d.embargoStory()
+	test.Type(d.win.Canvas().Focused(), "tomorrow")
+	typeKey(d, fyne.KeyReturn)
+	if len(d.win.Canvas().Overlays().List()) != 1 {
+		t.Fatal("a time that is none was taken")
+	}
+	d.win.Canvas().Focused().(*submitEntry).SetText("2999-11-20 06:00")
+	typeKey(d, fyne.KeyReturn)
+	test.Type(d.win.Canvas().Focused(), "The commission meets")
+	typeKey(d, fyne.KeyReturn)
+	h := d.current.draft.Story().Meta.Hold
+	if len(d.win.Canvas().Overlays().List()) != 0 || h.Kind != story.Embargo || h.Reason != "The commission meets" {
+		t.Fatalf("%+v", h)
+	}
+	if got := said(d.side); !strings.Contains(got, "Embargo until Nov. 20, 06:00") {
+		t.Errorf("the budget says %s", got)
+	}
+	d.Show(ProduceRoom)
+	if got := said(d.main); !strings.Contains(got, "The story is embargoed") {
+		t.Errorf("Produce says %s", got)
+	}
+	for _, f := range d.preflight.shown {
+		if f.Rule == "embargo" {
+			_, act := d.preflight.remedy(d.current.draft.Story(), f)
+			act()
+		}
+	}
+	typeKey(d, fyne.KeyReturn)
+	if d.current.draft.Story().Meta.Hold.Kind != "" || strings.Contains(said(d.main), "embargoed") || strings.Contains(said(d.side), "Embargo") {
+		t.Error("it is not released")
 	}
 }

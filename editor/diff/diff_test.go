@@ -137,6 +137,7 @@ func TestSummaries(t *testing.T) {
 		{editor.PutNote{Note: resolved}, "1 query resolved"},
 		{editor.PutSource{Source: &story.Source{ID: "s9", From: "City"}}, "1 source added"},
 		{editor.SetMeta{Meta: story.Meta{Slug: "x", Status: story.Ready}}, "now ready"},
+		{editor.SetMeta{Meta: story.Meta{Slug: "x", Hold: story.Hold{Kind: story.Embargo, Until: "2026-11-20T06:00:00Z"}}}, "embargo until 2026-11-20 06:00 UTC"},
 		{editor.Insert{After: "b1", Blocks: []*story.Block{{ID: "b15", Kind: story.Dek, Text: "New."}}}, "dek added"},
 	} {
 		now, err := tt.do.Apply(base())

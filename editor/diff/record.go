@@ -20,6 +20,7 @@ func fieldChanges(a, b story.Meta) []FieldChange {
 	for _, f := range []FieldChange{
 		{"slug", a.Slug, b.Slug}, {"status", string(a.Status), string(b.Status)}, {"language", a.Lang, b.Lang},
 		{"section", a.Section, b.Section}, {"date", a.Date, b.Date}, {"length", inches(a.Inches), inches(b.Inches)},
+		{"hold", a.Hold.Says(), b.Hold.Says()},
 	} {
 		if f.Old != f.New {
 			out = append(out, f)

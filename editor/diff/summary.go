@@ -70,6 +70,10 @@ func summary(r Result) string {
 	}
 	for _, f := range r.Meta {
 		switch {
+		case f.Field == "hold" && f.New == "":
+			parts = append(parts, "released")
+		case f.Field == "hold":
+			parts = append(parts, f.New)
 		case f.New == "":
 			parts = append(parts, f.Field+" cleared")
 		case f.Field == "status":

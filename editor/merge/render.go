@@ -359,6 +359,9 @@ func mergeMeta(b, d, w story.Meta) story.Meta {
 	if d.Lang == b.Lang {
 		m.Lang = w.Lang
 	}
+	if d.Hold == b.Hold || w.Hold.Kind == story.Killed { // who kills a story means it
+		m.Hold = w.Hold
+	}
 	return m
 }
 

@@ -15,6 +15,11 @@ const Off Level = "off"
 // that is not in it has the level of the table.
 type House map[string]Level
 
+func firm(id string) bool {
+	r, _ := RuleOf(id)
+	return r.Firm
+}
+
 // ReadHouse reads a house's levels: a line to a rule, as "alt-text = review",
 // with block, review, advice or off. Empty lines and those that begin with # are
 // skipped. The error names the first line that cannot be read, and what to write.
@@ -33,6 +38,8 @@ func ReadHouse(r io.Reader) (House, error) {
 			return nil, fmt.Errorf("line %d: %q gives no level; write it as alt-text = review", n, line)
 		case !slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == id }):
 			return nil, fmt.Errorf("line %d: there is no rule %q", n, id)
+		case firm(id):
+			return nil, fmt.Errorf("line %d: rule %q blocks in every house", n, id)
 		case !slices.Contains(levels, Level(level)) && Level(level) != Off:
 			return nil, fmt.Errorf("line %d: %q is no level; write block, review, advice or off", n, level)
 		case house[id] != "":

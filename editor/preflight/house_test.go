@@ -21,6 +21,7 @@ func TestHouse(t *testing.T) {
 		"alt-text review":            `line 1: "alt-text review" gives no level; write it as alt-text = review`,
 		"# x\nalt = review":          `line 2: there is no rule "alt"`,
 		"credit = stop":              `line 1: "stop" is no level; write block, review, advice or off`,
+		"killed = off":               `line 1: rule "killed" blocks in every house`,
 		"credit = off\ncredit = off": `line 2: rule "credit" has a level already`,
 	} {
 		if _, err := ReadHouse(strings.NewReader(text)); err == nil || err.Error() != want {

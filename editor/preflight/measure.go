@@ -129,3 +129,10 @@ func duties(s story.Story, _ Facts) string {
 	}
 	return many(n, "duty")
 }
+
+func embargoes(s story.Story, _ Facts) string {
+	if over := s.Meta.Hold.Over(); !over.IsZero() {
+		return "over since " + over.Format("2006-01-02 15:04 MST")
+	}
+	return "none set"
+}

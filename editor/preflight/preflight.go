@@ -60,6 +60,7 @@ type Facts struct {
 	Photos []photo.Finding // what photo.Check finds, of all photos
 	Fit    []Misfit        // labels that do not fit
 	House  House           // the levels that the house gives to rules
+	Now    time.Time       // an embargo that is over by then holds nothing
 	Kills  int             // how many corrections the kill list remembers
 	Let    map[string]Let  // the reasons that were given, by the findings' keys
 }
@@ -102,6 +103,9 @@ func Check(s story.Story, facts Facts) []Finding {
 	var found []Finding
 	for _, r := range rules {
 		level := cmp.Or(facts.House[r.ID], r.Level)
+		if r.Firm {
+			level = r.Level
+		}
 		if level == Off {
 			continue
 		}

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"testing"
+	"time"
 
 	"cutline/editor/format/photo"
 	"cutline/editor/story"
@@ -33,6 +34,12 @@ func TestRules(t *testing.T) {
 	picture := func(rule, severity string) Facts {
 		return Facts{Photos: []photo.Finding{{Block: "b1", Rule: rule, Severity: severity, Message: "m"}}}
 	}
+	hold := func(h story.Hold) story.Story {
+		s := graf
+		s.Meta.Hold = h
+		return s
+	}
+	noon := Facts{Now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	type situation struct {
 		story story.Story
 		facts Facts
@@ -44,6 +51,9 @@ func TestRules(t *testing.T) {
 		bad   situation
 		good  situation
 	}{
+		"killed":           {Block, situation{hold(story.Hold{Kind: story.Killed}), noon}, situation{hold(story.Hold{Kind: story.OnHold}), noon}},
+		"embargo":          {Block, situation{hold(story.Hold{Kind: story.Embargo, Until: "2026-11-20T12:00:01Z"}), noon}, situation{hold(story.Hold{Kind: story.Embargo, Until: "2026-11-20T12:00:00Z"}), noon}},
+		"hold":             {Block, only(hold(story.Hold{Kind: story.OnHold})), only(hold(story.Hold{}))},
 		"query":            {Block, only(note(story.Note{Kind: story.Query, End: 4, Quote: "Nine"})), only(note(story.Note{Kind: story.Query, End: 4, Resolved: true}))},
 		"suggestion":       {Block, only(note(story.Note{Kind: story.Suggestion, End: 4, With: "Ten"})), only(note(story.Note{Kind: story.Remark, End: 4}))},
 		"stale-check":      {Review, only(note(story.Note{Kind: story.Check, End: 4, Quote: "Five"})), only(note(story.Note{Kind: story.Check, End: 4, Quote: "Nine"}))},

@@ -167,3 +167,21 @@ func sourceLines(s story.Story, _ Facts) (found []Finding) {
 	}
 	return found
 }
+
+// held finds that a story is kept from leaving in a way.
+func held(kind story.HoldKind) func(story.Story, Facts) []Finding {
+	return func(s story.Story, facts Facts) []Finding {
+		h := s.Meta.Hold
+		if s.Meta.Status == story.Held && h.Kind == "" {
+			h = story.Hold{Kind: story.OnHold}
+		}
+		if h.Kind != kind || !facts.Now.IsZero() && !h.Holds(facts.Now) {
+			return nil
+		}
+		message := "The story is " + strings.Replace(h.Says(), "embargo", "embargoed", 1)
+		if h.By != "" {
+			message += " (" + h.By + ")"
+		}
+		return []Finding{{Message: message + "; release it when it may leave"}}
+	}
+}

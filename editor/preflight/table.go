@@ -8,6 +8,25 @@ import (
 // rules is the table: every rule in the order that they are shown.
 var rules = []Rule{
 	{
+		ID: "killed", Level: Block, Title: "The story is not killed", Firm: true, Inside: true,
+		One: "The story is killed", Many: "%d kills",
+		Why:   "Nobody may use a killed story until it is released.",
+		check: held(story.Killed),
+	},
+	{
+		ID: "embargo", Level: Block, Title: "Embargo", Inside: true,
+		One: "The story is embargoed", Many: "%d embargoes",
+		Why:     "What is embargoed must not leave before its time.",
+		check:   held(story.Embargo),
+		measure: embargoes,
+	},
+	{
+		ID: "hold", Level: Block, Title: "The story is not on hold",
+		One: "The story is on hold", Many: "%d holds",
+		Why:   "Somebody asked to keep it for now.",
+		check: held(story.OnHold),
+	},
+	{
 		ID: "query", Level: Block, Title: "No query is open",
 		Many:    "%d queries are open",
 		Why:     "A query must be answered before the story leaves.",

@@ -33,6 +33,9 @@ type Meta struct {
 	// Inches is the length that the story is to have in print, in column
 	// inches; 0: none is set.
 	Inches float64 `json:"inches,omitempty"`
+
+	// Hold is why the story may not leave.
+	Hold Hold `json:"hold,omitzero"`
 }
 
 // Status is how far a story has come.

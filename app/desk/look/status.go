@@ -13,8 +13,8 @@ type Status struct {
 	status string
 }
 
-// NewStatus makes the shape of a status: wire, draft, copy, slot, ready, held
-// or published.
+// NewStatus makes the shape of a status: wire, draft, copy, slot, ready, held,
+// killed or published.
 func NewStatus(status string) *Status {
 	s := &Status{status: status}
 	s.ExtendBaseWidget(s)
@@ -42,6 +42,9 @@ func (s *Status) CreateRenderer() fyne.WidgetRenderer {
 			return []fyne.CanvasObject{icon}
 		case "held":
 			icon.Resource = Icon("hold", p.Query)
+			return []fyne.CanvasObject{icon}
+		case "killed":
+			icon.Resource = Icon("spike", p.Del)
 			return []fyne.CanvasObject{icon}
 		case "ready":
 			disc.FillColor = p.Add
