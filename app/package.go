@@ -169,7 +169,7 @@ func (a *App) fill(ctx context.Context, p *pack.Writer, out outgoing) error {
 		return p.Add(name, role, medias[path.Ext(name)], data)
 	}
 	web := out.web
-	web.Picture = a.forReaders
+	web.Picture, web.Context = a.forReaders, ctx
 	page, err := html.Folder(r, web)
 	if err != nil {
 		return fmt.Errorf("web page: %w", err)

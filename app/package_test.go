@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -147,17 +148,46 @@ func TestPackageStops(t *testing.T) {
 	}
 }
 
+// TestPackageAllStops: what is cancelled on its way leaves whole packages alone,
+// and begins no others.
+func TestPackageAllStops(t *testing.T) {
+	a, names := storiesWithPhotos(t, 8, 900, 600)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	dir := t.TempDir()
+	tried, err := a.PackageAll(ctx, names, dir, anyway, func(p app.Progress) {
+		if p.Done == 2 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || len(tried) < 2 || len(tried) > 2+runtime.GOMAXPROCS(0) {
+		t.Errorf("%d were tried, %v", len(tried), err)
+	}
+	left, _ := os.ReadDir(dir)
+	if len(left) != len(tried) {
+		t.Errorf("%d were made, the folder has %v", len(tried), left)
+	}
+	for _, b := range tried {
+		if v, err := a.Verify(b.Packaged.Path); b.Err != nil || err != nil || !v.Whole() {
+			t.Errorf("%+v is not whole: %v", b, err)
+		}
+	}
+}
+
 // TestPackageMany: one story that cannot leave does not hold up the others.
 func TestPackageMany(t *testing.T) {
 	a := open(t, filepath.Join(t.TempDir(), "l.cutline"))
 	d := sampleIn(t, a)
-	dir, n := t.TempDir(), 0
-	tried, err := a.PackageAll(context.Background(), []string{string(d.ID), "no-such-story", string(d.ID) + "@1"}, dir, anyway, func(app.Batch) { n++ })
+	dir, n, last := t.TempDir(), 0, app.Progress{}
+	tried, err := a.PackageAll(context.Background(), []string{string(d.ID), "no-such-story", string(d.ID) + "@1"}, dir, anyway, func(p app.Progress) { n++; last = p })
 	if err != nil || len(tried) != 3 || n != 3 {
 		t.Fatalf("%v, %v, %d told", tried, err, n)
 	}
 	if tried[0].Err != nil || tried[1].Err == nil || tried[2].Err != nil {
 		t.Errorf("%v", tried)
+	}
+	if p := last.String(); p != "3 of 3, 1 not made" {
+		t.Errorf("it said %q", p)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 2 {
 		t.Errorf("the folder has %v", left)

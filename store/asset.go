@@ -39,7 +39,9 @@ func (l *Library) Asset(hash string) ([]byte, error) {
 	}
 	var data []byte
 	err = l.view(func(tx *bolt.Tx) error {
-		data = bytes.Clone(tx.Bucket(assetsBucket).Get(sum))
+		kept := tx.Bucket(assetsBucket).Get(sum)
+		data = bytes.Clone(kept)
+		letGo(kept)
 		return nil
 	})
 	switch got := sha256.Sum256(data); {

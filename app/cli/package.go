@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"cutline/app"
 )
@@ -43,37 +44,41 @@ func (c *packageCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	n := 0
-	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Reasons: reasons}, func(b app.Batch) {
-		n++
+	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Reasons: reasons}, func(p app.Progress) {
 		if len(names) > 1 && !s.cmd.JSON {
-			fmt.Fprintf(s.errs, "%d of %d: %s\n", n, len(names), b.Name)
+			fmt.Fprintf(s.errs, "%s: %s\n", p, p.Last.Name)
 		}
 	})
 	if err != nil {
 		return fmt.Errorf("package: stopped after %d of %d; no half file is left", len(tried), len(names))
 	}
-	made := []app.Packaged{}
+	return c.report(s, tried)
+}
+
+// report lists what was made, and last what was not. A single package that
+// cannot be made is a failure; of several, those are what somebody must look at.
+func (c *packageCmd) report(s *session, tried []app.Batch) error {
 	type refused struct {
 		Story    string             `json:"story"`
 		Why      string             `json:"why"`
-		Findings []preflightFinding `json:"findings"`
+		Findings []preflightFinding `json:"findings,omitempty"`
 	}
-	stopped := []refused{}
-	var failed error
+	made, stopped, failed := []app.Packaged{}, []refused{}, []refused{}
 	for _, b := range tried {
 		switch {
 		case b.Err == nil:
 			made = append(made, b.Packaged)
 		case stoppedBy(b.Err) != nil:
 			stopped = append(stopped, refused{b.Name, b.Err.Error(), preflightOut(stoppedBy(b.Err).Found)})
+		case len(tried) == 1:
+			return b.Err
 		default:
-			failed = errors.Join(failed, b.Err)
+			failed = append(failed, refused{Story: b.Name, Why: b.Err.Error()})
 		}
 	}
-	err = s.print(map[string]any{"packages": made, "stopped": stopped}, func(w io.Writer) {
+	err := s.print(map[string]any{"packages": made, "stopped": stopped, "failed": failed}, func(w io.Writer) {
 		for _, p := range made {
 			signed := "not signed"
 			if p.SignedBy != "" {
@@ -84,12 +89,15 @@ func (c *packageCmd) Run(s *session) error {
 		for _, r := range stopped {
 			fmt.Fprintf(w, "stopped: %s\n", r.Why)
 		}
+		for _, r := range failed {
+			fmt.Fprintf(w, "failed: %s: %s\n", r.Story, r.Why)
+		}
+		if n := len(stopped) + len(failed); n > 0 && len(tried) > 1 {
+			fmt.Fprintf(w, "%d of %d were not made\n", n, len(tried))
+		}
 	})
-	if err = errors.Join(failed, err); err != nil {
-		return err
-	}
-	if len(stopped) > 0 {
+	if err == nil && len(stopped)+len(failed) > 0 {
 		return errFindings
 	}
-	return nil
+	return err
 }

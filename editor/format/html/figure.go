@@ -1,6 +1,7 @@
 package html
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -218,7 +219,11 @@ func (f *form) picture(e story.Element) (picture, error) {
 	if f.folder {
 		wanted = folderWidths
 	}
-	smaller, err := public.Narrower(wanted...)
+	ctx := f.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	smaller, err := public.Narrower(ctx, wanted...)
 	if err != nil {
 		return fail(err)
 	}

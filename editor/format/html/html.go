@@ -11,6 +11,7 @@ package html
 
 import (
 	"bytes"
+	"context"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -37,6 +38,8 @@ type Options struct {
 	// empty: that is not known, and the page names no address and, as those must
 	// be whole addresses, no picture for those who link to it.
 	Address string
+	// Context ends the making of pictures when it is done; nil: nothing does.
+	Context context.Context
 }
 
 // File is one file of a folder.

@@ -31,7 +31,7 @@ func TestNarrower(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
-		all, err := p.Narrower(80, 50, 20)
+		all, err := p.Narrower(t.Context(), 80, 50, 20)
 		if err != nil || len(all) != len(tt.sizes) {
 			t.Fatalf("%s: %d sizes, %v", tt.name, len(all), err)
 		}
@@ -47,7 +47,7 @@ func TestNarrower(t *testing.T) {
 			if info.Orientation != photo.Upright || info.Words(photo.Credit) != "The Harbor Record" || info.Words(photo.AltText) != "A pier." {
 				t.Errorf("%s: turned %d, it says %v", tt.name, info.Orientation, info.Fields)
 			}
-			again, _ := p.Narrower(80, 50, 20)
+			again, _ := p.Narrower(t.Context(), 80, 50, 20)
 			if !bytes.Equal(again[i].Bytes(), small.Bytes()) {
 				t.Errorf("%s: other bytes on a second run", tt.name)
 			}
@@ -63,7 +63,7 @@ func TestNarrowerLooksTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := p.Narrower(50)
+		all, err := p.Narrower(t.Context(), 50)
 		if err != nil || len(all) != 1 {
 			t.Fatal(err)
 		}
@@ -101,7 +101,7 @@ func BenchmarkNarrower24MP(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := p.Narrower(2000, 1400, 960, 640); err != nil {
+		if _, err := p.Narrower(b.Context(), 2000, 1400, 960, 640); err != nil {
 			b.Fatal(err)
 		}
 	}
