@@ -45,8 +45,8 @@ type caption struct {
 
 // AttachGraphic attaches a file of the graphics desk to the story: an ai2html
 // graphic (a file, or a folder that holds one) or an SVG map comes in with its
-// words as labels, in one step; any other picture as AttachPicture takes it. With
-// an empty block a map without a base takes it, else a new map is put at the
+// words as labels, in one step; GeoJSON and KML are drawn, with labels at their
+// named points; any other picture as AttachPicture takes it. With an empty block a map without a base takes it, else a new map is put at the
 // story's end. Labels that the map has already are placed, not made again.
 func (d *Draft) AttachGraphic(path string, block story.ID) (*Attached, error) {
 	info, err := os.Stat(path)
@@ -54,9 +54,12 @@ func (d *Draft) AttachGraphic(path string, block story.ID) (*Attached, error) {
 		return nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
 	}
 	var drawings []*drawing
-	if info.IsDir() {
+	switch {
+	case !info.IsDir() && IsMapData(path):
+		return d.attachData(path, block)
+	case info.IsDir():
 		drawings, err = d.readFolder(path)
-	} else {
+	default:
 		drawings, err = d.readGraphic(path)
 	}
 	if err != nil {
@@ -70,7 +73,7 @@ func (d *Draft) AttachGraphic(path string, block story.ID) (*Attached, error) {
 		return &Attached{Blocks: []story.ID{id}}, nil
 	}
 	if block != "" && len(drawings) > 1 {
-		return nil, fmt.Errorf("attach %s to %s: it holds %d graphics; leave --block out, or attach them one by one", path, block, len(drawings))
+		return nil, fmt.Errorf("attach %s to %s: %w (%d of them)", path, block, ErrSeveralGraphics, len(drawings))
 	}
 	got := &Attached{}
 	var batch editor.Batch
@@ -219,12 +222,8 @@ func (d *Draft) readIn(root *os.Root, name string) ([]*drawing, error) {
 	return d.readAI(root, name, data, f)
 }
 
-// graphicFiles are the files that an ai2html graphic may be in.
-var graphicFiles = []string{".html", ".htm", ".svelte", ".md", ".markdown", ".mdx", ".txt"}
-
-func isGraphic(name string) bool {
-	return slices.Contains(graphicFiles, strings.ToLower(filepath.Ext(name)))
-}
+// isGraphic reports whether an ai2html graphic may be in a file.
+func isGraphic(name string) bool { return hasExt(name, GraphicExts) }
 
 // readFolder reads the graphics of a folder: its ai2html files and those in the
 // folders below it, or if there are none its SVG maps.

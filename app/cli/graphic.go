@@ -10,14 +10,14 @@ import (
 )
 
 type graphicCmd struct {
-	Attach   graphicAttachCmd   `cmd:"" default:"withargs" help:"Attach graphics: ai2html files or folders, SVG maps, PNG and JPEG pictures."`
+	Attach   graphicAttachCmd   `cmd:"" default:"withargs" help:"Attach graphics: ai2html files or folders, SVG maps, GeoJSON and KML, PNG and JPEG pictures."`
 	Write    graphicWriteCmd    `cmd:"" help:"Write a map's changed labels into a copy of the file it came from."`
 	Fragment graphicFragmentCmd `cmd:"" help:"Write a map as a piece of web page that fits every width."`
 }
 
 type graphicAttachCmd struct {
 	Story string   `arg:""`
-	Files []string `arg:"" name:"file" help:"ai2html graphics (HTML, Svelte, Markdown, or a folder), SVG maps, PNG or JPEG pictures."`
+	Files []string `arg:"" name:"file" help:"ai2html graphics (HTML, Svelte, Markdown, or a folder), SVG maps, GeoJSON or KML, PNG or JPEG pictures."`
 	Block string   `help:"The photo or map that takes it; otherwise a map without a base, or a new one." placeholder:"ID"`
 
 	Override string `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`

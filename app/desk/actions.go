@@ -118,7 +118,8 @@ func (d *Desk) actions() []action {
 		{name: "Which ground the map shows", what: "so that data can be laid over its picture", icon: "map", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.askGround(d.shownMap(), d.rebuild) }},
 		{name: "Place all labels", what: "of the tray, beside the spots they name", icon: "pin", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.placeLabels(d.shownMap()) }},
 
-		{name: "Attach a base map", what: "a PNG, JPEG or SVG under the labels", icon: "photo", needs: openStory, menu: "Map", run: d.onMap(d.attach)},
+		{name: "Attach a base map", what: "ai2html, SVG, a picture, GeoJSON or KML", icon: "photo", needs: openStory, menu: "Map", run: d.onMap(d.attach)},
+		{name: "Attach a folder of graphics", what: "what ai2html wrote, with its pictures", icon: "folder", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.attachFolder(d.shownMap()) }},
 		{name: "Wider artboard", what: "or the map at a greater width", icon: "fit", key: fyne.KeyRightBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(1) })},
 		{name: "Narrower artboard", what: "or the map at a smaller width", icon: "fit", key: fyne.KeyLeftBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(-1) })},
 		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},

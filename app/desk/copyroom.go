@@ -310,31 +310,3 @@ func (d *Desk) addPicture(kind story.Kind) {
 	}
 	d.attach(id)
 }
-
-// attach asks for a picture file and puts it on a photo or map.
-func (d *Desk) attach(block story.ID) {
-	d.choose.Open(pictureOptions(d), func(path string, err error) {
-		switch {
-		case err != nil:
-			d.fail("No file could be chosen", err)
-		case path != "":
-			d.attachFile(path, block, "")
-		}
-	})
-}
-
-// attachFile puts a picture on a block; reason is why it may be one that the
-// kill list has.
-func (d *Desk) attachFile(path string, block story.ID, reason string) {
-	dr := d.current.draft
-	dr.Override = reason
-	_, err := dr.AttachPicture(path, block)
-	dr.Override = ""
-	if err != nil {
-		d.orReason("The picture could not be attached", err, func(reason string) { d.attachFile(path, block, reason) })
-		return
-	}
-	if d.room == GraphicsRoom {
-		d.rebuild()
-	}
-}

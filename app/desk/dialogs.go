@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"cutline/app/desk/filedialog"
 	"cutline/app/desk/look"
 )
 
@@ -214,8 +213,4 @@ func (s *submitEntry) TypedShortcut(sc fyne.Shortcut) {
 		return
 	}
 	s.Entry.TypedShortcut(sc)
-}
-
-func pictureOptions(d *Desk) filedialog.Options {
-	return filedialog.Options{Title: "Attach a picture", Kinds: []filedialog.Kind{{Name: "Pictures", Exts: []string{"jpg", "jpeg", "png", "webp", "tif", "tiff", "svg"}}}}
 }

@@ -3,16 +3,25 @@ package desk
 import "fyne.io/fyne/v2"
 
 // dropped takes files that were dropped on the window: on the card of a source
-// it is attached to it; anything else is an article.
+// one is attached to it, in Graphics they go onto the picture that is shown, and
+// elsewhere each is an article.
 func (d *Desk) dropped(at fyne.Position, uris []fyne.URI) {
-	for i, u := range uris {
-		if i == 0 && d.onSourceCard(at, u.Path()) {
-			if len(uris) > 1 {
-				d.say("A source keeps one file; the first was attached")
-			}
-			return
+	var paths []string
+	for _, u := range uris {
+		paths = append(paths, u.Path())
+	}
+	switch {
+	case len(paths) == 0:
+	case d.onSourceCard(at, paths[0]):
+		if len(paths) > 1 {
+			d.say("A source keeps one file; the first was attached")
 		}
-		d.OpenPath(u.Path())
+	case d.current != nil && d.room == GraphicsRoom && d.versions == nil:
+		d.dropGraphics(paths)
+	default:
+		for _, path := range paths {
+			d.OpenPath(path)
+		}
 	}
 }
 

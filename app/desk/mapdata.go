@@ -15,24 +15,29 @@ func (d *Desk) addMapData(id story.ID) {
 	if d.current == nil || id == "" {
 		return
 	}
-	draft := d.current.draft
-	d.choose.Open(filedialog.Options{Title: "Add map data", Kinds: []filedialog.Kind{{Name: "GeoJSON and KML", Exts: []string{"geojson", "json", "kml", "kmz"}}}}, func(path string, err error) {
+	d.choose.Open(filedialog.Options{Title: "Add map data", Kinds: []filedialog.Kind{{Name: "GeoJSON and KML", Exts: app.MapDataExts}}}, func(path string, err error) {
 		switch {
 		case err != nil:
 			d.fail("No file could be chosen", err)
 		case path != "":
-			d.onGround(id, "The map data could not be added", func() error {
-				m, err := draft.AddLayers(id, []string{path}, app.MapOptions{})
-				if err != nil {
-					return err
-				}
-				d.say(mappedWords(m))
-				if d.room == GraphicsRoom {
-					d.rebuild()
-				}
-				return nil
-			})
+			d.drawData(id, []string{path})
 		}
+	})
+}
+
+// drawData puts files of map data on a map, with labels at their named points.
+func (d *Desk) drawData(id story.ID, paths []string) {
+	draft := d.current.draft
+	d.onGround(id, "The map data could not be added", func() error {
+		m, err := draft.AddLayers(id, paths, app.MapOptions{})
+		if err != nil {
+			return err
+		}
+		d.say(mappedWords(m))
+		if d.room == GraphicsRoom {
+			d.rebuild()
+		}
+		return nil
 	})
 }
 
