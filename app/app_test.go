@@ -17,6 +17,7 @@ import (
 	"cutline/editor/format/photo/phototest"
 	"cutline/editor/format/text"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
@@ -342,7 +343,7 @@ func TestSlug(t *testing.T) {
 
 func TestPagesAreDrawn(t *testing.T) {
 	a, d := sample(t)
-	pages, err := a.SetPages(d.Story(), nil)
+	pages, err := a.SetPages(d.Story(), typeset.Default(), nil)
 	if err != nil || pages.Len() != 2 {
 		t.Fatalf("%d pages: %v", pages.Len(), err)
 	}
@@ -436,7 +437,7 @@ func TestTurnedLabelsAreDrawn(t *testing.T) {
 		s := story.New("x").WithNext(9).Append(
 			&story.Block{ID: "b1", Kind: story.Map},
 			&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Mercer Street", Place: &story.Place{Point: story.Point{X: x, Y: y}, Rotate: turn}})
-		pages, err := a.SetPages(s, nil)
+		pages, err := a.SetPages(s, typeset.Default(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,6 +25,10 @@ type Draft struct {
 	// version that has it.
 	Override string
 
+	// Template is the page template to export with, by name; empty: the one that
+	// is chosen for the story.
+	Template string
+
 	// Address is where the story's web page will stand, where that is known.
 	Address string
 

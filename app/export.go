@@ -11,14 +11,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"cutline/editor/format/html"
 	"cutline/editor/format/pdf"
 	"cutline/editor/format/text"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
-	"cutline/resources"
 )
 
 // Exported is a file that was written.
@@ -33,7 +31,7 @@ type Exported struct {
 // for a note, a query or a source record.
 type format struct {
 	name, ext, what string
-	write           func(*App, io.Writer, story.Reader) error
+	write           func(*Leaving, io.Writer, story.Reader) error
 	web             func(story.Reader, html.Options) ([]html.File, error) // for the web, in place of write; ext stands before each file's name
 }
 
@@ -41,8 +39,8 @@ var formats = []format{
 	{name: "html", ext: ".html", what: "Web page, one file", web: oneFile(html.Write)},
 	{name: "html-folder", ext: "-html/", what: "Web page, its pictures beside it at several widths", web: html.Folder},
 	{name: "html-fragment", ext: "-fragment.html", what: "The story alone, to paste into another system’s page", web: oneFile(html.WriteFragment)},
-	{name: "pdf", ext: ".pdf", what: "Pages for print", write: (*App).writePDF},
-	{name: "text", ext: ".txt", what: "The words alone", write: func(_ *App, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
+	{name: "pdf", ext: ".pdf", what: "Pages for print", write: (*Leaving).writePDF},
+	{name: "text", ext: ".txt", what: "The words alone", write: func(_ *Leaving, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
 }
 
 // Formats lists what a story can be exported as: name and one line of what it is.
@@ -87,7 +85,7 @@ func (l *Leaving) Export(names []string, dir string, progress func(name string))
 			continue
 		}
 		var buf bytes.Buffer
-		if err := f.write(a, &buf, reader); err != nil {
+		if err := f.write(l, &buf, reader); err != nil {
 			return files, fmt.Errorf("export %s as %s: %w", slug, f.name, err)
 		}
 		path := filepath.Join(dir, slug+f.ext)
@@ -137,45 +135,16 @@ func writeFile(path string, write func(io.Writer) error) error {
 	return nil
 }
 
-func (a *App) writePDF(w io.Writer, r story.Reader) error {
-	set, err := setter()
+func (l *Leaving) writePDF(w io.Writer, r story.Reader) error {
+	t, err := l.PageTemplate()
 	if err != nil {
 		return err
 	}
-	return pdf.Write(w, r, pdf.Options{Setter: set, Picture: a.forReaders})
+	return l.app.writePDF(w, r, t)
 }
 
-// setter gives the fonts for one export: faces are not for several goroutines.
-func setter() (*typeset.Setter, error) {
-	read, err := faces()
-	if err != nil {
-		return nil, err
-	}
-	return &typeset.Setter{Faces: read.Fresh(), Hyphen: hyphenator()}, nil
+func (a *App) writePDF(w io.Writer, r story.Reader, t typeset.Template) error {
+	return setting(t, func(set *typeset.Setter) error {
+		return pdf.Write(w, r, pdf.Options{Setter: set, Picture: a.forReaders})
+	})
 }
-
-// faces reads the fonts, once.
-var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
-	for _, f := range []struct {
-		to   **typeset.Face
-		name string
-		data []byte
-	}{
-		{&faces.Serif, "SourceSerif4-Regular", resources.SerifRegular},
-		{&faces.SerifItalic, "SourceSerif4-Italic", resources.SerifItalic},
-		{&faces.SerifBold, "SourceSerif4-SemiBold", resources.SerifSemiBold},
-		{&faces.SerifBoldItalic, "SourceSerif4-SemiBoldItalic", resources.SerifSemiBoldItalic},
-		{&faces.SerifHeavy, "SourceSerif4-Bold", resources.SerifBold},
-		{&faces.Sans, "LibreFranklin-Regular", resources.SansRegular},
-		{&faces.SansBold, "LibreFranklin-SemiBold", resources.SansSemiBold},
-	} {
-		if *f.to, err = typeset.NewFace(f.name, f.data); err != nil {
-			return faces, err
-		}
-	}
-	return faces, nil
-})
-
-var hyphenator = sync.OnceValue(func() *typeset.Hyphenator {
-	return typeset.NewHyphenator(resources.HyphenPatterns, resources.HyphenExceptions)
-})

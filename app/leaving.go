@@ -15,6 +15,7 @@ type Leaving struct {
 	story story.Story
 	rev   store.Revision // the version that leaves; where unsaved, the one it began from
 	web   html.Options
+	pages string // the page template, by name; empty: the one chosen for the story
 
 	Let []store.Override // the reasons that let it through
 }
@@ -34,7 +35,7 @@ func (d *Draft) Leave(exit Exit) (*Leaving, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.rev, l.web = d.Base, d.web()
+	l.rev, l.web, l.pages = d.Base, d.web(), d.Template
 	return l, nil
 }
 
@@ -57,7 +58,7 @@ func (d *Draft) LeaveAt(n int, exit Exit) (*Leaving, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.rev, l.web = rev, html.Options{Address: d.Address, Modified: rev.At}
+	l.rev, l.web, l.pages = rev, html.Options{Address: d.Address, Modified: rev.At}, d.Template
 	return l, nil
 }
 

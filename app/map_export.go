@@ -16,7 +16,6 @@ import (
 	"golang.org/x/image/draw"
 
 	"cutline/editor/cartography"
-	"cutline/editor/format/pdf"
 	"cutline/editor/format/photo"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
@@ -157,10 +156,6 @@ func (a *App) mapPicture(s story.Story, b *story.Block) (image.Image, error) {
 
 // mapPDF sets the map with its captions on a page.
 func (a *App) mapPDF(s story.Story, b *story.Block) ([]byte, error) {
-	set, err := setter()
-	if err != nil {
-		return nil, err
-	}
 	r := s.Reader()
 	var alone []story.Element
 	for _, e := range r.Elements {
@@ -170,6 +165,6 @@ func (a *App) mapPDF(s story.Story, b *story.Block) ([]byte, error) {
 	}
 	r.Elements = alone
 	var out bytes.Buffer
-	err = pdf.Write(&out, r, pdf.Options{Setter: &typeset.Setter{Faces: set.Faces, Hyphen: set.Hyphen}, Picture: a.forReaders})
+	err := a.writePDF(&out, r, typeset.Default())
 	return out.Bytes(), err
 }

@@ -22,6 +22,7 @@ import (
 	"cutline/editor/format/photo"
 	"cutline/editor/format/text"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 	"cutline/store"
 )
 
@@ -55,6 +56,7 @@ type outgoing struct {
 	first     store.Revision
 	overrides []pack.Override
 	web       html.Options
+	pages     typeset.Template
 }
 
 // Package writes everything that print and web need of a story, named as STORY
@@ -91,7 +93,11 @@ func (a *App) outgoing(name string, opt PackageOptions) (outgoing, error) {
 	if err != nil {
 		return outgoing{}, err
 	}
-	out := outgoing{story: l.story, rev: l.rev, web: l.web}
+	pages, err := l.PageTemplate()
+	if err != nil {
+		return outgoing{}, err
+	}
+	out := outgoing{story: l.story, rev: l.rev, web: l.web, pages: pages}
 	for _, o := range l.Let {
 		out.overrides = append(out.overrides, pack.Override{Rule: o.Rule, Block: o.Block, Reason: o.Reason, By: nameOnly(o.By), At: o.At.UTC().Format(time.RFC3339)})
 	}
@@ -187,7 +193,7 @@ func (a *App) fill(ctx context.Context, p *pack.Writer, out outgoing) error {
 		return err
 	}
 	var pages bytes.Buffer
-	if err := a.writePDF(&pages, r); err != nil {
+	if err := a.writePDF(&pages, r, out.pages); err != nil {
 		return fmt.Errorf("pages for print: %w", err)
 	}
 	if err := add("print/"+slug+".pdf", "print", pages.Bytes(), nil); err != nil {

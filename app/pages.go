@@ -20,8 +20,9 @@ import (
 // the PDF is written with. Its methods may be called from several goroutines.
 type Pages struct {
 	*press
-	s   story.Story
-	doc typeset.Document
+	s    story.Story
+	what string
+	doc  typeset.Document
 }
 
 // press is what pages are set and drawn with, and the pictures that were drawn.
@@ -32,10 +33,10 @@ type press struct {
 	pictures map[string]image.Image // by the asset's hash
 }
 
-// SetPages sets a story in pages. Nothing is drawn yet. With the pages of an
+// SetPages sets a story in pages by a template. Nothing is drawn yet. With the pages of an
 // earlier state of the story, which may be nil, fonts and pictures are not read
 // again.
-func (a *App) SetPages(s story.Story, before *Pages) (*Pages, error) {
+func (a *App) SetPages(s story.Story, t typeset.Template, before *Pages) (*Pages, error) {
 	var p *press
 	if before != nil {
 		p = before.press
@@ -48,7 +49,8 @@ func (a *App) SetPages(s story.Story, before *Pages) (*Pages, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return &Pages{press: p, s: s, doc: p.set.Layout(s.Reader())}, nil
+	p.set.Template = &t
+	return &Pages{press: p, s: s, what: t.What(), doc: p.set.Layout(s.Reader())}, nil
 }
 
 // picture gives a picture's pixels.
@@ -72,7 +74,7 @@ func (p *Pages) Size() (w, h float64) {
 }
 
 // What says in a few words what the pages are.
-func (p *Pages) What() string { return "Letter, 3 columns of 13p6" }
+func (p *Pages) What() string { return p.what }
 
 // Draw draws page i, the first being 0, at scale pixels a point.
 func (p *Pages) Draw(i int, scale float64) (image.Image, error) {

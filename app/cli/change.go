@@ -311,15 +311,16 @@ func (c *sourceListCmd) Run(s *session) error {
 }
 
 type exportCmd struct {
-	Story  string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Format []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
-	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
-	URL    string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
+	Story    string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Format   []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
+	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Template string   `help:"The page template of the PDF; otherwise the one chosen for the story, or Letter." placeholder:"NAME"`
+	URL      string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
 	leaveFlags
 }
 
 func (c *exportCmd) Run(s *session) error {
-	l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) { d.Address = c.URL })
+	l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) { d.Address, d.Template = c.URL, c.Template })
 	if err != nil {
 		return err
 	}

@@ -58,6 +58,7 @@ type Commands struct {
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`
 	Export    exportCmd    `cmd:"" help:"Write reader copies: HTML, PDF, text."`
+	Template  templateCmd  `cmd:"" help:"Templates of printed pages: list them, show one, choose one."`
 	Package   packageCmd   `cmd:"" help:"Write everything that print and web need of a story into one signed file."`
 	Verify    verifyCmd    `cmd:"" help:"Say whether a package is whole, what was altered, and who signed it."`
 	Key       keyCmd       `cmd:"" help:"The key that packages are signed with, and other desks' keys."`

@@ -99,9 +99,14 @@ func (v *pageView) followed() { v.wait.do(v.set) }
 
 // set sets the pages of the story as it is now.
 func (v *pageView) set() {
-	turn, s, before := v.turn.Add(1), v.d.current.draft.Story(), v.pages
+	turn, draft, before := v.turn.Add(1), v.d.current.draft, v.pages
+	s := draft.Story()
 	v.d.background(func() func() {
-		pages, err := v.d.app.SetPages(s, before)
+		var pages *app.Pages
+		t, err := draft.PageTemplate()
+		if err == nil {
+			pages, err = v.d.app.SetPages(s, t, before)
+		}
 		return func() {
 			if turn != v.turn.Load() {
 				return // the story went on meanwhile

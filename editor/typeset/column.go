@@ -4,47 +4,6 @@ import (
 	"cutline/editor/story"
 )
 
-// body is how a kind of block is set in a column.
-type body struct {
-	regular, bold, italic, both *Face
-	size, lead                  int
-	before                      int // space above
-	indent                      int // of the first line; 0: none
-	ragged                      bool
-	tag                         string
-}
-
-// body gives how a kind of block is set in a column.
-func (s *Setter) body(k story.Kind) body {
-	f := s.Faces
-	switch k {
-	case story.Subhead, story.Hed:
-		return body{f.SansBold, f.SansBold, f.SansBold, f.SansBold, 9 * Pt, leading, leading, 0, true, "H2"}
-	case story.Quote:
-		return body{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold, 14 * Pt, 2 * leading, leading, 0, true, "BlockQuote"}
-	case story.Tagline, story.Correction, story.NoteLine:
-		return body{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold, bodySize, leading, leading, 0, false, "P"}
-	case story.Byline, story.Dateline, story.Credit, story.Cutline, story.Label, story.Callout, story.SourceLine, story.AltText,
-		story.Description, story.Creator, story.Copyright, story.Rights:
-		return body{f.Sans, f.SansBold, f.Sans, f.SansBold, 8 * Pt, leading, 0, 0, true, "P"}
-	}
-	return body{f.Serif, f.SerifBold, f.SerifItalic, f.SerifBoldItalic, bodySize, leading, 0, leading, false, "P"}
-}
-
-func (b body) spans(t story.Text) []Span { return Spans(t, b.regular, b.bold, b.italic, b.both) }
-
-// indentOf gives the indent of a block; the first graf, and one behind a
-// subhead, has none.
-func (b body) indentOf(first bool) int {
-	if first {
-		return 0
-	}
-	return b.indent
-}
-
-// opens reports whether the block behind this one is a first one.
-func (b body) opens(first bool) bool { return b.tag == "H2" || first && b.indent == 0 }
-
 // Fit is how a story's body stands in one column: what follows hed, dek and
 // byline, without pictures and their words.
 type Fit struct {
@@ -108,7 +67,7 @@ func (f *Fitter) Fit(s story.Story, stop func() bool) (sum Fit, ok bool) {
 		}
 		sum.Lines += len(k.lines)
 		sum.Depth += k.depth
-		first = f.set.body(b.Kind).opens(first)
+		first = f.set.setting(b.Kind).opens(first)
 	}
 	for key, k := range f.known { // what no story holds any more
 		if k.round != f.round {
@@ -123,11 +82,11 @@ func (f *Fitter) fit(b *story.Block, first bool) fitted {
 	if k, ok := f.known[key]; ok {
 		return k
 	}
-	t := f.set.body(b.Kind)
-	k := fitted{lines: Paragraph(t.spans(story.Text{Text: b.Text, Marks: b.Marks}), t.size, f.measure, t.indentOf(first), f.set.Hyphen, t.ragged)}
-	k.depth = len(k.lines) * t.lead
+	t := f.set.setting(b.Kind)
+	k := fitted{lines: Paragraph(t.spans(story.Text{Text: b.Text, Marks: b.Marks}), f.set.para(t, f.measure, first))}
+	k.depth = len(k.lines) * t.Lead
 	if len(k.lines) > 0 && !first {
-		k.depth += t.before
+		k.depth += t.Before
 	}
 	for i := range k.lines {
 		k.lines[i].Runs = nil // only where they end matters

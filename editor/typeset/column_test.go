@@ -77,7 +77,7 @@ func TestFitCountsTheBodyAlone(t *testing.T) {
 		&story.Block{ID: "b6", Kind: story.Graf, Text: "Another."},
 	)
 	fit, _ := NewFitter(setter(t), 162*Pt).Fit(s, nil)
-	if fit.Lines != 3 || fit.Depth != 4*leading {
+	if fit.Lines != 3 || fit.Depth != 4*11*Pt {
 		t.Errorf("%+v", fit)
 	}
 	if in := (Fit{Depth: 144 * Pt}).Inches(); in != 2 {

@@ -7,9 +7,11 @@ package typeset
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
@@ -26,7 +28,28 @@ type Face struct {
 	face   *font.Face
 	hb     *harfbuzz.Font
 	cache  map[string]Shaped
+
+	root     *Face // the face as it is, of which this is a variant; nil: this one
+	features []harfbuzz.Feature
+	variants map[Features]*Face
 }
+
+// Features are ways in which a face can be set differently, where the font has
+// letters for them.
+type Features uint8
+
+// Features of type.
+const (
+	SmallCaps Features = 1 << iota // small letters as small capitals
+	CapsSmall                      // capitals as small capitals
+	OldStyle                       // figures with ascenders and descenders
+	Lining                         // figures as high as capitals
+)
+
+var featureTags = []struct {
+	of  Features
+	tag string
+}{{SmallCaps, "smcp"}, {CapsSmall, "c2sc"}, {OldStyle, "onum"}, {Lining, "lnum"}}
 
 // Glyph is one shaped glyph.
 type Glyph struct {
@@ -59,8 +82,74 @@ func NewFace(name string, data []byte) (*Face, error) {
 func (f *Face) Fresh() *Face {
 	c := *f
 	c.face = font.NewFace(f.face.Font)
-	c.hb, c.cache = harfbuzz.NewFont(c.face), map[string]Shaped{}
+	c.hb, c.cache, c.variants = harfbuzz.NewFont(c.face), map[string]Shaped{}, nil
 	return &c
+}
+
+// With gives a face as it is set with features; those that the font does not
+// have are left out.
+func (f *Face) With(on Features) *Face {
+	root := f.Root()
+	var features []harfbuzz.Feature
+	var has Features
+	for _, t := range featureTags {
+		if tag := opentype.MustNewTag(t.tag); on&t.of != 0 && slices.ContainsFunc(root.face.GSUB.Features, func(f font.Feature) bool { return f.Tag == tag }) {
+			has |= t.of
+			features = append(features, harfbuzz.Feature{Tag: tag, Value: 1, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd})
+		}
+	}
+	if has == 0 {
+		return root
+	}
+	v := root.variants[has]
+	if v == nil {
+		c := *root
+		v = &c
+		v.root, v.features, v.cache, v.variants = root, features, map[string]Shaped{}, nil
+		if root.variants == nil {
+			root.variants = map[Features]*Face{}
+		}
+		root.variants[has] = v
+	}
+	return v
+}
+
+// on gives the features that the face is set with.
+func (f *Face) on() Features {
+	var on Features
+	for _, t := range featureTags {
+		for _, have := range f.features {
+			if have.Tag == opentype.MustNewTag(t.tag) {
+				on |= t.of
+			}
+		}
+	}
+	return on
+}
+
+// Root is the face without features: what a file holds of it.
+func (f *Face) Root() *Face {
+	if f.root != nil {
+		return f.root
+	}
+	return f
+}
+
+// Has reports whether the font has a glyph for a character.
+func (f *Face) Has(r rune) bool {
+	_, ok := f.face.NominalGlyph(r)
+	return ok
+}
+
+// CapHeight is how high a capital stands, in font units.
+func (f *Face) CapHeight() int {
+	top := 0
+	for _, g := range f.Shape("H").Glyphs {
+		for _, s := range f.Outline(g.ID) {
+			top = max(top, int(s.Args[0].Y))
+		}
+	}
+	return top
 }
 
 // Shape sets words in the face. It keeps what it shaped, so a Face is used from
@@ -73,7 +162,7 @@ func (f *Face) Shape(words string) Shaped {
 	buf := harfbuzz.NewBuffer()
 	buf.AddRunes(runes, 0, len(runes))
 	buf.Props.Direction, buf.Props.Script, buf.Props.Language = harfbuzz.LeftToRight, language.Latin, language.NewLanguage("en")
-	buf.Shape(f.hb, nil)
+	buf.Shape(f.hb, f.features)
 	var s Shaped
 	for i, info := range buf.Info {
 		end := len(runes)

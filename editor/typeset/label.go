@@ -7,11 +7,7 @@ import (
 	"cutline/editor/story"
 )
 
-const (
-	labelSize = 8 * Pt
-	labelLead = 9500
-	labelWide = 26 // characters after which a label is broken
-)
+const labelWide = 26 // characters after which a label is broken
 
 // labelItem holds the element of a label's words, and that of its bullet where
 // it has no place on the picture; -1: none. more says that its sentence goes on
@@ -57,22 +53,23 @@ func (c *composer) items(group int, e story.Element) map[story.ID]labelItem {
 
 // waiting sets the labels that have no place as a list below the picture.
 func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measure int) []flowLine {
-	const size, lead, indent = 7500, 9750, 7 * Pt
-	face := c.Faces.Sans
+	const indent = 7 * Pt
+	style := c.styled(story.Cutline)
+	p := c.para(style, measure-indent, true)
 	var out []flowLine
 	for _, l := range e.Labels {
 		if l.Place != nil {
 			continue
 		}
 		set := items[l.ID]
-		lines := Paragraph(Spans(l.Text, face, c.Faces.SansBold, face, c.Faces.SansBold), size, measure-indent, 0, c.Hyphen, true)
+		lines := Paragraph(style.spans(l.Text), p)
 		for i, line := range lines {
 			line.X, line.Elem = line.X+indent, set.words
 			line.Space = line.Space || i == len(lines)-1 && set.more
-			out = append(out, flowLine{Line: line, height: lead})
+			out = append(out, flowLine{Line: line, height: style.Lead})
 			if i == 0 && set.bullet >= 0 { // on the same line
-				bullet := Line{Size: size, Y: -lead / 4, Elem: set.bullet, Space: true}
-				bullet.add(face, "", "•")
+				bullet := Line{Size: style.Size, Y: -style.Lead / 4, Elem: set.bullet, Space: true}
+				bullet.add(style.regular, "", "•")
 				out = append(out, flowLine{Line: bullet})
 			}
 		}
@@ -82,11 +79,13 @@ func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measur
 
 // labels sets a map's placed labels, in positions from the picture's top left.
 func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
+	style := c.styled(story.Label)
+	size, lead := style.Size, style.Lead
 	for _, l := range p.Element.Labels {
 		if l.Place == nil {
 			continue
 		}
-		face, water := c.Faces.SansBold, false
+		face, water := style.regular, false
 		if len(l.Marks) > 0 && l.Marks[0].Kind == story.Italic { // water is set in italic
 			face, water = c.Faces.SerifItalic, true
 		}
@@ -94,8 +93,8 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		words := LabelLines(l.Text.Text)
 		label := Label{ID: l.ID, Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		item := items[l.ID]
-		foot := y - (len(words)-1)*labelLead/2 + labelSize*36/100
-		switch half := len(words) * labelLead / 2; l.Place.Valign {
+		foot := y - (len(words)-1)*lead/2 + size*36/100
+		switch half := len(words) * lead / 2; l.Place.Valign {
 		case story.ValignTop:
 			foot += half
 		case story.ValignBottom:
@@ -103,9 +102,9 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		}
 		left, right := p.W, 0
 		for _, w := range words {
-			line := Line{Size: labelSize, X: x, Y: foot, Elem: item.words}
+			line := Line{Size: size, X: x, Y: foot, Elem: item.words}
 			line.add(face, "", w)
-			width := face.Width(w, labelSize)
+			width := face.Width(w, size)
 			switch l.Place.Align {
 			case story.AlignCenter:
 				line.X -= width / 2
@@ -118,12 +117,12 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 			left, right = min(left, line.X), max(right, line.X+width)
 			line.Space = item.more || len(label.Lines) < len(words)-1
 			label.Lines = append(label.Lines, line)
-			foot += labelLead
+			foot += lead
 		}
 		if to := l.Place.Leader; to != nil {
 			tx, ty := int(clamp(to.X)*float64(p.W)), int(clamp(to.Y)*float64(p.H))
-			under := foot - labelSize*36/100 - labelLead/2 // the foot of the last line's box
-			fx, fy := label.nearest(tx, ty, [4]int{left, under - len(words)*labelLead, right, under})
+			under := foot - size*36/100 - lead/2 // the foot of the last line's box
+			fx, fy := label.nearest(tx, ty, [4]int{left, under - len(words)*lead, right, under})
 			label.Leader = &[4]int{fx, fy, tx, ty}
 		}
 		p.Labels = append(p.Labels, label)

@@ -12,8 +12,8 @@ import (
 func TestLeaderBeginsAtTheWords(t *testing.T) {
 	f := serif(t)
 	set := &Setter{Faces: Faces{Serif: f, SerifItalic: f, SerifBold: f, SerifBoldItalic: f, SerifHeavy: f, Sans: f, SansBold: f}, Hyphen: hyphenator(t)}
-	wide := f.Width("Mercer Street", labelSize)
-	const high = labelLead / 2
+	wide := f.Width("Mercer Street", 8*Pt)
+	const high = 9500 / 2
 	for _, tt := range []struct {
 		turn, x, y float64 // the spot
 		dx, dy     int     // the leader's start, from the label's place

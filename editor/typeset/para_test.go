@@ -53,7 +53,8 @@ func TestHyphens(t *testing.T) {
 func TestLinesFillTheMeasure(t *testing.T) {
 	f := serif(t)
 	text := strings.Repeat("The harbor commission met for the third time this winter, and decided that the breakwater would have to wait. ", 4)
-	lines := Paragraph([]Span{{Text: text, Face: f}}, bodySize, column, leading, hyphenator(t), false)
+	const bodySize, column, leading = 9200, 162 * Pt, 11 * Pt
+	lines := Paragraph([]Span{{Text: text, Face: f}}, Para{Size: bodySize, Measure: column, Indent: leading, Align: Justified, Hyphen: hyphenator(t)})
 	if len(lines) < 8 {
 		t.Fatalf("%d lines", len(lines))
 	}

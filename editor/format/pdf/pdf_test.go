@@ -209,6 +209,27 @@ func TestArticle(t *testing.T) {
 	}
 }
 
+// TestPagesAreAsLargeAsTheirTemplate: the file's pages have the template's size.
+func TestPagesAreAsLargeAsTheirTemplate(t *testing.T) {
+	page := typeset.Default()
+	page.Width, page.Height, page.Columns, page.MapColumns = 864*typeset.Pt, 1584500, 4, 4
+	set := setter(t)
+	set.Template = &page
+	var buf bytes.Buffer
+	if err := pdf.Write(&buf, article(), pdf.Options{Setter: set, Picture: public}); err != nil {
+		t.Fatal(err)
+	}
+	dims, err := api.PageDims(bytes.NewReader(buf.Bytes()), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, d := range dims {
+		if d.Width != 864 || d.Height != 1584.5 {
+			t.Errorf("page %d is %v x %v", i+1, d.Width, d.Height)
+		}
+	}
+}
+
 func TestMissingPictureIsNamed(t *testing.T) {
 	r := article()
 	for i := range r.Elements {
@@ -515,19 +536,19 @@ func TestTallPhotoKeepsItsFocus(t *testing.T) {
 		focus story.Point
 		above float64 // of the whole, hidden above
 	}{{story.Point{}, -1}, {story.Point{X: .5, Y: .01}, 0}, {story.Point{X: .5, Y: .5}, .3}, {story.Point{X: .5, Y: 1}, .6}} {
-		r := story.New("pier").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: 60, Height: 180, Focus: c.focus}}).Reader()
+		r := story.New("pier").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: 60, Height: 360, Focus: c.focus}}).Reader()
 		pic := set.Layout(r).Pages[0].Pictures[0]
 		if c.above < 0 {
-			if pic.Tall != 0 || pic.H != 3*pic.W && pic.H/pic.W != 3 && pic.W*3/pic.H > 1 {
+			if pic.Tall != 0 || pic.H/pic.W != 6 && pic.W*6/pic.H > 1 {
 				t.Errorf("without a focus: %d x %d, %d tall", pic.W, pic.H, pic.Tall)
 			}
 			continue
 		}
-		if got := float64(pic.Above) / float64(pic.Tall); pic.Tall != 3*pic.W || got < c.above-.1 || got > c.above+.1 || pic.Above+pic.H > pic.Tall {
+		if got := float64(pic.Above) / float64(pic.Tall); pic.Tall != 6*pic.W || got < c.above-.1 || got > c.above+.1 || pic.Above+pic.H > pic.Tall {
 			t.Errorf("focus at %v: %.2f of %d is hidden above %d", c.focus, got, pic.Tall, pic.H)
 		}
 		var out bytes.Buffer
-		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of(phototest.JPEG(60, 180))}); err != nil {
+		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of(phototest.JPEG(60, 360))}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,0 +1,61 @@
+package app
+
+import (
+	"sync"
+
+	"cutline/editor/typeset"
+	"cutline/resources"
+)
+
+// setters are the fonts for each that sets pages at the same time, kept with the
+// words that they have shaped: faces are not for several goroutines.
+var setters sync.Pool
+
+// setting has do set pages with a template. What it is given must not be kept.
+func setting(t typeset.Template, do func(*typeset.Setter) error) error {
+	set, _ := setters.Get().(*typeset.Setter)
+	if set == nil {
+		var err error
+		if set, err = setter(); err != nil {
+			return err
+		}
+	}
+	defer setters.Put(set)
+	set.Template = &t
+	return do(set)
+}
+
+// setter gives the fonts to who keeps them.
+func setter() (*typeset.Setter, error) {
+	read, err := faces()
+	if err != nil {
+		return nil, err
+	}
+	return &typeset.Setter{Faces: read.Fresh(), Hyphen: hyphenator()}, nil
+}
+
+// faces reads the fonts, once.
+var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
+	for _, f := range []struct {
+		to   **typeset.Face
+		name string
+		data []byte
+	}{
+		{&faces.Serif, "SourceSerif4-Regular", resources.SerifRegular},
+		{&faces.SerifItalic, "SourceSerif4-Italic", resources.SerifItalic},
+		{&faces.SerifBold, "SourceSerif4-SemiBold", resources.SerifSemiBold},
+		{&faces.SerifBoldItalic, "SourceSerif4-SemiBoldItalic", resources.SerifSemiBoldItalic},
+		{&faces.SerifHeavy, "SourceSerif4-Bold", resources.SerifBold},
+		{&faces.Sans, "LibreFranklin-Regular", resources.SansRegular},
+		{&faces.SansBold, "LibreFranklin-SemiBold", resources.SansSemiBold},
+	} {
+		if *f.to, err = typeset.NewFace(f.name, f.data); err != nil {
+			return faces, err
+		}
+	}
+	return faces, nil
+})
+
+var hyphenator = sync.OnceValue(func() *typeset.Hyphenator {
+	return typeset.NewHyphenator(resources.HyphenPatterns, resources.HyphenExceptions)
+})

@@ -1,0 +1,100 @@
+package typeset
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// newPage begins a page with its folio, and with where it goes on from.
+func (c *composer) newPage() {
+	c.doc.Pages = append(c.doc.Pages, Page{})
+	c.page = &c.doc.Pages[len(c.doc.Pages)-1]
+	n := len(c.doc.Pages)
+	c.folio(n)
+	if c.from() > 4*Pt {
+		c.say(c.Faces.SansBold, jumpWords(c.t.From, n-1), 7*Pt, c.t.Left, c.t.Top+6*Pt, 0)
+	}
+}
+
+// from is the room that a page has above its columns, more where it says which
+// page it goes on from.
+func (c *composer) from() int {
+	if len(c.doc.Pages) > 1 && c.t.From != "" && c.used > 0 && c.used < len(c.flow) {
+		return 12 * Pt
+	}
+	return 4 * Pt
+}
+
+// folio sets section, date and page number where the template has them.
+func (c *composer) folio(n int) {
+	t := c.t
+	if t.Folio == FolioNone {
+		return
+	}
+	date := ""
+	if at, err := time.Parse("2006-01-02", c.reader.Date); err == nil {
+		date = at.Format("Jan. 2, 2006")
+	}
+	number := strconv.Itoa(n)
+	head, foot := max(12*Pt, t.Top-10*Pt), min(t.Height-8*Pt, t.foot()+20*Pt)
+	left, middle, right := t.Left, t.Left+t.Full()/2, t.Left+t.Full()
+	sans, bold := c.Faces.Sans, c.Faces.SansBold
+	switch t.Folio {
+	case FolioTop:
+		c.say(bold, c.reader.Section, 8*Pt, left, head, 0)
+		c.say(sans, date, 7*Pt, middle, head, 1)
+		c.say(bold, number, 8*Pt, right, head, 2)
+	case FolioBottom:
+		c.say(bold, c.reader.Section, 8*Pt, left, foot, 0)
+		c.say(sans, number, 8*Pt, middle, foot, 1)
+		c.say(sans, date, 7*Pt, right, foot, 2)
+		return
+	default:
+		c.say(bold, c.reader.Section, 8*Pt, left, head, 0)
+		c.say(sans, date, 7*Pt, right, head, 2)
+		c.say(bold, number, 8*Pt, middle, foot, 1)
+	}
+	c.page.Rules = append(c.page.Rules, Rule{X: left, Y: head + 5*Pt, W: t.Full(), Weight: 1200})
+}
+
+// say sets a line that is no part of the story; halves of its width stand at the
+// left of x.
+func (c *composer) say(f *Face, words string, size, x, y, halves int) {
+	if words == "" {
+		return
+	}
+	l := Line{Size: size, X: x - halves*f.Width(words, size)/2, Y: y}
+	l.add(f, "", words)
+	c.page.Folio = append(c.page.Folio, l)
+}
+
+func jumpWords(words string, page int) string {
+	return strings.ReplaceAll(words, "{page}", strconv.Itoa(page))
+}
+
+// leave takes a line off the last column, for where the story goes on.
+func (c *composer) leave(flow []flowLine, frames []frame) []frame {
+	next := slices.Clone(frames)
+	for i := len(next) - 1; i >= 0; i-- {
+		if next[i].end-next[i].y >= 4*c.t.Grid {
+			next[i].end -= c.t.Grid
+			break
+		}
+	}
+	return next
+}
+
+// jump says where the story goes on, in the line that was left for it.
+func (c *composer) jump(frames []frame) {
+	if c.t.Continued == "" {
+		return
+	}
+	for i := len(frames) - 1; i >= 0; i-- {
+		if f := frames[i]; f.end-f.y >= 3*c.t.Grid {
+			c.say(c.Faces.SansBold, jumpWords(c.t.Continued, len(c.doc.Pages)+1), 7*Pt, f.x+c.t.Column(), f.end+c.t.Grid*3/4, 2)
+			return
+		}
+	}
+}

@@ -1,0 +1,248 @@
+package typeset
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"cutline/editor/story"
+)
+
+// Span is words in one face, part of a paragraph.
+type Span struct {
+	Text string
+	Face *Face
+	Href string
+}
+
+// Run is glyphs of one face on a line.
+type Run struct {
+	Face   *Face
+	Glyphs []Glyph
+	Href   string
+}
+
+// Line is a line of type.
+type Line struct {
+	X, Y   int // of the first glyph's foot
+	Size   int
+	Runs   []Run
+	Extra  int  // added to each space
+	Scale  int  // thousandths by which its glyphs are wider than the font has them; negative: narrower
+	Hyphen bool // its last glyph is a hyphen that the word does not have
+	Space  bool // a space stood at its end
+	Elem   int  // the element of the document that it belongs to
+	End    int  // bytes of the spans' text up to the line's end, with the space there
+	Grey   bool // second text
+	Width  int  // without Extra
+}
+
+// Advance gives how far a glyph takes the line, without Extra.
+func (l Line) Advance(f *Face, g Glyph) int {
+	return g.Advance * l.Size / f.Upem * (1000 + l.Scale) / 1000
+}
+
+// Spaces counts the spaces that Extra is added to.
+func (l Line) Spaces() int {
+	n := 0
+	for _, r := range l.Runs {
+		for _, g := range r.Glyphs {
+			if g.Text == " " {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Paragraph sets spans in lines. Justified lines are as wide as their measure,
+// but for the last: their glyphs are widened or narrowed a little, and the spaces
+// take the rest. Marks at a line's ends hang out of it.
+func Paragraph(spans []Span, p Para) []Line {
+	empty := true
+	for _, s := range spans {
+		empty = empty && strings.TrimSpace(s.Text) == ""
+	}
+	if empty {
+		return nil
+	}
+	ragged := p.Align != Justified
+	if ragged {
+		p.Hyphen = nil
+	}
+	list := items(spans, p.Size, p.Hyphen, p.Indent, ragged)
+	var lines []Line
+	from, done, read := 0, 0, 0
+	ends := breakLines(list, &p)
+	for n, end := range ends {
+		for from < end && list[from].kind != 'b' {
+			from++
+		}
+		line := p.set(list[from:end], &list[end], p.measure(n), ragged || n == len(ends)-1)
+		for ; read <= end; read++ {
+			done += list[read].bytes
+		}
+		line.End = done
+		if n < p.Beside {
+			line.X += p.Inset
+		}
+		lines = append(lines, line)
+		from = end
+		if list[end].kind == 'p' {
+			from = end + 1
+		}
+	}
+	return lines
+}
+
+// set makes a line of items: pieces of a word are joined and shaped as they
+// stand.
+func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
+	l := Line{Size: p.Size, Hyphen: end.kind == 'p' && end.flagged, Space: end.kind == 'g'}
+	for i := 0; i < len(list); i++ {
+		switch it := &list[i]; it.kind {
+		case 'g':
+			if it.face != nil { // not the glue that fills the last line
+				l.add(it.face, it.href, " ")
+			}
+		case 'b':
+			if it.face == nil { // the indent
+				l.X += it.width
+				continue
+			}
+			text := it.text
+			for it.glued && i+1 < len(list) {
+				i++
+				if list[i].kind == 'b' {
+					it = &list[i]
+					text += it.text
+				}
+			}
+			if l.Hyphen && i >= len(list)-1 {
+				text += "-"
+			}
+			l.add(it.face, it.href, text)
+		}
+	}
+	for _, r := range l.Runs {
+		for _, g := range r.Glyphs {
+			l.Width += g.Advance * p.Size / r.Face.Upem
+		}
+	}
+	indent := l.X
+	if first := firstRune(list); first != 0 && indent == 0 && p.Align != Centred {
+		l.X = -hangOf(l.Runs[0].Face, first, hangLeft, p.Size)
+	}
+	room := measure + end.over - l.Width - l.X
+	if p.Align == Centred {
+		l.X += max(0, measure-l.Width) / 2
+	}
+	if !loose || room < 0 {
+		l.fill(room)
+	}
+	return l
+}
+
+// fill has a line take more room, or less: a third of it, and no more than
+// expansion allows, in its glyphs, the rest in its spaces.
+func (l *Line) fill(room int) {
+	if l.Width == 0 {
+		return
+	}
+	l.Scale = max(-expansion, min(expansion, room*1000/l.Width/3))
+	spaces := l.Spaces()
+	if spaces == 0 {
+		l.Scale = max(-expansion, min(0, room*1000/l.Width))
+	}
+	width := 0
+	for _, r := range l.Runs {
+		for _, g := range r.Glyphs {
+			width += l.Advance(r.Face, g)
+		}
+	}
+	room -= width - l.Width
+	if l.Width = width; spaces > 0 {
+		l.Extra = room / spaces
+	}
+}
+
+func firstRune(list []item) rune {
+	for i := range list {
+		if it := &list[i]; it.kind == 'b' && it.face != nil {
+			r, _ := utf8.DecodeRuneInString(it.text)
+			return r
+		}
+	}
+	return 0
+}
+
+func (l *Line) add(f *Face, href, text string) {
+	s := f.Shape(text)
+	if n := len(l.Runs); n > 0 && l.Runs[n-1].Face == f && l.Runs[n-1].Href == href {
+		l.Runs[n-1].Glyphs = append(l.Runs[n-1].Glyphs, s.Glyphs...)
+		return
+	}
+	l.Runs = append(l.Runs, Run{f, append([]Glyph(nil), s.Glyphs...), href})
+}
+
+// family are the faces of one type: regular, bold, italic, and both.
+type family struct{ regular, bold, italic, both *Face }
+
+// family gives the faces that a style's type names.
+func (f *Faces) family(name string) family {
+	switch name {
+	case "serif-italic":
+		return family{f.SerifItalic, f.SerifBoldItalic, f.Serif, f.SerifBold}
+	case "serif-bold":
+		return family{f.SerifBold, f.SerifHeavy, f.SerifBoldItalic, f.SerifBoldItalic}
+	case "serif-heavy":
+		return family{f.SerifHeavy, f.SerifHeavy, f.SerifBoldItalic, f.SerifBoldItalic}
+	case "sans":
+		return family{f.Sans, f.SansBold, f.Sans, f.SansBold}
+	case "sans-bold":
+		return family{f.SansBold, f.SansBold, f.SansBold, f.SansBold}
+	}
+	return family{f.Serif, f.SerifBold, f.SerifItalic, f.SerifBoldItalic}
+}
+
+// spans gives words with marks as spans in the faces of a family, all with some
+// features.
+func (f family) spans(t story.Text, on Features) []Span {
+	cuts := map[int]bool{0: true, len(t.Text): true}
+	for _, m := range t.Marks {
+		cuts[m.Start], cuts[m.End] = true, true
+	}
+	var out []Span
+	start := 0
+	for i := 1; i <= len(t.Text); i++ {
+		if !cuts[i] {
+			continue
+		}
+		s := Span{Text: t.Text[start:i], Face: f.regular}
+		isBold, isItalic, on := false, false, on
+		for _, m := range t.Marks {
+			if m.Start > start || m.End < i {
+				continue
+			}
+			isBold = isBold || m.Kind == story.Bold
+			isItalic = isItalic || m.Kind == story.Italic
+			if m.Kind == story.SmallCaps {
+				on |= SmallCaps
+			}
+			if m.Kind == story.Link {
+				s.Href = m.Href
+			}
+		}
+		switch {
+		case isBold && isItalic:
+			s.Face = f.both
+		case isBold:
+			s.Face = f.bold
+		case isItalic:
+			s.Face = f.italic
+		}
+		s.Face = s.Face.With(on)
+		out = append(out, s)
+		start = i
+	}
+	return out
+}
