@@ -143,13 +143,12 @@ func (f *Face) Has(r rune) bool {
 
 // CapHeight is how high a capital stands, in font units.
 func (f *Face) CapHeight() int {
-	top := 0
 	for _, g := range f.Shape("H").Glyphs {
-		for _, s := range f.Outline(g.ID) {
-			top = max(top, int(s.Args[0].Y))
+		if box, ok := f.face.GlyphExtents(font.GID(g.ID)); ok {
+			return int(box.YBearing)
 		}
 	}
-	return top
+	return f.Upem * 2 / 3
 }
 
 // Shape sets words in the face. It keeps what it shaped, so a Face is used from

@@ -54,6 +54,7 @@ type writer struct {
 }
 
 func (p *writer) font(f *typeset.Face) *embedded {
+	f = f.Root() // small capitals are glyphs of the same font
 	e := p.fonts[f]
 	if e == nil {
 		e = newEmbedded(f, p.reserve())
