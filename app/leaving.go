@@ -10,12 +10,13 @@ import (
 // readers get is written from one; only Leave and LeaveAt make one. It is a
 // snapshot: the writing can be done beside the window.
 type Leaving struct {
-	app   *App
-	id    store.StoryID
-	story story.Story
-	rev   store.Revision // the version that leaves; where unsaved, the one it began from
-	web   html.Options
-	pages string // the page template, by name; empty: the one chosen for the story
+	app     *App
+	draft   *Draft
+	story   story.Story
+	rev     store.Revision // the version that leaves; where it is not saved, the one it began from
+	unsaved bool
+	web     html.Options
+	pages   string // the page template, by name; empty: the one chosen for the story
 
 	Let []store.Override // the reasons that let it through
 }
@@ -28,14 +29,14 @@ func (d *Draft) Leave(exit Exit) (*Leaving, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := d.app.leaving(exit, d.ID, d.Story(), v)
+	l, err := d.leaving(exit, d.Story(), v)
 	if err == nil {
 		err = d.keepReasons(v.fresh)
 	}
 	if err != nil {
 		return nil, err
 	}
-	l.rev, l.web, l.pages = d.Base, d.web(), d.Template
+	l.rev, l.unsaved, l.web, l.pages = d.Base, d.Changed(), d.web(), d.Template
 	return l, nil
 }
 
@@ -51,7 +52,7 @@ func (d *Draft) LeaveAt(n int, exit Exit) (*Leaving, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := d.app.leaving(exit, d.ID, s, v)
+	l, err := d.leaving(exit, s, v)
 	if err == nil {
 		err = d.app.keepReasons(d.ID, rev.Number, v.fresh)
 	}
@@ -62,9 +63,9 @@ func (d *Draft) LeaveAt(n int, exit Exit) (*Leaving, error) {
 	return l, nil
 }
 
-func (a *App) leaving(exit Exit, id store.StoryID, s story.Story, v verdict) (*Leaving, error) {
+func (d *Draft) leaving(exit Exit, s story.Story, v verdict) (*Leaving, error) {
 	if len(v.stops) > 0 {
 		return nil, &StoppedError{Doing: exit.What + " " + s.Meta.Slug, Story: s, Found: v.stops}
 	}
-	return &Leaving{app: a, id: id, story: s, Let: append(v.kept, v.fresh...)}, nil
+	return &Leaving{app: d.app, draft: d, story: s, Let: append(v.kept, v.fresh...)}, nil
 }

@@ -25,6 +25,9 @@ type Light struct {
 	across   []style.Finding
 	of       story.Story // that across was found in
 	looked   bool
+
+	published *publishedStory // what readers have; nil: nobody looked
+	untold    []preflight.Told
 }
 
 // neighbours are a block and the one behind it, where a quotation may go on.
@@ -59,7 +62,17 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 	if err = l.read(&lit, whole); err != nil {
 		return fail(err)
 	}
+	if whole || l.published == nil {
+		if l.untold, err = l.tell(s); err != nil {
+			return fail(err)
+		}
+	}
 	facts := preflight.Facts{Words: lit.Words, Now: l.app.Now()}
+	for _, t := range l.untold {
+		if b := s.Block(t.Block); b != nil && t.End <= len(b.Text) {
+			facts.Untold = append(facts.Untold, t)
+		}
+	}
 	seen := map[story.ID]onPicture{}
 	for _, b := range s.Blocks() {
 		if !b.Kind.Picture() {

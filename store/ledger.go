@@ -16,12 +16,15 @@ import (
 //	vault          see ledger_vault.go
 //	organisations  the name, folded → JSON of Organisation
 //	kills          number, 8 bytes → JSON of Kill
+//	publications   story, 8 bytes → JSON of what was published of it
 //	overrides      story and version, 8 bytes each → JSON of the overrides of that version
 var (
 	approvedBucket  = []byte("approved")
 	killsBucket     = []byte("kills")
 	overridesBucket = []byte("overrides")
 	vaultBucket     = []byte("vault")
+
+	publicationsBucket = []byte("publications")
 
 	organisationsBucket = []byte("organisations")
 )

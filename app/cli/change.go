@@ -311,11 +311,12 @@ func (c *sourceListCmd) Run(s *session) error {
 }
 
 type exportCmd struct {
-	Story    string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Format   []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
-	Out      string   `default:"." help:"The folder to write into." placeholder:"DIR"`
-	Template string   `help:"The page template of the PDF; otherwise the one chosen for the story, or Letter." placeholder:"NAME"`
-	URL      string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
+	Story     string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Format    []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
+	Out       string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Template  string   `help:"The page template of the PDF; otherwise the one chosen for the story, or Letter." placeholder:"NAME"`
+	URL       string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
+	Published bool     `help:"Mark the version as published once it is written."`
 	leaveFlags
 }
 
@@ -327,6 +328,11 @@ func (c *exportCmd) Run(s *session) error {
 	files, err := l.Export(c.Format, c.Out, nil)
 	if err != nil {
 		return err
+	}
+	if c.Published {
+		if _, err := l.Published(); err != nil {
+			return err
+		}
 	}
 	return s.printFiles(files)
 }

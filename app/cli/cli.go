@@ -54,6 +54,8 @@ type Commands struct {
 	Hold      holdCmd      `cmd:"" help:"Keep a story from leaving until it is released."`
 	Embargo   embargoCmd   `cmd:"" help:"Keep a story from leaving before a time."`
 	Release   releaseCmd   `cmd:"" help:"Let a story leave again that was held, embargoed or killed."`
+	Publish   publishCmd   `cmd:"" help:"Mark a version as published: what changes in it from then on must be told to readers."`
+	Correct   correctCmd   `cmd:"" help:"Put a correction into a published story, drafted from what changed since."`
 	Graphic   graphicCmd   `cmd:"" help:"Attach maps and photos to a story; write a map back, or as a piece of web page."`
 	Map       mapCmd       `cmd:"" help:"Maps drawn from data: draw, place labels, fit, export."`
 	Photo     photoCmd     `cmd:"" help:"What photos say about themselves: read it, change it, check it, write it back."`

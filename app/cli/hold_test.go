@@ -51,9 +51,46 @@ func TestHoldCommands(t *testing.T) {
 	d.run(cli.Done, "release", "boats", "--reason", "It was not")
 	d.run(cli.Done, export...)
 	d.run(cli.Done, "kill", "list")
-	var log struct{ Revisions []struct{ Message, Summary string } }
+	var log struct {
+		Revisions []struct{ Message, Summary string }
+	}
 	d.json(&log, "log", "boats")
 	if got := log.Revisions[1]; got.Message != "Killed: It was made up" || got.Summary != "killed: It was made up" {
 		t.Errorf("the log says %+v", got)
 	}
+}
+
+func TestPublishCommands(t *testing.T) {
+	dir := t.TempDir()
+	d := desk{t, filepath.Join(dir, "l.cutline")}
+	write := func(minutes string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, "boats.txt"), []byte("A Ferry Finds Its Way Back\n\nThe crossing takes "+minutes+" minutes, said the captain of the first of the boats.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("26")
+	d.run(cli.Done, "import", filepath.Join(dir, "boats.txt"))
+	d.run(cli.Failed, "correct", "boats")
+	var p struct{ Revision int }
+	d.json(&p, "publish", "boats")
+	if p.Revision != 2 {
+		t.Errorf("published %+v", p)
+	}
+	write("28")
+	d.run(cli.Done, "revise", "boats", filepath.Join(dir, "boats.txt"), "-m", "It is 28")
+	export := []string{"export", "boats", "--format", "text", "--out", dir, "--published"}
+	d.run(cli.Findings, export...)
+	const want = "An earlier version of this article misstated a number. It is 28 minutes, not 26."
+	if got := d.run(cli.Done, "correct", "boats", "--dry-run"); !strings.Contains(got, want) {
+		t.Error(got)
+	}
+	d.run(cli.Findings, export...)
+	d.run(cli.Done, "correct", "boats")
+	d.run(cli.Done, export...)
+	if text, err := os.ReadFile(filepath.Join(dir, "boats.txt")); err != nil || !strings.Contains(string(text), want) {
+		t.Errorf("%s %v", text, err)
+	}
+	d.run(cli.Failed, "correct", "boats") // that is told
+	d.run(cli.Failed, "publish", "boats", "--package", filepath.Join(dir, "boats.txt"))
 }

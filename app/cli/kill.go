@@ -27,9 +27,9 @@ func (s *session) killed(err error) {
 
 type killCmd struct {
 	Story killStoryCmd `cmd:"" default:"withargs" help:"Kill a story: nothing lets it leave until it is released."`
-	Add  killAddCmd  `cmd:"" help:"Remember a correction: it must not come back as it was."`
-	List killListCmd `cmd:"" help:"List the corrections, and where one was overridden."`
-	Drop killDropCmd `cmd:"" help:"Take a correction off the list."`
+	Add   killAddCmd   `cmd:"" help:"Remember a correction: it must not come back as it was."`
+	List  killListCmd  `cmd:"" help:"List the corrections, and where one was overridden."`
+	Drop  killDropCmd  `cmd:"" help:"Take a correction off the list."`
 }
 
 type killAddCmd struct {

@@ -152,6 +152,8 @@ func (d *Desk) actions() []action {
 		{name: "Embargo this story", what: "it does not leave before a time", icon: "pause", needs: openStory, menu: "Changes", run: d.embargoStory},
 		{name: "Kill this story", what: "nothing lets it leave", icon: "spike", needs: openStory, menu: "Changes", run: d.killStory},
 		{name: "Release this story", what: "it may leave again", icon: "check", needs: openStory, menu: "Changes", run: d.releaseStory},
+		{name: "Mark as published", what: "from now on changes are told to readers", icon: "checked", needs: openStory, menu: "Changes", run: d.publish},
+		{name: "Put a correction in", what: "drafted from what changed since it was published", icon: "note", needs: openStory, menu: "Changes", run: d.correct},
 		{name: "Put this story away", what: "its changes are kept", icon: "close", key: fyne.KeyW, mod: ctrl, needs: openStory, run: func() { d.closeTab(d.current) }},
 		{name: "Light or dark", what: "change the colours", icon: "eye", run: d.toggleVariant},
 		{name: "Find or do anything", what: "this list", icon: "search", key: fyne.KeyK, mod: ctrl, run: d.Palette},

@@ -23,6 +23,8 @@ func (p *preflightPanel) remedy(s story.Story, f preflight.Finding) (string, fun
 	switch {
 	case f.Rule == "hold" || f.Rule == "embargo" || f.Rule == "killed":
 		return "Release", d.releaseStory
+	case f.Rule == "correction":
+		return "Put it in", d.correct
 	case b == nil:
 		return "", nil
 	case f.Rule == "picture":

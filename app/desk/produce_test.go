@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"cutline/editor"
 	"cutline/editor/preflight"
 	"cutline/editor/story"
 )
@@ -122,4 +123,57 @@ func TestHoldInTheDesk(t *testing.T) {
 	if d.current.draft.Story().Meta.Hold.Kind != "" || strings.Contains(said(d.main), "embargoed") || strings.Contains(said(d.side), "Embargo") {
 		t.Error("it is not released")
 	}
+}
+
+// TestCorrectionInTheDesk publishes, changes a label, and puts the correction in
+// from Produce.
+func TestCorrectionInTheDesk(t *testing.T) {
+	d := onCopy(t)
+	dr := d.current.draft
+	d.publish()
+	if len(d.win.Canvas().Overlays().List()) != 1 {
+		t.Fatal("what blocks does not stop it")
+	}
+	test.Type(d.win.Canvas().Focused(), "cleared by the slot")
+	typeKey(d, fyne.KeyReturn)
+	if dr.Story().Meta.Status != story.Published {
+		t.Fatal("it is not published")
+	}
+	var label *story.Block
+	for _, b := range dr.Story().Blocks() {
+		if b.Text == "Fiddlers Reach" {
+			label = b
+		}
+	}
+	if err := dr.Editor.Do("edit", editor.Edit{Block: label.ID, Start: 0, End: len(label.Text), Text: "Fiddler’s Reach"}); err != nil {
+		t.Fatal(err)
+	}
+	d.checkStyle()
+	d.Show(ProduceRoom)
+	done := false
+	for _, f := range d.preflight.shown {
+		if f.Rule == "correction" {
+			button, act := d.preflight.remedy(dr.Story(), f)
+			if act(); button == "Put it in" {
+				done = true
+			}
+		}
+	}
+	last := dr.Story().At(dr.Story().Len() - 1)
+	for i := dr.Story().Len() - 1; last.Kind != story.Correction && i > 0; i-- {
+		last = dr.Story().At(i)
+	}
+	if !done || !strings.Contains(last.Text, "It should read “Fiddler’s Reach,” not “Fiddlers Reach.”") {
+		t.Errorf("%v, %q", done, last.Text)
+	}
+	if lit, _ := d.lit(); strings.Contains(strings.Join(rulesOf(lit.Found), " "), "correction") {
+		t.Error("it is told and still listed")
+	}
+}
+
+func rulesOf(found []preflight.Finding) (rules []string) {
+	for _, f := range found {
+		rules = append(rules, f.Rule)
+	}
+	return rules
 }

@@ -32,6 +32,29 @@ func (u *unit) facts() []Fact {
 	return out
 }
 
+// FactChange is what two versions of words say differently, of one kind of fact.
+type FactChange struct {
+	What string   // number, time, name or quotation
+	Was  []string // what only the first has, in its order
+	Now  []string // what only the second has
+}
+
+// Facts gives the numbers, times, names and quotations that two versions of
+// words say differently.
+func Facts(was, now string) []FactChange {
+	e := engine{interner: map[string]int32{}}
+	x, _ := e.wordsOf(was, "")
+	y, _ := e.wordsOf(now, "")
+	f, g := factsOf(x), factsOf(y)
+	var out []FactChange
+	for _, what := range factKinds {
+		if a, b := minus(f[what], g[what]), minus(g[what], f[what]); len(a)+len(b) > 0 {
+			out = append(out, FactChange{what, a, b})
+		}
+	}
+	return out
+}
+
 var factKinds = []string{"number", "time", "name", "quotation"}
 
 // factsOf lists what must not change unseen in words, by what it is.

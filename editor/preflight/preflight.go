@@ -60,9 +60,17 @@ type Facts struct {
 	Photos []photo.Finding // what photo.Check finds, of all photos
 	Fit    []Misfit        // labels that do not fit
 	House  House           // the levels that the house gives to rules
+	Untold []Told          // what was published otherwise and readers were not told of
 	Now    time.Time       // an embargo that is over by then holds nothing
 	Kills  int             // how many corrections the kill list remembers
 	Let    map[string]Let  // the reasons that were given, by the findings' keys
+}
+
+// Told is something that a rule is told of, with what is to be said of it.
+type Told struct {
+	Block      story.ID
+	Start, End int // bytes of the block's text
+	Message    string
 }
 
 // Misfit is a label that does not fit on its map.

@@ -57,6 +57,7 @@ func TestRules(t *testing.T) {
 		"query":            {Block, only(note(story.Note{Kind: story.Query, End: 4, Quote: "Nine"})), only(note(story.Note{Kind: story.Query, End: 4, Resolved: true}))},
 		"suggestion":       {Block, only(note(story.Note{Kind: story.Suggestion, End: 4, With: "Ten"})), only(note(story.Note{Kind: story.Remark, End: 4}))},
 		"stale-check":      {Review, only(note(story.Note{Kind: story.Check, End: 4, Quote: "Five"})), only(note(story.Note{Kind: story.Check, End: 4, Quote: "Nine"}))},
+		"correction":       {Block, told(Facts{Untold: []Told{{Block: "b1", End: 4, Message: "m"}}}), only(graf)},
 		"kill-list":        {Block, told(word(style.KillRule)), told(word("spelling"))},
 		"placeholder":      {Block, told(word("placeholder")), told(word("space"))},
 		"credit-duty":      {Block, told(word(style.DutyRule)), told(word(style.KillRule))},

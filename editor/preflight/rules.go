@@ -185,3 +185,13 @@ func held(kind story.HoldKind) func(story.Story, Facts) []Finding {
 		return []Finding{{Message: message + "; release it when it may leave"}}
 	}
 }
+
+// told gives what a rule was told of.
+func told(of func(Facts) []Told) func(story.Story, Facts) []Finding {
+	return func(_ story.Story, facts Facts) (found []Finding) {
+		for _, t := range of(facts) {
+			found = append(found, Finding{Block: t.Block, Start: t.Start, End: t.End, Message: t.Message})
+		}
+		return found
+	}
+}

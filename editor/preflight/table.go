@@ -41,6 +41,12 @@ var rules = []Rule{
 		measure: notesOver(story.Suggestion, "decided"),
 	},
 	{
+		ID: "correction", Level: Block, Title: "Readers are told what was published otherwise",
+		Many:  "%d changes since it was published are not told",
+		Why:   "A number, name or label that changes without a word is a stealth edit.",
+		check: told(func(f Facts) []Told { return f.Untold }),
+	},
+	{
 		ID: "kill-list", Level: Block, Title: "Nothing that was corrected is back",
 		Many:    "%d corrections are back",
 		Why:     "A correction must hold.",
