@@ -140,12 +140,13 @@ type drawer struct {
 func (d *drawer) page(p typeset.Page) error {
 	for _, r := range p.Rules {
 		thick := max(1, int(math.Round(float64(r.Weight)*d.k)))
+		ink := color.NRGBA{A: uint8(255 * min(1, max(.3, float64(r.Weight)*d.k)))} // a hairline is thinner than a pixel
 		x, y := int(float64(r.X)*d.k), int(float64(r.Y)*d.k)
 		box := image.Rect(x, y, int(float64(r.X+r.W)*d.k), y+thick)
 		if r.H > 0 {
 			box = image.Rect(x, y, x+thick, int(float64(r.Y+r.H)*d.k))
 		}
-		draw.Draw(d.img, box, image.Black, image.Point{}, draw.Src)
+		draw.Draw(d.img, box, image.NewUniform(ink), image.Point{}, draw.Over)
 	}
 	for _, pic := range p.Pictures {
 		box := image.Rect(int(float64(pic.X)*d.k), int(float64(pic.Y)*d.k), int(float64(pic.X+pic.W)*d.k), int(float64(pic.Y+pic.H)*d.k))
