@@ -97,6 +97,16 @@ func (d *Draft) Story() story.Story { return d.Editor.Story() }
 // Saved is the story of the last version.
 func (d *Draft) Saved() story.Story { return d.base }
 
+// Baseline gives the version that changes are shown against: the last one, or
+// where nothing changed since it, the one before.
+func (d *Draft) Baseline() int {
+	n := d.Base.Number
+	if !d.Changed() && n > 1 {
+		n--
+	}
+	return n
+}
+
 // Changed reports whether the draft differs from its last version.
 func (d *Draft) Changed() bool { return !d.Story().Same(d.base) }
 

@@ -122,6 +122,10 @@ func (d *Desk) actions() []action {
 		{name: "Attach a folder of graphics", what: "what ai2html wrote, with its pictures", icon: "folder", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.attachFolder(d.shownMap()) }},
 		{name: "Wider artboard", what: "or the map at a greater width", icon: "fit", key: fyne.KeyRightBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(1) })},
 		{name: "Narrower artboard", what: "or the map at a smaller width", icon: "fit", key: fyne.KeyLeftBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(-1) })},
+		{name: "List all labels", what: "in the table of the map", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.AllLabels)},
+		{name: "List unchecked labels", what: "and those whose check is stale", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Unchecked)},
+		{name: "List labels without a source", what: "in the table of the map", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Unsourced)},
+		{name: "List labels that changed", what: "since the version of the redline, or the last", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Changed)},
 		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},
 		{name: "Part labels", what: "the chosen one is a sentence of its own", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).PartSelected)},
 

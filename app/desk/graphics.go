@@ -42,6 +42,8 @@ type maps struct {
 	board  *mapboard.Board
 	table  *mapboard.LabelTable
 	ledger *mapboard.SourcesLedger
+	since  story.Story // version sinceN, which the table counts changes from
+	sinceN int
 }
 
 // mapsOf gives a story's widgets, showing one of its maps.
@@ -55,7 +57,8 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			OnCheck:  d.checkLabel,
 			OnRead:   func() { d.readBack(m.shown) },
 			Fit:      app.FitAt, Popup: d.popup,
-			Hide: d.keepSource(t), Reveal: d.reveal, Known: d.known, KeepTyped: d.keepTyped,
+			Since: func() (story.Story, string) { return m.changedSince(t) },
+			Hide:  d.keepSource(t), Reveal: d.reveal, Known: d.known, KeepTyped: d.keepTyped,
 			KeepFile: t.draft.KeepFile, ChooseFile: d.chooseSourceFile, ShowFile: d.showSourceFile, SaveFile: d.saveSourceFile,
 			Failed: func(err error) { d.fail("The map could not be changed", err) },
 		}

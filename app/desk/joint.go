@@ -10,6 +10,11 @@ func (d *Desk) onLabels(do func(*mapboard.LabelTable)) func() {
 			do(d.mapsOf(d.current, id).table)
 			return
 		}
-		d.say("This story has no map whose labels could be joined")
+		d.say("This story has no map yet")
 	}
+}
+
+// listLabels gives what lists only some of a map's labels.
+func (d *Desk) listLabels(f mapboard.Filter) func() {
+	return d.onLabels(func(t *mapboard.LabelTable) { t.SetFilter(f) })
 }

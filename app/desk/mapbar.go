@@ -113,3 +113,23 @@ func (d *Desk) onMap(do func(story.ID)) func() {
 func (d *Desk) onBoard(do func(*mapboard.Board)) func() {
 	return d.onMap(func(id story.ID) { do(d.mapsOf(d.current, id).board) })
 }
+
+// changedSince gives the version that the table counts changes from, and its
+// name: that of the redline, where there is one.
+func (m *maps) changedSince(t *tab) (story.Story, string) {
+	n := t.draft.Baseline()
+	if _, err := fmt.Sscanf(t.redlineName, "v%d", &n); t.redlineName != "" && err != nil {
+		n = t.draft.Baseline()
+	}
+	if n < 1 {
+		return story.Story{}, ""
+	}
+	if n != m.sinceN {
+		s, _, err := t.draft.At(n)
+		if err != nil {
+			return story.Story{}, ""
+		}
+		m.since, m.sinceN = s, n
+	}
+	return m.since, fmt.Sprintf("v%d", n)
+}

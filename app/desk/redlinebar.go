@@ -43,11 +43,7 @@ func (d *Desk) toggleRedline() {
 		d.clearRedline()
 		return
 	}
-	n := d.current.draft.Base.Number
-	if !d.current.draft.Changed() && n > 1 {
-		n-- // nothing is new since the last version: what is new in it
-	}
-	d.redlineSince(n)
+	d.redlineSince(d.current.draft.Baseline())
 }
 
 func (d *Desk) clearRedline() {

@@ -59,6 +59,9 @@ type Options struct {
 	// Fit tells how the labels of a map fit where it is shown so many px wide; nil:
 	// there is no such map.
 	Fit func(s story.Story, mapID story.ID, width int) *cartography.Fitting
+	// Since gives the version that the table counts changes from, and its name
+	// ("v12"); no name: there is none.
+	Since func() (story.Story, string)
 	// Popup opens a list under an object.
 	Popup func(items []*fyne.MenuItem, under fyne.CanvasObject)
 	// Hide gives a source as the story may hold it (its dates checked, its

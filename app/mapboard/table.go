@@ -3,7 +3,6 @@ package mapboard
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,6 +27,7 @@ const (
 // them, click the kind to turn a label into a callout or back, click how far it
 // is checked to check it. By keys: arrows, Home and End select, Enter or F2
 // changes the words and Enter again goes on to the next row, Escape reverts,
+// 1 to 4 list all labels, the unchecked, those without a source, the changed,
 // Space turns the kind, C checks the label, F and Shift+F judge how
 // the labels fit at the next width, R reads the map back, J joins it to the one above and P
 // parts it, Shift with an arrow moves the row,
@@ -43,6 +43,9 @@ type LabelTable struct {
 	add, up, down, remove *look.Button
 	read                  *look.Button
 	editing               *rowEdit
+	chips                 []*look.Button // the filters
+	filter                Filter
+	listing               listing
 	fitBy                 *look.Button // the head of the column that says how labels fit
 }
 
@@ -59,8 +62,9 @@ func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
 	t.fit.changed = t.refresh
 	t.ExtendBaseWidget(t)
 	t.add = look.NewIconButton("plus", "Add a label (Insert)", t.AddRow)
-	t.up = look.NewButton("Up", look.Tool, func() { t.MoveRow(-1) }).WithHint("Move the label up (Shift+Up)")
-	t.down = look.NewButton("Down", look.Tool, func() { t.MoveRow(1) }).WithHint("Move the label down (Shift+Down)")
+	t.up = look.NewIconButton("chevron-up", "Move the label up (Shift+Up)", func() { t.MoveRow(-1) })
+	t.down = look.NewIconButton("chevron-down", "Move the label down (Shift+Down)", func() { t.MoveRow(1) })
+	t.makeChips()
 	t.remove = look.NewIconButton("spike", "Remove the label (Delete)", t.RemoveRow)
 	t.fitBy = t.fitHead()
 	t.read = look.NewButton("Read back", look.Edged, t.readBack).WithTail("R").WithHint("Go from label to label and settle each (R)")
@@ -99,16 +103,15 @@ func (t *LabelTable) refresh() {
 // SetSelected selects a row without calling OnSelect. An ID of no label of this
 // map selects none.
 func (t *LabelTable) SetSelected(id story.ID) {
-	n := t.number(id)
-	if n == 0 {
+	if t.number(id) == 0 {
 		id = ""
 	}
 	if id == t.selected {
 		return
 	}
 	t.selected = id
-	if n > 0 {
-		t.show(n - 1)
+	if row := t.row(id); row >= 0 {
+		t.show(row)
 	}
 	t.refresh()
 }
@@ -160,9 +163,9 @@ func (t *LabelTable) RemoveRow() {
 	if t.number(id) == 0 {
 		return
 	}
-	next := neighbour(t.labels(), id, 1)
+	next := t.beside(id, 1)
 	if next == "" {
-		next = neighbour(t.labels(), id, -1)
+		next = t.beside(id, -1)
 	}
 	t.keepWords(reverted)
 	if t.do("remove label", editor.Remove{Blocks: []story.ID{id}}) {
@@ -178,7 +181,7 @@ func (t *LabelTable) MoveRow(by int) {
 	}
 	t.keepWords(left)
 	if op := reorder(t.story(), t.mapID, t.selected, by); op != nil && t.do("reorder labels", op) {
-		t.show(t.number(t.selected) - 1)
+		t.show(t.row(t.selected))
 		t.refresh()
 	}
 }
@@ -230,15 +233,6 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	s.fill(0, 0, w, size.Height, c.Paper)
 	s.fill(0, 0, w, panelHead+tableHead, c.Panel)
 	s.text("Labels", look.Title, c.Ink, 12, 0, 60, panelHead)
-	count := fmt.Sprintf("%d on this map", len(labels))
-	if n := len(t.misfits()); n > 0 && !columnsOf(w).placeless {
-		count += fmt.Sprintf(", %d do not fit", n)
-		if n == 1 {
-			count = strings.Replace(count, "do not", "does not", 1)
-		}
-	}
-	s.text(count, look.Meta, c.Ink3, 18+look.Width(look.Title, "Labels"), 0, 180, panelHead)
-
 	t.add.Disable(unless(t.theMap() != nil, "No map is open"))
 	t.up.Disable(unless(n > 1, "Select a label that is not the first"))
 	t.down.Disable(unless(n > 0 && n < len(labels), "Select a label that is not the last"))
@@ -253,6 +247,9 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 		size := b.MinSize()
 		x -= size.Width + 2
 		s.put(b, x, 6, size.Width, size.Height)
+	}
+	if len(labels) > 0 {
+		t.drawChips(s, 24+look.Width(look.Title, "Labels"), x-4)
 	}
 	col := columnsOf(w)
 	s.fill(0, panelHead-1, w, 1, c.Line)
@@ -271,15 +268,18 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	}
 	s.fill(0, panelHead+tableHead-1, w, 1, c.Line)
 	s.put(t.scroll, 0, panelHead+tableHead, w, max(size.Height-panelHead-tableHead, 0))
-	if len(labels) == 0 && t.editing == nil {
+	if len(t.listed()) == 0 && t.editing == nil {
 		t.drawEmpty(s, c, size)
 	}
 }
 
 func (t *LabelTable) drawEmpty(s *sheet, c look.Palette, size fyne.Size) {
 	words, hint := "No labels yet", "Add one with the plus above, or take the label tool and click on the map"
-	if t.theMap() == nil {
+	switch {
+	case t.theMap() == nil:
 		words, hint = "No map is open", "Choose a map of the story to see its labels"
+	case len(t.labels()) > 0:
+		words, hint = filters[t.filter].none, "Press 1 to list all labels again"
 	}
 	y := float32(panelHead + tableHead + 20)
 	s.text(words, look.Title, c.Ink, (size.Width-look.Width(look.Title, words))/2, y, size.Width, 20)

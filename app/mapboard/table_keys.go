@@ -1,6 +1,7 @@
 package mapboard
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,8 @@ func (r *tableRows) TypedRune(key rune) {
 		r.table.JoinAbove()
 	case 'p', 'P':
 		r.table.PartSelected()
+	case '1', '2', '3', '4':
+		r.table.SetFilter(Filter(key - '1'))
 	}
 }
 
@@ -74,9 +77,9 @@ func (r *tableRows) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		r.jump(page)
 	case fyne.KeyHome:
-		r.jump(-len(t.labels()))
+		r.jump(-len(t.listed()))
 	case fyne.KeyEnd:
-		r.jump(len(t.labels()))
+		r.jump(len(t.listed()))
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		t.EditWords()
 	case fyne.KeySpace:
@@ -101,12 +104,19 @@ func (r *tableRows) step(by int) {
 
 // jump selects the row that is by rows on, or the last there is.
 func (r *tableRows) jump(by int) {
-	labels := r.table.labels()
-	if len(labels) == 0 {
+	t := r.table
+	rows := t.listed()
+	if len(rows) == 0 {
 		return
 	}
-	i := r.table.number(r.table.selected) - 1
-	r.table.choose(labels[min(max(i+by, 0), len(labels)-1)].ID)
+	i := t.row(t.selected)
+	if i < 0 && t.selected != "" { // it is not listed any more: go on from where it stood
+		at, _ := slices.BinarySearch(rows, t.number(t.selected)-1)
+		if i = at; by > 0 {
+			i--
+		}
+	}
+	t.choose(t.labels()[rows[min(max(i+by, 0), len(rows)-1)]].ID)
 }
 
 // open opens the words of a row; an empty ID is a new row.
@@ -119,7 +129,7 @@ func (t *LabelTable) open(id story.ID, words string) {
 	t.editing = e
 	if id == "" {
 		t.refresh()
-		t.show(len(t.labels()))
+		t.show(len(t.listed()))
 	}
 	t.refresh()
 	e.field.open(t.rows)
@@ -128,7 +138,7 @@ func (t *LabelTable) open(id story.ID, words string) {
 // endWords ends the editing of a row by the user: after Enter the next row's
 // words open.
 func (t *LabelTable) endWords(e *rowEdit, how ending) {
-	next := neighbour(t.labels(), e.id, 1)
+	next := t.beside(e.id, 1)
 	t.keepWords(how)
 	switch {
 	case how == entered && next != "":

@@ -57,7 +57,7 @@ func newTableRows(t *LabelTable) *tableRows {
 
 // count gives how many rows there are, a new one included.
 func (r *tableRows) count() int {
-	n := len(r.table.labels())
+	n := len(r.table.listed())
 	if e := r.table.editing; e != nil && e.id == "" {
 		n++
 	}
@@ -78,38 +78,40 @@ func (r *tableRows) CreateRenderer() fyne.WidgetRenderer {
 func (r *tableRows) draw(s *sheet, size fyne.Size) {
 	t := r.table
 	c := look.Current()
-	labels := t.labels()
+	labels, rows := t.labels(), t.listed()
 	records := recordNumbers(t.story())
 	from := max(int(t.scroll.Offset.Y/labelRow)-1, 0)
-	to := min(int((t.scroll.Offset.Y+t.scroll.Size().Height)/labelRow)+2, len(labels))
-	for i := from; i < to; i++ {
-		r.drawRow(s, c, size.Width, i, labels, records)
+	to := min(int((t.scroll.Offset.Y+t.scroll.Size().Height)/labelRow)+2, len(rows))
+	for row := from; row < to; row++ {
+		r.drawRow(s, c, size.Width, row, rows[row], labels, records)
 	}
 	if e := t.editing; e != nil && e.id == "" {
-		y := float32(len(labels)) * labelRow
+		y := float32(len(rows)) * labelRow
 		s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(len(labels)+1), Plain, false)
 		s.text("Label", look.UI, c.Ink2, columnsOf(size.Width).kind, y, 60, labelRow)
 		r.drawField(s, size.Width, y)
 	}
 }
 
-func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, i int, labels []*story.Block, records map[story.ID]int) {
+func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, row, i int, labels []*story.Block, records map[story.ID]int) {
 	t, b := r.table, labels[i]
 	col := columnsOf(w)
-	y := float32(i) * labelRow
+	y := float32(row) * labelRow
 	selected := b.ID == t.selected
 	switch {
 	case selected:
 		s.fill(0, y, w, labelRow, c.ASoft)
 		s.fill(0, y, 3, labelRow, c.Accent)
-	case i == r.hovered:
+	case row == r.hovered:
 		s.fill(0, y, w, labelRow, withAlpha(c.Line, 0.6))
 	}
 	s.fill(0, y+labelRow-1, w, 1, c.Line)
 	if selected && r.focused {
 		s.box(1, y+1, w-2, labelRow-3, 3, nil, c.Accent)
 	}
-	r.drawJoint(s, c, y, i, labels)
+	if t.filter == AllLabels {
+		r.drawJoint(s, c, y, i, labels)
+	}
 	s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(i+1), t.flag(b.ID), false)
 	second := c.Ink2
 	s.text(kindName(b.Kind), look.UI, second, col.kind, y, 56, labelRow)
@@ -169,9 +171,9 @@ func (r *tableRows) drawField(s *sheet, w, y float32) {
 
 // row gives the label of the row at a height, or nil.
 func (r *tableRows) row(y float32) (int, *story.Block) {
-	labels := r.table.labels()
-	if i := int(y / labelRow); y >= 0 && i < len(labels) {
-		return i, labels[i]
+	labels, rows := r.table.labels(), r.table.listed()
+	if i := int(y / labelRow); y >= 0 && i < len(rows) {
+		return i, labels[rows[i]]
 	}
 	return -1, nil
 }

@@ -49,7 +49,7 @@ func (s *shownTable) key(names ...fyne.KeyName) {
 func TestTableSays(t *testing.T) {
 	s := showTable(t)
 	words := texts(s.LabelTable)
-	for _, want := range []string{"12 on this map", "New ferry, 26 min.", "1, 2", "1?", "Callout"} {
+	for _, want := range []string{"All 12", "No source ", "New ferry, 26 min.", "1, 2", "1?", "Callout"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the table does not say %q", want)
 		}
