@@ -14,6 +14,7 @@ import (
 
 	"cutline/editor/format/html"
 	"cutline/editor/format/pdf"
+	"cutline/editor/format/photo"
 	"cutline/editor/format/text"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
@@ -31,16 +32,20 @@ type Exported struct {
 // for a note, a query or a source record.
 type format struct {
 	name, ext, what string
+	role            string // in a package, and the folder that it stands in there
 	write           func(*Leaving, io.Writer, story.Reader) error
 	web             func(story.Reader, html.Options) ([]html.File, error) // for the web, in place of write; ext stands before each file's name
 }
 
+// pictures gives the copy of an element's picture that may leave.
+type pictures func(story.Element) (photo.Public, error)
+
 var formats = []format{
-	{name: "html", ext: ".html", what: "Web page, one file", web: oneFile(html.Write)},
-	{name: "html-folder", ext: "-html/", what: "Web page, its pictures beside it at several widths", web: html.Folder},
-	{name: "html-fragment", ext: "-fragment.html", what: "The story alone, to paste into another system’s page", web: oneFile(html.WriteFragment)},
-	{name: "pdf", ext: ".pdf", what: "Pages for print", write: (*Leaving).writePDF},
-	{name: "text", ext: ".txt", what: "The words alone", write: func(_ *Leaving, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
+	{name: "html", role: "web", ext: ".html", what: "Web page, one file", web: oneFile(html.Write)},
+	{name: "html-folder", role: "web", ext: "-html/", what: "Web page, its pictures beside it at several widths", web: html.Folder},
+	{name: "html-fragment", role: "web", ext: "-fragment.html", what: "The story alone, to paste into another system’s page", web: oneFile(html.WriteFragment)},
+	{name: "pdf", role: "print", ext: ".pdf", what: "Pages for print", write: (*Leaving).writePDF},
+	{name: "text", role: "text", ext: ".txt", what: "The words alone", write: func(_ *Leaving, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
 }
 
 // Formats lists what a story can be exported as: name and one line of what it is.
@@ -78,7 +83,7 @@ func (l *Leaving) Export(names []string, dir string, progress func(name string))
 			progress(f.name)
 		}
 		if f.web != nil {
-			made, err := a.exportWeb(f, reader, l.web, filepath.Join(dir, slug))
+			made, err := a.exportWeb(f, reader, l.web, l.pictures, filepath.Join(dir, slug))
 			if files = append(files, made...); err != nil {
 				return files, fmt.Errorf("export %s as %s: %w", slug, f.name, err)
 			}
@@ -140,11 +145,11 @@ func (l *Leaving) writePDF(w io.Writer, r story.Reader) error {
 	if err != nil {
 		return err
 	}
-	return l.app.writePDF(w, r, t)
+	return writePDF(w, r, t, l.pictures)
 }
 
-func (a *App) writePDF(w io.Writer, r story.Reader, t typeset.Template) error {
+func writePDF(w io.Writer, r story.Reader, t typeset.Template, picture pictures) error {
 	return setting(t, func(set *typeset.Setter) error {
-		return pdf.Write(w, r, pdf.Options{Setter: set, Picture: a.forReaders})
+		return pdf.Write(w, r, pdf.Options{Setter: set, Picture: picture})
 	})
 }

@@ -33,8 +33,8 @@ var ours = regexp.MustCompile(`^(photo|map)-[0-9a-f]{12}(-\d+)?\.(jpg|png|webp|s
 // exportWeb writes what a format for the web is made of. stem is the path that
 // its names begin with. Pictures of an earlier export that the page no longer
 // shows are taken out of its folder: they may have been replaced for a reason.
-func (a *App) exportWeb(f format, r story.Reader, opt html.Options, stem string) ([]Exported, error) {
-	opt.Picture = a.forReaders
+func (a *App) exportWeb(f format, r story.Reader, opt html.Options, picture pictures, stem string) ([]Exported, error) {
+	opt.Picture = picture
 	made, err := f.web(r, opt)
 	if err != nil {
 		return nil, err

@@ -18,6 +18,8 @@ type Leaving struct {
 	web     html.Options
 	pages   string // the page template, by name; empty: the one chosen for the story
 
+	pictures pictures // its pictures, each made once
+
 	Let []store.Override // the reasons that let it through
 }
 
@@ -67,5 +69,5 @@ func (d *Draft) leaving(exit Exit, s story.Story, v verdict) (*Leaving, error) {
 	if len(v.stops) > 0 {
 		return nil, &StoppedError{Doing: exit.What + " " + s.Meta.Slug, Story: s, Found: v.stops}
 	}
-	return &Leaving{app: d.app, draft: d, story: s, Let: append(v.kept, v.fresh...)}, nil
+	return &Leaving{app: d.app, draft: d, story: s, pictures: d.app.pictures(), Let: append(v.kept, v.fresh...)}, nil
 }

@@ -165,6 +165,6 @@ func (a *App) mapPDF(s story.Story, b *story.Block) ([]byte, error) {
 	}
 	r.Elements = alone
 	var out bytes.Buffer
-	err := a.writePDF(&out, r, typeset.Default())
+	err := writePDF(&out, r, typeset.Default(), a.forReaders)
 	return out.Bytes(), err
 }

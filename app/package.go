@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,18 +9,13 @@ import (
 	"hash"
 	"io"
 	"os"
-	"path"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
-	"cutline/editor/format/html"
-	"cutline/editor/format/ninjs"
 	"cutline/editor/format/pack"
 	"cutline/editor/format/photo"
-	"cutline/editor/format/text"
-	"cutline/editor/story"
 	"cutline/editor/typeset"
 	"cutline/store"
 )
@@ -31,6 +25,7 @@ const Program = "Cutline 0.1.0"
 
 // PackageOptions says what else a package holds.
 type PackageOptions struct {
+	Holds   []string // of what Parts names; none: DefaultParts
 	Reasons []Reason // why what blocks may leave; they are kept with the version and in the package
 }
 
@@ -51,12 +46,11 @@ var ErrUnsaved = errors.New("it has changes that are in no version; save a versi
 
 // outgoing is a version of a story that may leave in a package.
 type outgoing struct {
-	story     story.Story
-	rev       store.Revision
+	*Leaving
+	holds     []string
 	first     store.Revision
 	overrides []pack.Override
-	web       html.Options
-	pages     typeset.Template
+	made      typeset.Template // what its pages are set in
 }
 
 // Package writes everything that print and web need of a story, named as STORY
@@ -78,6 +72,10 @@ func (a *App) outgoing(name string, opt PackageOptions) (outgoing, error) {
 	if err != nil {
 		return outgoing{}, err
 	}
+	holds, err := partsOf(opt.Holds)
+	if err != nil {
+		return outgoing{}, fmt.Errorf("package %s: %w", slug, err)
+	}
 	d, err := a.OpenDraft(slug)
 	if err != nil {
 		return outgoing{}, err
@@ -93,11 +91,11 @@ func (a *App) outgoing(name string, opt PackageOptions) (outgoing, error) {
 	if err != nil {
 		return outgoing{}, err
 	}
-	pages, err := l.PageTemplate()
+	made, err := l.PageTemplate()
 	if err != nil {
 		return outgoing{}, err
 	}
-	out := outgoing{story: l.story, rev: l.rev, web: l.web, pages: pages}
+	out := outgoing{Leaving: l, holds: holds, made: made}
 	for _, o := range l.Let {
 		out.overrides = append(out.overrides, pack.Override{Rule: o.Rule, Block: o.Block, Reason: o.Reason, By: nameOnly(o.By), At: o.At.UTC().Format(time.RFC3339)})
 	}
@@ -137,14 +135,18 @@ func (a *App) pack(ctx context.Context, out outgoing, dir string) (Packaged, err
 	sum := &summer{Hash: sha256.New()}
 	err = writeFile(done.Path, func(w io.Writer) error {
 		p := pack.NewWriter(io.MultiWriter(&stopper{ctx, w}, sum), out.rev.At)
-		if err := a.fill(ctx, p, out); err != nil {
+		if err := (&filler{outgoing: out, ctx: ctx, to: p, reader: out.story.Reader()}).fill(); err != nil {
 			return err
 		}
-		m, err := p.Close(pack.Manifest{
+		says := pack.Manifest{
 			Program:   Program,
 			Story:     pack.Story{Slug: slug, Revision: out.rev.Number, Hash: out.rev.Hash, At: out.rev.At.UTC().Format(time.RFC3339)},
 			Overrides: out.overrides,
-		}, key)
+		}
+		if slices.Contains(out.holds, "pdf") {
+			says.Template = out.made.Name + " " + out.made.Hash()
+		}
+		m, err := p.Close(says, key)
 		done.Files = len(m.Files)
 		return err
 	})
@@ -159,72 +161,6 @@ func (a *App) pack(ctx context.Context, out outgoing, dir string) (Packaged, err
 	}
 	done.SHA256, done.Bytes = hex.EncodeToString(sum.Sum(nil)), sum.n
 	return done, nil
-}
-
-// fill adds the files of a package, one after the other, so that no more than
-// one stands in memory.
-func (a *App) fill(ctx context.Context, p *pack.Writer, out outgoing) error {
-	r, slug := out.story.Reader(), out.story.Meta.Slug
-	add := func(name, role string, data []byte, err error) error {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return err
-		}
-		return p.Add(name, role, medias[path.Ext(name)], data)
-	}
-	web := out.web
-	web.Picture, web.Context = a.forReaders, ctx
-	page, err := html.Folder(r, web)
-	if err != nil {
-		return fmt.Errorf("web page: %w", err)
-	}
-	for _, f := range page {
-		if err := add("web/"+f.Name, "web", f.Data, nil); err != nil {
-			return err
-		}
-	}
-	var words, feed bytes.Buffer
-	if err := text.Write(&words, r); err != nil {
-		return err
-	}
-	if err := add("text/"+slug+".txt", "text", words.Bytes(), nil); err != nil {
-		return err
-	}
-	var pages bytes.Buffer
-	if err := a.writePDF(&pages, r, out.pages); err != nil {
-		return fmt.Errorf("pages for print: %w", err)
-	}
-	if err := add("print/"+slug+".pdf", "print", pages.Bytes(), nil); err != nil {
-		return err
-	}
-	hrefs, files := map[story.ID][]ninjs.File{}, map[story.ID]string{}
-	for _, e := range r.Elements {
-		if !e.Kind.Picture() || e.Asset == nil {
-			continue
-		}
-		picture, err := a.forReaders(e)
-		if err != nil {
-			return fmt.Errorf("%s %s: %w", e.Kind, e.ID, err)
-		}
-		name := fmt.Sprintf("print/assets/%s-%s%s", e.Kind, e.ID, extension(picture.Media()))
-		files[e.ID] = name
-		w, h := picture.Size()
-		hrefs[e.ID] = append(hrefs[e.ID], ninjs.File{Name: "print", Href: "package:/" + name, Media: picture.Media(), Width: w, Height: h, Size: len(picture.Bytes())})
-		if err := add(name, "asset", picture.Bytes(), nil); err != nil {
-			return err
-		}
-	}
-	err = ninjs.Write(&feed, r, ninjs.Options{
-		Root: out.first.Hash, Version: strconv.Itoa(out.rev.Number), Created: out.first.At, Updated: out.rev.At,
-		Renditions: func(e story.Element) ([]ninjs.File, error) { return hrefs[e.ID], nil },
-	})
-	if err := add("feed/"+slug+".ninjs.json", "feed", feed.Bytes(), err); err != nil {
-		return err
-	}
-	data, err := storyJSON(r, files)
-	return add("story.json", "story", data, err)
 }
 
 // medias gives the media type of what a package holds by how its name ends; the

@@ -248,6 +248,28 @@ func (a *App) forReaders(e story.Element) (photo.Public, error) {
 	return photo.ForElement(e, a.Asset)
 }
 
+// pictures gives forReaders that makes a copy once, for an export in several
+// formats: up to mostKept bytes of copies are kept. It is for one goroutine.
+func (a *App) pictures() pictures {
+	const mostKept = 64 << 20
+	type use struct {
+		id   story.ID
+		hash string // a map has a picture for each artboard
+	}
+	made, size := map[use]photo.Public{}, 0
+	return func(e story.Element) (photo.Public, error) {
+		of := use{e.ID, e.Asset.Hash}
+		if p, ok := made[of]; ok {
+			return p, nil
+		}
+		p, err := a.forReaders(e)
+		if n := len(p.Bytes()); err == nil && size+n <= mostKept {
+			made[of], size = p, size+n
+		}
+		return p, err
+	}
+}
+
 // publicAsset gives a picture's bytes as they may leave, without any words: for
 // exports that show a picture by itself.
 func (a *App) publicAsset(hash string) ([]byte, error) {

@@ -18,7 +18,7 @@ func packed(t *testing.T, key *pack.Key) string {
 	var buf bytes.Buffer
 	at := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 	w := pack.NewWriter(&buf, at)
-	if err := w.Add("web/index.html", "web", "text/html", []byte("<title>Ferry</title>")); err != nil {
+	if err := w.Add(pack.File{Path: "web/index.html", Role: "web", Media: "text/html"}, []byte("<title>Ferry</title>")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Close(pack.Manifest{Story: pack.Story{Slug: "ferry", Revision: 2, At: at.Format(time.RFC3339)}}, key); err != nil {

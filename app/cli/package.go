@@ -13,9 +13,10 @@ import (
 )
 
 type packageCmd struct {
-	Story []string `arg:"" optional:"" help:"Stories by slug or ID, with @REV for older versions." placeholder:"STORY"`
-	All   bool     `help:"Every story of the library."`
-	Out   string   `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Story  []string `arg:"" optional:"" help:"Stories by slug or ID, with @REV for older versions." placeholder:"STORY"`
+	All    bool     `help:"Every story of the library."`
+	Format []string `help:"What it holds: a format of export, pictures, ninjs or data; otherwise all that print and web need." placeholder:"F,F"`
+	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
 	leaveFlags
 }
 
@@ -46,7 +47,7 @@ func (c *packageCmd) Run(s *session) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Reasons: reasons}, func(p app.Progress) {
+	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Holds: c.Format, Reasons: reasons}, func(p app.Progress) {
 		if len(names) > 1 && !s.cmd.JSON {
 			fmt.Fprintf(s.errs, "%s: %s\n", p, p.Last.Name)
 		}

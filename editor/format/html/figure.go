@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"cutline/editor/format/ai2html"
@@ -236,7 +237,7 @@ func (f *form) picture(e story.Element) (picture, error) {
 	}
 	var set []string
 	for _, s := range smaller {
-		name := f.keep(e.Kind, s)
+		name := f.keep(e, s)
 		if w, _ := s.Size(); w > 0 {
 			set = append(set, fmt.Sprintf("%s %dw", name, w))
 		}
@@ -251,19 +252,23 @@ func (f *form) picture(e story.Element) (picture, error) {
 }
 
 // keep puts a picture into the folder, once, and gives its address.
-func (f *form) keep(kind story.Kind, p photo.Public) string {
+func (f *form) keep(e story.Element, p photo.Public) string {
 	sum := sha256.Sum256(p.Bytes())
-	name := "assets/" + string(kind) + "-" + hex.EncodeToString(sum[:6])
-	if w, _ := p.Size(); w > 0 {
+	name := "assets/" + string(e.Kind) + "-" + hex.EncodeToString(sum[:6])
+	w, h := p.Size()
+	if w > 0 {
 		name += fmt.Sprintf("-%d", w)
 	}
 	name += map[string]string{photo.JPEG: ".jpg", photo.PNG: ".png", photo.WebP: ".webp", photo.SVG: ".svg"}[p.Media()]
-	for _, have := range f.files {
+	for i, have := range f.files {
 		if have.Name == name {
+			if !slices.Contains(have.Of, e.ID) {
+				f.files[i].Of = append(have.Of, e.ID)
+			}
 			return name
 		}
 	}
-	f.files = append(f.files, File{name, p.Bytes()})
+	f.files = append(f.files, File{Name: name, Data: p.Bytes(), Of: []story.ID{e.ID}, Media: p.Media(), Width: w, Height: h})
 	return name
 }
 

@@ -46,6 +46,10 @@ type Options struct {
 type File struct {
 	Name string // with slashes: "assets/photo-0f3c….jpg"
 	Data []byte
+
+	Of            []story.ID // the photos and maps that it shows; none: it is the page
+	Media         string
+	Width, Height int // of a picture, px; 0: it has none
 }
 
 var (
@@ -96,7 +100,7 @@ func Folder(r story.Reader, opt Options) ([]File, error) {
 	if err := f.write(&buf, r, "page"); err != nil {
 		return nil, err
 	}
-	return append(f.files, File{"index.html", buf.Bytes()}), nil
+	return append(f.files, File{Name: "index.html", Data: buf.Bytes(), Media: "text/html"}), nil
 }
 
 func (f *form) write(w io.Writer, r story.Reader, what string) error {

@@ -35,11 +35,18 @@ type Options struct {
 
 // File is a picture's file at one size.
 type File struct {
-	Name          string // "web", "print"
+	Name          string // "print", "web-1280"
 	Href          string // an absolute URI
 	Media         string
 	Width, Height int // px; 0: not known
 	Size          int // bytes
+	Focus         *Px // what must stay in sight; nil: nothing is said of it
+}
+
+// Px is a point of a picture, px from its top left.
+type Px struct {
+	X int `json:"x"`
+	Y int `json:"y"`
 }
 
 type item struct {
@@ -93,6 +100,7 @@ type rendition struct {
 	Width  int    `json:"width,omitempty"`
 	Height int    `json:"height,omitempty"`
 	Size   int    `json:"sizeInBytes,omitempty"`
+	Focus  *Px    `json:"poi,omitempty"`
 }
 
 // Write writes the story. The same reader copy and options give the same bytes.

@@ -77,10 +77,14 @@ type Override struct {
 // File is one file of a package.
 type File struct {
 	Path   string `json:"path"` // with slashes, relative
-	Role   string `json:"role"` // web, print, proof, asset, feed, story
+	Role   string `json:"role"` // web, print, text, proof, feed, story; web-asset and print-asset: a picture for there
 	Media  string `json:"media"`
 	Size   int64  `json:"size"` // bytes
 	SHA256 string `json:"sha256"`
+
+	Of     []string `json:"of,omitempty"`    // the photos and maps that a picture shows, by their ids in the story
+	Width  int      `json:"width,omitempty"` // of a picture, px
+	Height int      `json:"height,omitempty"`
 }
 
 // Writer writes a package file by file, so that only one is in memory.
@@ -97,9 +101,10 @@ func NewWriter(w io.Writer, at time.Time) *Writer {
 	return &Writer{zip: zip.NewWriter(w), at: at.UTC().Truncate(2 * time.Second), seen: map[string]bool{}}
 }
 
-// Add adds a file. A path that leads elsewhere, or that is there already, is an
-// error.
-func (w *Writer) Add(name, role, media string, data []byte) error {
+// Add adds a file; its size and hash are filled in. A path that leads elsewhere,
+// or that is there already, is an error.
+func (w *Writer) Add(f File, data []byte) error {
+	name := f.Path
 	if err := allowed(name); err != nil {
 		return fmt.Errorf("pack %q: %w", name, err)
 	}
@@ -112,7 +117,8 @@ func (w *Writer) Add(name, role, media string, data []byte) error {
 	if err := store(w.zip, w.at, name, crc32.ChecksumIEEE(data), int64(len(data)), bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("pack %q: %w", name, err)
 	}
-	w.files = append(w.files, File{Path: name, Role: role, Media: media, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])})
+	f.Size, f.SHA256 = int64(len(data)), hex.EncodeToString(sum[:])
+	w.files = append(w.files, f)
 	return nil
 }
 

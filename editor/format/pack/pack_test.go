@@ -24,7 +24,7 @@ func made(t interface{ Fatal(...any) }, key *Key) []byte {
 		{"print/ferry.pdf", "print", "application/pdf", "%PDF-1.7"},
 		{"empty.txt", "asset", "text/plain", ""},
 	} {
-		if err := w.Add(f.path, f.role, f.media, []byte(f.data)); err != nil {
+		if err := w.Add(File{Path: f.path, Role: f.role, Media: f.media}, []byte(f.data)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -183,14 +183,14 @@ func TestNoPackage(t *testing.T) {
 func TestPaths(t *testing.T) {
 	w := NewWriter(&bytes.Buffer{}, at)
 	for _, name := range []string{"", "/etc/passwd", "../x", "a/../b", "a//b", `a\b`, "c:x", "a\x00", ManifestName, "Manifest.sig", "a\nb", "\xff"} {
-		if err := w.Add(name, "", "", nil); err == nil {
+		if err := w.Add(File{Path: name}, nil); err == nil {
 			t.Errorf("%q was packed", name)
 		}
 	}
-	if err := w.Add("a/B.txt", "", "", nil); err != nil {
+	if err := w.Add(File{Path: "a/B.txt"}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Add("a/b.txt", "", "", nil); err == nil {
+	if err := w.Add(File{Path: "a/b.txt"}, nil); err == nil {
 		t.Error("two files were packed that are one on many disks")
 	}
 }
