@@ -54,6 +54,8 @@ type Set struct {
 	Artboards *[]story.Artboard `json:"artboards,omitempty"`
 	Original  *story.Asset      `json:"original,omitempty"`
 	Spots     *[]story.Spot     `json:"spots,omitempty"`
+
+	NoOriginal bool `json:"noOriginal,omitempty"` // its words stand in no file of the graphics desk any more; Original is nil
 }
 
 // MarshalJSON tells "no marks" from "marks as they are", which null would be.
@@ -190,6 +192,9 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 	}
 	if op.Original != nil {
 		b.Original = op.Original
+	}
+	if op.NoOriginal {
+		b.Original = nil
 	}
 	if op.Spots != nil {
 		b.Spots = *op.Spots

@@ -54,10 +54,18 @@ func PutBack(now, old story.Story, c diff.Change) (Op, error) {
 		batch = missingSources(now, old, x)
 		batch = append(batch, Rewrite(y, x.Text)...)
 		marks, cites := slices.Clone(x.Marks), slices.Clone(x.Cites)
-		batch = append(batch, Set{
+		set := Set{
 			Block: y.ID, Kind: x.Kind, Marks: &marks, Place: x.Place, Asset: x.Asset, Cites: &cites,
 			NoPlace: x.Place == nil && y.Place != nil, NoAsset: x.Asset == nil && y.Asset != nil,
-		})
+			Original: x.Original, NoOriginal: x.Original == nil && y.Original != nil,
+		}
+		if len(x.Artboards)+len(y.Artboards) > 0 {
+			set.Artboards = &x.Artboards
+		}
+		if len(x.Spots)+len(y.Spots) > 0 {
+			set.Spots = &x.Spots
+		}
+		batch = append(batch, set)
 		if c.Reordered {
 			batch = append(batch, Move{Block: y.ID, After: behind(now, old, was)})
 		}
