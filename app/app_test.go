@@ -403,7 +403,8 @@ func TestPhotoOnItsSide(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, d := sample(t)
-	id, err := d.AttachPicture(file, d.Story().At(findKind(d.Story(), story.Map)).ID)
+	id := d.Story().At(findKind(d.Story(), story.Map)).ID
+	err := replaceBase(d, file, id)
 	if err != nil {
 		t.Fatal(err)
 	}

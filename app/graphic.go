@@ -41,32 +41,44 @@ type caption struct {
 	place *story.Place
 	spots []story.Spot
 	query string // a question about its words
+
+	block story.ID // the label that it is; empty: one with the same words, or a new one
+	leave bool     // it is not taken
 }
 
 // AttachGraphic attaches a file of the graphics desk to the story: an ai2html
 // graphic (a file, or a folder that holds one) or an SVG map comes in with its
 // words as labels, in one step; GeoJSON and KML are drawn, with labels at their
-// named points; any other picture as AttachPicture takes it. With an empty block a map without a base takes it, else a new map is put at the
-// story's end. Labels that the map has already are placed, not made again.
+// named points; any other picture comes as it is. With an empty block a map
+// without a base takes it, else a new map, or photo, is put at the story's end.
+// Labels that the map has already are placed, not made again. Where the block has
+// a picture already it is replaced: where a person must look first, it is a
+// ReplacingError and nothing is changed.
 func (d *Draft) AttachGraphic(path string, block story.ID) (*Attached, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("attach %s: %w", path, cannotRead(err))
 	}
-	var drawings []*drawing
-	switch {
-	case !info.IsDir() && IsMapData(path):
+	if !info.IsDir() && IsMapData(path) {
 		return d.attachData(path, block)
-	case info.IsDir():
-		drawings, err = d.readFolder(path)
-	default:
-		drawings, err = d.readGraphic(path)
 	}
+	if b := d.Story().Block(block); b != nil && b.Kind.Picture() && (b.Asset != nil || b.Original != nil) {
+		r, err := d.Replace(path, block)
+		if err != nil {
+			return nil, err
+		}
+		return r.Apply()
+	}
+	drawings, err := d.readFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("attach %s: %w", path, err)
 	}
 	if drawings == nil { // a plain picture
-		id, err := d.AttachPicture(path, block)
+		data, asset, err := readPicture(path)
+		if err != nil {
+			return nil, err
+		}
+		id, err := d.attach(data, asset, block)
 		if err != nil {
 			return nil, err
 		}
@@ -130,7 +142,7 @@ func (d *Draft) place(g *drawing, block, after story.ID, taken map[story.ID]bool
 			return "", nil, fmt.Errorf("put it on block %s: it is a %s, and labels stand on a map", block, m.Kind)
 		}
 		boards := g.boards
-		batch = append(batch, editor.Set{Block: block, Asset: g.asset, Artboards: &boards, Original: g.original})
+		batch = append(batch, editor.Set{Block: block, Asset: g.asset, NoAsset: g.asset == nil && m.Asset != nil, Artboards: &boards, Original: g.original})
 		last = block
 		for _, p := range s.Parts(block) {
 			if p.Kind.Placed() {
@@ -142,17 +154,19 @@ func (d *Draft) place(g *drawing, block, after story.ID, taken map[story.ID]bool
 	known := s.Parts(block)
 	used := map[story.ID]bool{}
 	for _, c := range g.captions {
-		text := editor.Clean(strings.Join(strings.Fields(c.text), " "))
-		id := story.ID("")
+		if c.leave {
+			continue
+		}
+		text := captionText(c)
+		id := c.block
 		for _, p := range known {
-			if p.Kind.Placed() && !used[p.ID] && strings.EqualFold(strings.Join(strings.Fields(p.Text), " "), text) {
+			if id == "" && p.Kind.Placed() && !used[p.ID] && strings.EqualFold(plain(p.Text), text) {
 				id = p.ID
-				spots := c.spots
-				batch = append(batch, editor.Set{Block: id, Place: c.place, Spots: &spots})
-				break
 			}
 		}
-		if id == "" {
+		if id != "" {
+			batch = append(batch, editor.Set{Block: id, Place: c.place, Spots: &c.spots})
+		} else {
 			id = d.Editor.NewID("b")
 			batch = append(batch, editor.Insert{After: last, Blocks: []*story.Block{{ID: id, Kind: story.Label, In: block, Text: text, Place: c.place, Spots: c.spots}}})
 			last = id

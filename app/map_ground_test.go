@@ -49,7 +49,7 @@ func pictureMap(t *testing.T, base string) (a *app.App, d *app.Draft, id story.I
 			id = b.ID
 		}
 	}
-	id, err := d.AttachPicture(file, id)
+	err := replaceBase(d, file, id)
 	if err != nil {
 		t.Fatal(err)
 	}

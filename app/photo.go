@@ -79,12 +79,11 @@ func (a *App) fileWords(asset *story.Asset) map[story.Kind]string {
 	return said
 }
 
-// fill gives the changes that put a file's words into a photo's blocks: into
-// those that are empty, and into those that still have the words of the file
-// that was there before. What somebody typed stays.
+// fill gives the changes that put a file's words into a photo's blocks that are
+// empty or not there yet. What is written stays.
 func (d *Draft) fill(b *story.Block, asset *story.Asset) (ops editor.Batch) {
 	s := d.Story()
-	was, now := d.app.fileWords(b.Asset), d.app.fileWords(asset)
+	now := d.app.fileWords(asset)
 	last := b.ID
 	for _, p := range s.Parts(b.ID) {
 		last = p.ID
@@ -100,7 +99,7 @@ func (d *Draft) fill(b *story.Block, asset *story.Asset) (ops editor.Batch) {
 			id := d.Editor.NewID("b")
 			ops = append(ops, editor.Insert{After: last, Blocks: []*story.Block{{ID: id, Kind: p.kind, In: b.ID, Text: words}}})
 			last = id
-		case part.Text != words && (strings.TrimSpace(part.Text) == "" || part.Text == was[p.kind]):
+		case strings.TrimSpace(part.Text) == "":
 			ops = append(ops, editor.Edit{Block: part.ID, End: len(part.Text), Text: words})
 		}
 	}

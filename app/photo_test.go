@@ -96,13 +96,31 @@ func TestAttachingFillsThePhotosBlocks(t *testing.T) {
 			t.Errorf("%s is %s, want %s", p.Kind, p.State, want)
 		}
 	}
-	// Words that somebody typed stay when the picture is attached again; those
-	// that came from the file follow the new one.
+	// Another file asks about each line that it words otherwise: it is kept, or
+	// taken from the file.
 	if err := d.SetPhotoWords(id, story.Credit, "By hand"); err != nil {
 		t.Fatal(err)
 	}
 	other := bytes.Replace(cameraPhoto(), []byte("Alder Sound on"), []byte("Other Sound on"), 1)
-	if _, err := d.AttachPicture(photoFile(t, other), id); err != nil {
+	r, err := d.Replace(photoFile(t, other), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[story.Kind]string{}
+	for _, k := range r.Asks {
+		asked[k.Kind] = k.File
+		answer := app.Take
+		if k.Kind == story.Credit {
+			answer = app.Keep
+		}
+		if err := r.Reply(k.Key, answer, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(asked) != 2 || asked[story.Credit] != "Ines Fairbanks" || !strings.Contains(asked[story.Cutline], "Other Sound") {
+		t.Errorf("asked %q", asked)
+	}
+	if _, err := r.Apply(); err != nil {
 		t.Fatal(err)
 	}
 	if got := partText(d.Story(), id, story.Credit); got != "By hand" {

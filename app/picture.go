@@ -122,16 +122,16 @@ func length(s string) float64 {
 	return v
 }
 
-// AttachPicture puts an image file on a photo or map block. With an empty block
-// a map without a base takes it, else a new photo is put at the story's end.
+// AttachPicture is AttachGraphic for a file of one picture, and gives its block.
 func (d *Draft) AttachPicture(path string, block story.ID) (story.ID, error) {
-	data, asset, err := readPicture(path)
+	got, err := d.AttachGraphic(path, block)
 	if err != nil {
 		return "", err
 	}
-	return d.attach(data, asset, block)
+	return got.Blocks[0], nil
 }
 
+// attach puts a picture on a photo or map block that has none.
 func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.ID, error) {
 	trial := &story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: sumOf(data)}}
 	err := d.letDraft("graphic", "attach "+asset.Name, story.New("").WithNext(1).Append(trial))

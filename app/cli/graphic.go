@@ -21,6 +21,8 @@ type graphicAttachCmd struct {
 	Block string   `help:"The photo or map that takes it; otherwise a map without a base, or a new one." placeholder:"ID"`
 
 	Override string `help:"Why what the kill list stops may pass; kept with the version." placeholder:"REASON"`
+
+	Replacing answers `embed:""`
 }
 
 // mapOut is a map with its labels on every artboard.
@@ -117,7 +119,10 @@ func (c *graphicAttachCmd) Run(s *session) error {
 	ids := []story.ID{}
 	findings := []string{}
 	for _, file := range c.Files {
-		got, err := d.AttachGraphic(file, story.ID(c.Block))
+		got, err := c.attach(d, file)
+		if waits := (*app.ReplacingError)(nil); errors.As(err, &waits) {
+			return s.asks(waits.Replacement)
+		}
 		if err != nil {
 			return err
 		}
