@@ -84,7 +84,7 @@ func (r *Replacement) Read() error {
 	case err != nil:
 		return fail(err)
 	case len(drawings) > 1:
-		return fail(fmt.Errorf("it holds %d graphics; name the file of one", len(drawings)))
+		return fail(fmt.Errorf("%w (%d of them)", ErrSeveralGraphics, len(drawings)))
 	case len(drawings) == 1 && r.Kind == story.Map:
 		r.drawing = drawings[0]
 		r.New = r.drawing.asset

@@ -44,13 +44,18 @@ func (d *Desk) chosenGraphic(block story.ID) func(path string, err error) {
 	}
 }
 
-// attachFile puts a graphic, a picture or map data on a block, or with none where
-// it fits; reason is why it may be one that the kill list has.
+// attachFile puts a graphic, a picture or map data on a block, or begins to
+// replace the picture that it has; with no block it goes where it fits. reason is
+// why it may be one that the kill list has.
 func (d *Desk) attachFile(path string, block story.ID, reason string) {
 	draft := d.current.draft
 	b := draft.Story().Block(block)
 	if b != nil && b.Kind == story.Map && app.IsMapData(path) {
 		d.drawData(block, []string{path})
+		return
+	}
+	if b != nil && (b.Asset != nil || b.Original != nil) {
+		d.replacePicture(path, block)
 		return
 	}
 	draft.Override = reason
@@ -63,13 +68,18 @@ func (d *Desk) attachFile(path string, block story.ID, reason string) {
 		d.orReason(filepath.Base(path)+" could not be attached", err, func(reason string) { d.attachFile(path, block, reason) })
 		return
 	}
+	d.attached(filepath.Base(path), got)
+}
+
+// attached shows what was attached and tells of it.
+func (d *Desk) attached(name string, got *app.Attached) {
 	if len(got.Blocks) > 0 {
 		d.current.picture = got.Blocks[0]
 	}
 	if d.room == GraphicsRoom {
 		d.rebuild()
 	}
-	d.tellAttached(filepath.Base(path), got)
+	d.tellAttached(name, got)
 }
 
 // mostTold is how many findings stand on the sheet that tells of them.
