@@ -94,7 +94,7 @@ func storiesWithPhotos(tb testing.TB, n, w, h int) (*app.App, []string) {
 		}
 		for _, block := range d.Story().Blocks() {
 			if block.Kind == story.Photo {
-				if _, err = d.AttachPicture(file, block.ID); err != nil {
+				if err := replaceBase(d, file, block.ID); err != nil {
 					tb.Fatal(err)
 				}
 			}

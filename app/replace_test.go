@@ -20,13 +20,15 @@ import (
 	"cutline/store"
 )
 
-// replaceBase puts another picture under a map's labels, which keep their places.
+// replaceBase puts another picture in place of a map's or photo's: labels keep
+// their places, and words stay.
 func replaceBase(d *app.Draft, file string, id story.ID) error {
 	r, err := d.Replace(file, id)
 	if err != nil {
 		return err
 	}
 	r.KeepPlaces()
+	r.SettleWords(app.Keep)
 	_, err = r.Apply()
 	return err
 }
