@@ -24,36 +24,45 @@ func (p *Para) measure(line int) int {
 
 // shortest is how wide a paragraph's last line has to be: wide enough that the
 // next one's indent does not stand over nothing.
-func (p *Para) shortest() int { return p.Measure / 5 }
+func (p *Para) shortest() int { return p.Measure / 8 }
 
 // node is a feasible break.
 type node struct {
 	at, line, fitness int
-	since             int // lines behind the last one that ended in a hyphen, up to 2
+	since             int // what hyphens stand before it: a state below
 	total             float64
 	width             [3]int // sums behind the break
 	before            *node
 }
 
+// States of a node by the hyphens at the ends of the lines before it.
+const (
+	twoHyphens = iota // of both last lines
+	oneHyphen         // of the last
+	afterOne          // of the last but one
+	noHyphen
+	states
+)
+
 // pass is what breakLines allows in one go.
 type pass struct {
 	tolerance float64
-	most      int  // the greatest penalty of a hyphen that is allowed
 	emergency int  // stretch that every line has besides
 	strict    bool // at most one hyphen in three lines, and no very short last line
+	last      bool // three hyphens in a row too
 }
 
 var passes = []pass{
-	{1, 50, 0, true},
-	{1.6, hyphenCost, 0, true},
-	{2.6, infinite - 1, 0, true},
-	{3.5, infinite - 1, 0, false},
-	{20, infinite - 1, 6 * Pt, false},
+	{tolerance: 1.2, strict: true},
+	{tolerance: 2},
+	{tolerance: 4},
+	{tolerance: 20, emergency: 6 * Pt, last: true},
 }
 
 // Demerits besides those for how loose or tight a line is.
 const (
-	ladder     = 8000  // a hyphen under or next but one to another
+	ladder     = 3000  // a hyphen next but one to another
+	stacked    = 8000  // a hyphen under another
 	lastHyphen = 6000  // on the last full line
 	shortLast  = 50000 // a very short last line
 	uneven     = 4000  // a loose line beside a tight one
@@ -72,8 +81,8 @@ func breakLines(list []item, p *Para) []int {
 }
 
 func (pass pass) run(list []item, p *Para) []int {
-	active := []*node{{at: -1, fitness: 1, since: 2}}
-	best := make([]*node, (p.Beside+1)*12) // by line where lines differ, hyphens before, and fitness
+	active := []*node{{at: -1, fitness: 1, since: noHyphen}}
+	best := make([]*node, (p.Beside+1)*states*4) // by line where lines differ, hyphens before, and fitness
 	var sum [3]int
 	first := 0 // what a line from the paragraph's start stands out at the left
 	if len(list) > 0 && list[0].kind == 'b' && list[0].face != nil {
@@ -82,7 +91,7 @@ func (pass pass) run(list []item, p *Para) []int {
 	var spare []node
 	for i := range list {
 		it := &list[i]
-		legal := it.kind == 'p' && it.penalty < infinite && (it.penalty <= pass.most || !it.flagged && it.penalty <= 500) ||
+		legal := it.kind == 'p' && it.penalty < infinite && (it.flagged || it.penalty <= 500) ||
 			it.kind == 'g' && i > 0 && list[i-1].kind == 'b'
 		if legal {
 			hyphen, end := it.flagged || it.dash, it.penalty == -infinite
@@ -106,7 +115,7 @@ func (pass pass) run(list []item, p *Para) []int {
 				if r < -1 || r > pass.tolerance {
 					continue
 				}
-				if pass.strict && hyphen && a.since < 2 {
+				if hyphen && (pass.strict && a.since < noHyphen || a.since == twoHyphens && !pass.last) {
 					continue
 				}
 				short := end && a.at >= 0 && w < p.shortest()
@@ -120,10 +129,13 @@ func (pass pass) run(list []item, p *Para) []int {
 				default:
 					d = float64((d + pen) * (d + pen))
 				}
-				if hyphen && a.since < 2 {
+				switch {
+				case hyphen && a.since <= oneHyphen:
+					d += stacked
+				case hyphen && a.since == afterOne:
 					d += ladder
 				}
-				if end && a.since == 0 {
+				if end && a.since <= oneHyphen {
 					d += lastHyphen
 				}
 				if short {
@@ -141,11 +153,7 @@ func (pass pass) run(list []item, p *Para) []int {
 				if f := fitness - a.fitness; f > 1 || f < -1 {
 					d += uneven
 				}
-				since := min(2, a.since+1)
-				if hyphen {
-					since = 0
-				}
-				n := &best[min(a.line+1, p.Beside)*12+since*4+fitness]
+				n := &best[(min(a.line+1, p.Beside)*states+behind(a.since, hyphen))*4+fitness]
 				if *n == nil || a.total+d < (*n).total {
 					if *n == nil {
 						if len(spare) == 0 {
@@ -153,15 +161,15 @@ func (pass pass) run(list []item, p *Para) []int {
 						}
 						*n, spare = &spare[0], spare[1:]
 					}
-					**n = node{at: i, line: a.line + 1, fitness: fitness, since: since, total: a.total + d, before: a}
+					**n = node{at: i, line: a.line + 1, fitness: fitness, since: behind(a.since, hyphen), total: a.total + d, before: a}
 					found = true
 				}
 			}
 			if found {
-				behind := after(list, i, sum)
+				sums := after(list, i, sum)
 				for k, n := range best {
 					if n != nil {
-						n.width = behind
+						n.width = sums
 						fresh = append(fresh, n)
 						best[k] = nil
 					}
@@ -191,6 +199,19 @@ func (pass pass) run(list []item, p *Para) []int {
 		ends[n.line-1] = n.at
 	}
 	return ends
+}
+
+// behind gives the state behind a line, from that before it.
+func behind(state int, hyphen bool) int {
+	switch {
+	case hyphen && state <= oneHyphen:
+		return twoHyphens
+	case hyphen:
+		return oneHyphen
+	case state <= oneHyphen:
+		return afterOne
+	}
+	return noHyphen
 }
 
 func ratio(room, stretch, shrink int) float64 {

@@ -24,9 +24,9 @@ type item struct {
 
 const (
 	infinite   = 10000
-	hyphenCost = 60
-	nameCost   = 400
-	expansion  = 18 // thousandths by which a line's glyphs are widened or narrowed
+	hyphenCost = 30
+	nameCost   = 100
+	expansion  = 24 // thousandths by which a line's glyphs are widened or narrowed
 )
 
 // hang is by how many thousandths of its width a mark stands out of the measure.
@@ -36,7 +36,11 @@ var hangLeft = map[rune]int{'“': 500, '‘': 500, '—': 200, '(': 100}
 
 // items cuts spans into boxes, glue and penalties.
 func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []item {
-	var out []item
+	letters := 0
+	for _, s := range spans {
+		letters += len(s.Text)
+	}
+	out := make([]item, 0, letters/2+8) // a word of English has six letters, and some are parted
 	if indent > 0 {
 		out = append(out, item{kind: 'b', width: indent})
 	}

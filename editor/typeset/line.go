@@ -142,13 +142,13 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 	return l
 }
 
-// fill has a line take more room, or less: a third of it, and no more than
-// expansion allows, in its glyphs, the rest in its spaces.
+// fill has a line take more room, or less: as much as expansion allows in its
+// glyphs, the rest in its spaces.
 func (l *Line) fill(room int) {
 	if l.Width == 0 {
 		return
 	}
-	l.Scale = max(-expansion, min(expansion, room*1000/l.Width/3))
+	l.Scale = max(-expansion, min(expansion, room*1000/l.Width))
 	spaces := l.Spaces()
 	if spaces == 0 {
 		l.Scale = max(-expansion, min(0, room*1000/l.Width))

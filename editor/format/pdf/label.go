@@ -84,7 +84,7 @@ func (p *writer) halo(l typeset.Line) {
 
 // outlineOf gives the form of a glyph's outline in font units; 0: it has none.
 func (p *writer) outlineOf(face *typeset.Face, glyph int) int {
-	key := halo{face, glyph}
+	key := halo{face.Root(), glyph}
 	if ref, ok := p.halos[key]; ok {
 		return ref
 	}

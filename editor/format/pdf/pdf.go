@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"cutline/editor/format/photo"
@@ -212,7 +213,7 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 			} else {
 				code = f.code(g)
 			}
-			fmt.Fprintf(&p.body, "%04X", code)
+			p.hex(code)
 			advance := l.Advance(r.Face, g)
 			adjust := (nominal(r.Face, g.ID) - g.Advance) * 1000 / r.Face.Upem
 			if g.Text == " " || g.Text == "\u00a0" {
@@ -220,12 +221,14 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 				advance += l.Extra
 			}
 			if adjust != 0 {
-				fmt.Fprintf(&p.body, "> %d <", adjust)
+				p.body.WriteString("> ")
+				p.body.Write(strconv.AppendInt(p.body.AvailableBuffer(), int64(adjust), 10))
+				p.body.WriteString(" <")
 			}
 			x += advance
 		}
 		if lastRun && l.Space {
-			fmt.Fprintf(&p.body, "%04X", f.code(r.Face.Shape(" ").Glyphs[0]))
+			p.hex(f.code(r.Face.Shape(" ").Glyphs[0]))
 		}
 		p.body.WriteString(">] TJ\n")
 	}
@@ -234,6 +237,12 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 	}
 	p.body.WriteString("ET\n")
 	return x
+}
+
+// hex writes a code of a font.
+func (p *writer) hex(code int) {
+	const digits = "0123456789ABCDEF"
+	p.body.Write([]byte{digits[code>>12&15], digits[code>>8&15], digits[code>>4&15], digits[code&15]})
 }
 
 // nominal gives a glyph's advance as the font has it.

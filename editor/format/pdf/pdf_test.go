@@ -317,17 +317,6 @@ func TestEveryWordIsSet(t *testing.T) {
 	})
 }
 
-// BenchmarkPDF1000Words sets about 1,000 words, two photos and two maps.
-func BenchmarkPDF1000Words(b *testing.B) {
-	r := article()
-	s := setter(b)
-	for range b.N {
-		if err := pdf.Write(&bytes.Buffer{}, r, pdf.Options{Setter: s, Picture: public}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // TestPhotoLabels: words that stand on a photo are on the page as a map's are.
 func TestPhotoLabels(t *testing.T) {
 	s := story.New("pier").WithNext(9).Append(

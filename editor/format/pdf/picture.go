@@ -176,7 +176,7 @@ func (p *writer) drawn(t svg.Text) {
 	fmt.Fprintf(&p.body, "BT %.3f %.3f %.3f rg %.5f %.5f %.5f %.5f %.3f %.3f Tm /F%d %.3f Tf [<",
 		float64(t.Fill.R)/255, float64(t.Fill.G)/255, float64(t.Fill.B)/255, t.A, t.B, -t.C, -t.D, x, y, f.ref, t.Size)
 	for _, g := range set.Glyphs {
-		fmt.Fprintf(&p.body, "%04X", f.code(g))
+		p.hex(f.code(g))
 		if adjust := (nominal(face, g.ID) - g.Advance) * 1000 / face.Upem; adjust != 0 {
 			fmt.Fprintf(&p.body, "> %d <", adjust)
 		}
