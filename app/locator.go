@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"math"
 	"slices"
 	"strconv"
@@ -16,9 +17,10 @@ import (
 )
 
 // LocatorOptions says which ground a locator map shows and what of it. Either
-// Place or Extent is given.
+// Place, At or Extent is given.
 type LocatorOptions struct {
 	Place   string              // of the gazetteer, in the middle: "Baghdad", "Springfield, Missouri"
+	At      *Place              // the place itself, as Places found it
 	WidthKM float64             // of ground that the map is wide, about Place; 0: 600
 	Extent  *cartography.Extent // the ground itself
 	Layers  []string            // of LocatorLayers; nil: all
@@ -49,12 +51,66 @@ const (
 // again whatever atlas a later program has. Undo takes all of it back in one
 // step.
 func (d *Draft) NewLocator(opt LocatorOptions) (Mapped, error) {
-	doing := "draw a locator map"
-	var about *Place
-	if opt.Place != "" {
-		doing += " of " + opt.Place
+	l, err := d.drawLocator(&opt)
+	if err != nil {
+		return Mapped{}, err
 	}
-	fail := func(err error) (Mapped, error) { return Mapped{}, fmt.Errorf("%s: %w", doing, err) }
+	fail := func(err error) (Mapped, error) { return Mapped{}, fmt.Errorf("%s: %w", l.doing, err) }
+	if err := d.keepCut(l.cut, l.chart); err != nil {
+		return fail(err)
+	}
+	sheet, err := newSheet(l.chart, opt.Width, l.cut.shapes)
+	if err != nil {
+		return fail(err)
+	}
+	words := map[story.Kind]string{}
+	if l.about != nil {
+		words[story.AltText] = fmt.Sprintf("Map locates %s in %s.", l.names.of(l.about.Name), l.about.Country)
+	}
+	return d.putMap(l.doing, sheet, l.chart, added{shapes: l.cut.shapes, kept: l.chart.Layers}, opt.After, words)
+}
+
+// PreviewLocator draws a locator map with its labels as NewLocator would add it,
+// and changes nothing.
+func (d *Draft) PreviewLocator(opt LocatorOptions) (image.Image, error) {
+	l, err := d.drawLocator(&opt)
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := newSheet(l.chart, opt.Width, l.cut.shapes)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", l.doing, err)
+	}
+	var labels []*story.Block
+	for _, n := range sheet.points {
+		if sheet.frame.Shows(n.At, 0) {
+			labels = append(labels, labelFor(n))
+		}
+	}
+	sheet.place(labels, nil, &Mapped{})
+	return sheet.picture(labels)
+}
+
+// locator is a locator map as it was cut out of the atlas.
+type locator struct {
+	doing string
+	about *Place // nil: it is of bounds
+	names forms
+	cut   *baseCut
+	chart *story.Chart
+}
+
+// drawLocator cuts a locator map out of the atlas. It fills in the width of the
+// options where they leave it open.
+func (d *Draft) drawLocator(opt *LocatorOptions) (locator, error) {
+	l := locator{doing: "draw a locator map", about: opt.At}
+	switch {
+	case opt.At != nil:
+		l.doing += " of " + opt.At.Name
+	case opt.Place != "":
+		l.doing += " of " + opt.Place
+	}
+	fail := func(err error) (locator, error) { return l, fmt.Errorf("%s: %w", l.doing, err) }
 	for _, name := range opt.Layers {
 		if !slices.Contains(LocatorLayers(), name) {
 			return fail(fmt.Errorf("no layer %q: there are %s", name, strings.Join(LocatorLayers(), ", ")))
@@ -62,49 +118,56 @@ func (d *Draft) NewLocator(opt LocatorOptions) (Mapped, error) {
 	}
 	extent := opt.Extent
 	if extent == nil {
-		p, err := FindPlace(opt.Place)
-		if err != nil {
-			return fail(err)
+		if l.about == nil {
+			p, err := FindPlace(opt.Place)
+			if err != nil {
+				return fail(err)
+			}
+			l.about = &p
 		}
-		about = &p
-		if extent, err = around(p, opt.WidthKM); err != nil {
+		var err error
+		if extent, err = around(*l.about, opt.WidthKM); err != nil {
 			return fail(err)
 		}
 	}
 	if opt.Width == 0 {
 		opt.Width = mapWidth
 	}
-	chart, err := groundFor(nil, MapOptions{Extent: extent})
+	var err error
+	if l.chart, err = groundFor(nil, MapOptions{Extent: extent}); err != nil {
+		return fail(err)
+	}
+	c := l.chart
+	frame, err := cartography.NewFrame(cartography.Extent{West: c.West, South: c.South, East: c.East, North: c.North}, "", opt.Width)
 	if err != nil {
 		return fail(err)
 	}
-	frame, err := cartography.NewFrame(cartography.Extent{West: chart.West, South: chart.South, East: chart.East, North: chart.North}, "", opt.Width)
-	if err != nil {
+	if l.names, err = d.labelForms(); err != nil {
 		return fail(err)
 	}
-	forms, err := d.labelForms()
-	if err != nil {
+	if l.cut, err = cutBase(frame, opt.Layers, l.about, l.names); err != nil {
 		return fail(err)
 	}
-	cut, err := cutBase(frame, opt.Layers, about, forms)
-	if err != nil {
+	if err := l.cut.thin(l.chart, opt.Width); err != nil {
 		return fail(err)
 	}
-	if err := cut.thin(chart, opt.Width); err != nil {
-		return fail(err)
+	return l, nil
+}
+
+// ReadExtent reads a ground as people write it: west, south, east and north in
+// degrees, parted by commas.
+func ReadExtent(words string) (cartography.Extent, error) {
+	var v [4]float64
+	parts := strings.Split(words, ",")
+	ok := len(parts) == len(v)
+	for i := 0; ok && i < len(v); i++ {
+		n, err := strconv.ParseFloat(strings.TrimSpace(parts[i]), 64)
+		v[i], ok = n, err == nil
 	}
-	if err := d.keepCut(cut, chart); err != nil {
-		return fail(err)
+	if !ok {
+		return cartography.Extent{}, fmt.Errorf("read %q: it is west, south, east and north in degrees, as in 38,29,50,38.5", words)
 	}
-	sheet, err := newSheet(chart, opt.Width, cut.shapes)
-	if err != nil {
-		return fail(err)
-	}
-	words := map[story.Kind]string{}
-	if about != nil {
-		words[story.AltText] = fmt.Sprintf("Map locates %s in %s.", forms.of(about.Name), about.Country)
-	}
-	return d.putMap(doing, sheet, chart, added{shapes: cut.shapes, kept: chart.Layers}, opt.After, words)
+	return cartography.Extent{West: v[0], South: v[1], East: v[2], North: v[3]}, nil
 }
 
 // around gives the ground about a place.
@@ -288,11 +351,7 @@ func (c *baseCut) thin(chart *story.Chart, width int) error {
 	s.close = true
 	var waiting []*story.Block
 	for _, n := range s.points {
-		b := &story.Block{Kind: story.Label, Text: n.Name}
-		if n.Water {
-			b.Marks = []story.Mark{{Kind: story.Italic, End: len(n.Name)}}
-		}
-		waiting = append(waiting, b)
+		waiting = append(waiting, labelFor(n))
 	}
 	s.place(waiting, nil, &Mapped{})
 	room := map[string]bool{}

@@ -192,3 +192,25 @@ func BenchmarkLocator(b *testing.B) {
 		}
 	}
 }
+
+// TestPreviewLocator: what is shown before a locator is made has its size, and
+// changes nothing in the story.
+func TestPreviewLocator(t *testing.T) {
+	_, d := sample(t)
+	was := d.Story()
+	places := app.Places("Baghdad", 1)
+	img, err := d.PreviewLocator(app.LocatorOptions{At: &places[0], Width: 500})
+	if err != nil || img.Bounds().Dx() != 500 {
+		t.Fatalf("%v, %v", img, err)
+	}
+	if !d.Story().Same(was) || d.Editor.CanUndo() != "" {
+		t.Errorf("it changed the story: %q", d.Editor.CanUndo())
+	}
+	if _, err := d.PreviewLocator(app.LocatorOptions{Place: "Xyzzyx"}); !errors.Is(err, app.ErrNoPlace) {
+		t.Errorf("of no place: %v", err)
+	}
+	m, err := d.NewLocator(app.LocatorOptions{At: &places[0], Width: 500})
+	if err != nil || m.Width != 500 || m.Height != img.Bounds().Dy() {
+		t.Errorf("made %+v, %v", m, err)
+	}
+}

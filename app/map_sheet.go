@@ -1,7 +1,10 @@
 package app
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/draw"
 
 	"cutline/editor"
 	"cutline/editor/cartography"
@@ -74,10 +77,8 @@ func (d *Draft) pointLabels(s *sheet, id story.ID, there []*story.Block, r *Mapp
 			over++
 			continue
 		}
-		l := &story.Block{ID: d.Editor.NewID("b"), Kind: story.Label, In: id, Text: editor.Clean(n.Name)}
-		if n.Water && l.Text != "" {
-			l.Marks = []story.Mark{{Kind: story.Italic, End: len(l.Text)}}
-		}
+		l := labelFor(n)
+		l.ID, l.In = d.Editor.NewID("b"), id
 		out = append(out, l)
 	}
 	if over > 0 {
@@ -85,6 +86,37 @@ func (d *Draft) pointLabels(s *sheet, id story.ID, there []*story.Block, r *Mapp
 	}
 	r.Labels = len(out)
 	return out
+}
+
+// labelFor gives the label of a named point, not yet of a story: waters are in
+// italics.
+func labelFor(n cartography.Named) *story.Block {
+	l := &story.Block{Kind: story.Label, Text: editor.Clean(n.Name)}
+	if n.Water && l.Text != "" {
+		l.Marks = []story.Mark{{Kind: story.Italic, End: len(l.Text)}}
+	}
+	return l
+}
+
+// picture draws the sheet with labels over it, at its own size.
+func (s *sheet) picture(labels []*story.Block) (image.Image, error) {
+	asset := story.Asset{Name: drawn, MediaType: vectors, Width: s.frame.Width, Height: s.frame.Height}
+	base, err := rasterSVGAt(s.drawing.SVG(), &asset, 1)
+	if err != nil {
+		return nil, err
+	}
+	var words bytes.Buffer
+	fmt.Fprintf(&words, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d">`, asset.Width, asset.Height)
+	words.Write(cartography.LabelsSVG(labels, asset, s.letters, true))
+	words.WriteString("</svg>")
+	over, err := rasterSVGAt(words.Bytes(), &asset, 1)
+	if err != nil {
+		return nil, err
+	}
+	out := image.NewRGBA(base.Bounds())
+	draw.Draw(out, out.Bounds(), base, image.Point{}, draw.Src)
+	draw.Draw(out, out.Bounds(), over, image.Point{}, draw.Over)
+	return out, nil
 }
 
 // place gives labels without a place one beside the points they name, clear of

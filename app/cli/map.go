@@ -104,17 +104,11 @@ func (c *mapNewCmd) Run(s *session) error {
 
 // extent reads W,S,E,N, as a flag gives it.
 func extent(flag, text string) (cartography.Extent, error) {
-	var v [4]float64
-	parts := strings.Split(text, ",")
-	ok := len(parts) == len(v)
-	for i := 0; ok && i < len(v); i++ {
-		n, err := strconv.ParseFloat(strings.TrimSpace(parts[i]), 64)
-		v[i], ok = n, err == nil
+	e, err := app.ReadExtent(text)
+	if err != nil {
+		return e, fmt.Errorf("%s: %w", flag, err)
 	}
-	if !ok {
-		return cartography.Extent{}, fmt.Errorf("read %s %q: it is west, south, east and north in degrees, as in 38,29,50,38.5", flag, text)
-	}
-	return cartography.Extent{West: v[0], South: v[1], East: v[2], North: v[3]}, nil
+	return e, nil
 }
 
 type mapAddCmd struct {

@@ -112,6 +112,7 @@ func (d *Desk) actions() []action {
 
 		{name: "Add a photo", what: "behind this block", icon: "photo", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Photo) }},
 		{name: "Add a map", what: "behind this block", icon: "map", needs: openStory, menu: "Insert", run: func() { d.addPicture(story.Map) }},
+		{name: "New locator map", what: "of a place or of bounds, from the atlas that comes with Cutline", icon: "map", needs: openStory, menu: "Insert", run: d.newLocator},
 		{name: "Add map data", what: "GeoJSON or KML, with labels at its named points", icon: "map", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.addMapData(d.shownMap()) }},
 		{name: "Read back a map or photo", what: "one key goes from text to text: right, query, edit, stet", icon: "cq", key: fyne.KeyR, mod: ctrlAlt, needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.readBack(d.chosenPicture()) }},
 		{name: "Map layers", what: "hide, restyle, move and remove the data on a map", icon: "map", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.showLayers(d.shownMap()) }},

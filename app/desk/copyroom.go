@@ -299,11 +299,7 @@ func (d *Desk) addPicture(kind story.Kind) {
 		return
 	}
 	dr := d.current.draft
-	after := dr.Editor.Selection().Head.Block
-	if b := dr.Story().Block(after); b != nil && b.In != "" {
-		after = b.In
-	}
-	id, err := dr.AddPicture(kind, after, nil)
+	id, err := dr.AddPicture(kind, d.afterCaret(), nil)
 	if err != nil {
 		d.fail("The picture could not be added", err)
 		return

@@ -21,10 +21,11 @@ func (d *Desk) graphics() fyne.CanvasObject {
 		return d.photoRoom(id)
 	}
 	if id == "" {
-		return look.On(look.Desk, container.NewCenter(look.Fixed(380, 0, look.Column(16, 12,
+		return look.On(look.Desk, container.NewCenter(look.Fixed(420, 0, look.Column(16, 12,
 			look.NewProse(look.StartTitle, "This story has no map and no photo yet", look.Ink),
 			look.NewProse(look.UI, "Add a map, give it a base image, and place its labels. Each label is text that can be edited, queried, sourced and compared like a graf. Or add a photo: what its file says fills its cutline, credit and alt text.", look.Ink2),
 			look.Bar(28, 0, 8, look.NewButton("Add a map", look.Main, func() { d.addPicture(story.Map); d.rebuild() }).WithIcon("map"),
+				look.NewButton("New locator map", look.Edged, d.newLocator).WithIcon("pin"),
 				look.NewButton("Add a photo", look.Edged, func() { d.addPicture(story.Photo); d.rebuild() }).WithIcon("photo"))))))
 	}
 	m := d.mapsOf(d.current, id)
