@@ -94,3 +94,49 @@ func TestKillListInTheDesk(t *testing.T) {
 		t.Error("it is put right and still listed")
 	}
 }
+
+// TestRestoringOnePartAsksForAReason: one change and one block are stopped by
+// the kill list as a whole version is, and pass for a reason that is kept.
+func TestRestoringOnePartAsksForAReason(t *testing.T) {
+	for name, restore := range map[string]func(*versionsRoom){"change": (*versionsRoom).stet, "block": (*versionsRoom).restoreBlock} {
+		t.Run(name, func(t *testing.T) {
+			d := onCopy(t)
+			dr := d.current.draft
+			var label *story.Block
+			for _, b := range dr.Story().Blocks() {
+				if b.Text == "Fiddlers Reach" {
+					label = b
+				}
+			}
+			if err := dr.Editor.Do("typing", editor.Edit{Block: label.ID, Start: 0, End: len(label.Text), Text: "Fiddler’s Reach"}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := dr.Save("Corrected"); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := d.app.Kill(store.Kill{Story: dr.ID, Block: string(label.ID), Kind: string(label.Kind), Was: "Fiddlers Reach", Is: "Fiddler’s Reach", Why: "the apostrophe was lost"}); err != nil {
+				t.Fatal(err)
+			}
+			base := dr.Base.Number
+			d.showVersions()
+			v := d.versions
+			v.choose(len(v.marks)-2, len(v.marks)-1)
+			v.step(1)
+			restore(v)
+			is := func() string { return dr.Story().Block(label.ID).Text }
+			if is() != "Fiddler’s Reach" || dr.Base.Number != base || len(d.sheets) != 1 {
+				t.Fatalf("it says %q, v%d, %d sheets", is(), dr.Base.Number, len(d.sheets))
+			}
+			typeKey(d, fyne.KeyReturn) // without a reason it stays
+			if is() != "Fiddler’s Reach" || len(d.sheets) != 1 {
+				t.Fatal("no reason let it through")
+			}
+			test.Type(d.win.Canvas().Focused(), "the town spells it so")
+			typeKey(d, fyne.KeyReturn)
+			over, err := d.app.Lib.Overrides(dr.ID)
+			if is() != "Fiddlers Reach" || dr.Base.Number != base+1 || err != nil || len(over) != 1 || over[0].Reason != "the town spells it so" || dr.Override != "" {
+				t.Errorf("it says %q, v%d, %+v, %v", is(), dr.Base.Number, over, err)
+			}
+		})
+	}
+}

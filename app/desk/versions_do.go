@@ -162,8 +162,8 @@ func (v *versionsRoom) stet() {
 		v.restoreBlock() // all of it is one change
 		return
 	}
-	rev, err := v.tab.draft.RestoreChange(v.shown, line.id, k)
-	v.restored("The change could not be put back", rev, err)
+	draft, shown, id := v.tab.draft, v.shown, line.id
+	v.put("The change could not be put back", "", func() (store.Revision, error) { return draft.RestoreChange(shown, id, k) })
 }
 
 // restoreBlock makes the block of the current change, or its record, what it was
@@ -175,20 +175,32 @@ func (v *versionsRoom) restoreBlock() {
 		return
 	}
 	draft, old := v.tab.draft, v.shown.Old.Revision.Number
-	var rev store.Revision
-	var err error
+	id, name := line.id, line.name
+	do := func() (store.Revision, error) { return draft.RestoreBlock(old, id) }
 	switch line.record {
 	case noteRecord:
 		v.d.say(noteStays)
 		return
 	case sourceRecord:
-		rev, err = draft.RestoreSource(old, line.id)
+		do = func() (store.Revision, error) { return draft.RestoreSource(old, id) }
 	case fieldRecord:
-		rev, err = draft.RestoreField(old, line.name)
-	default:
-		rev, err = draft.RestoreBlock(old, line.id)
+		do = func() (store.Revision, error) { return draft.RestoreField(old, name) }
 	}
-	v.restored("It could not be restored", rev, err)
+	v.put("It could not be restored", "", do)
+}
+
+// put restores a part; reason is why what the kill list stops may come back, and
+// is asked for where it does.
+func (v *versionsRoom) put(failed, reason string, do func() (store.Revision, error)) {
+	draft := v.tab.draft
+	draft.Override = reason
+	rev, err := do()
+	draft.Override = ""
+	if errors.Is(err, app.ErrKilled) {
+		v.d.orReason(failed, err, func(reason string) { v.put(failed, reason, do) })
+		return
+	}
+	v.restored(failed, rev, err)
 }
 
 // restored tells of a restore and goes on comparing with the version it made.
