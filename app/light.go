@@ -20,7 +20,7 @@ type Light struct {
 	id  store.StoryID
 
 	checker  *style.Checker
-	words    map[neighbours][]style.Finding
+	words    map[neighbours]inWords
 	pictures map[story.ID]onPicture
 	across   []style.Finding
 	of       story.Story // that across was found in
@@ -32,6 +32,9 @@ type Light struct {
 
 // neighbours are a block and the one behind it, where a quotation may go on.
 type neighbours struct{ block, next *story.Block }
+
+// inWords is what was found in a block's words.
+type inWords struct{ marked, hints []style.Finding }
 
 // onPicture is what was found on a picture as it was.
 type onPicture struct {
@@ -47,6 +50,8 @@ type Lit struct {
 	Across []style.Finding // those of them that were found in the story as a whole
 	Found  []preflight.Finding
 	Passed []preflight.Passed
+
+	hints []style.Finding // what may be meant: the manuscript does not mark it
 }
 
 // Light makes the light of a story; id is empty for one that is in no library.
@@ -67,7 +72,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 			return fail(err)
 		}
 	}
-	facts := preflight.Facts{Words: lit.Words, Now: l.app.Now()}
+	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Now: l.app.Now()}
 	for _, t := range l.untold {
 		if b := s.Block(t.Block); b != nil && t.End <= len(b.Text) {
 			facts.Untold = append(facts.Untold, t)
@@ -98,6 +103,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 	if err != nil {
 		return fail(err)
 	}
+	lit.Words = unless(lit.Words, func(f style.Finding) bool { return facts.House[f.Rule] == preflight.Off })
 	lit.Found = preflight.Check(s, facts)
 	lit.Passed = preflight.Holding(s, facts, lit.Found)
 	return lit, nil
@@ -113,7 +119,7 @@ func (l *Light) read(lit *Lit, whole bool) error {
 		l.words = nil
 	}
 	s := lit.Story
-	words := make(map[neighbours][]style.Finding, s.Len())
+	words := make(map[neighbours]inWords, s.Len())
 	for i, b := range s.Blocks() {
 		at := neighbours{block: b}
 		if i+1 < s.Len() {
@@ -121,14 +127,12 @@ func (l *Light) read(lit *Lit, whole bool) error {
 		}
 		list, ok := l.words[at]
 		if !ok {
-			list = checker.Check(b, at.next)
+			list = inWords{checker.Check(b, at.next), style.Hints(b)}
 		}
 		words[at] = list
-		for _, f := range list {
-			if !s.Holds(b.ID, f.Start, f.End) {
-				lit.Words = append(lit.Words, f)
-			}
-		}
+		checked := func(f style.Finding) bool { return s.Holds(b.ID, f.Start, f.End) }
+		lit.Words = append(lit.Words, unless(list.marked, checked)...)
+		lit.hints = append(lit.hints, unless(list.hints, checked)...)
 	}
 	l.checker, l.words = checker, words
 	if whole || !l.looked {
@@ -147,6 +151,14 @@ func (l *Light) read(lit *Lit, whole bool) error {
 		return cmp.Or(cmp.Compare(s.Index(a.Block), s.Index(b.Block)), cmp.Compare(a.Start, b.Start))
 	})
 	return nil
+}
+
+// unless gives the findings that a check does not speak for.
+func unless(found []style.Finding, checked func(style.Finding) bool) []style.Finding {
+	if !slices.ContainsFunc(found, checked) {
+		return found
+	}
+	return slices.DeleteFunc(slices.Clone(found), checked)
 }
 
 // picture finds what there is to say of a photo or map and its parts.

@@ -11,9 +11,17 @@ import (
 // Off is the level of a rule that a house does not hold.
 const Off Level = "off"
 
-// House is the levels that a house gives to rules, by the rules' IDs. A rule
-// that is not in it has the level of the table.
+// House is the levels that a house gives to rules, by the rules' IDs: those of
+// the table and those of usage (style.Usages). A rule that is not in it has the
+// level of the table.
 type House map[string]Level
+
+// known reports whether there is a rule of preflight, or of usage, with an ID.
+func known(id string) bool {
+	_, rule := RuleOf(id)
+	_, usage := usageOf(id)
+	return rule || usage
+}
 
 func firm(id string) bool {
 	r, _ := RuleOf(id)
@@ -36,7 +44,7 @@ func ReadHouse(r io.Reader) (House, error) {
 		switch {
 		case !ok:
 			return nil, fmt.Errorf("line %d: %q gives no level; write it as alt-text = review", n, line)
-		case !slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == id }):
+		case !known(id):
 			return nil, fmt.Errorf("line %d: there is no rule %q", n, id)
 		case firm(id):
 			return nil, fmt.Errorf("line %d: rule %q blocks in every house", n, id)

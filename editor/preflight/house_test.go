@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cutline/editor/story"
+	"cutline/editor/style"
 )
 
 func TestHouse(t *testing.T) {
@@ -41,6 +42,9 @@ func FuzzReadHouse(f *testing.F) {
 		known := map[string]bool{}
 		for _, r := range Rules() {
 			known[r.ID] = true
+		}
+		for _, u := range style.Usages() {
+			known[u.ID] = true
 		}
 		for id, level := range house {
 			if !known[id] || level != Block && level != Review && level != Advice && level != Off {

@@ -136,3 +136,5 @@ func embargoes(s story.Story, _ Facts) string {
 	}
 	return "none set"
 }
+
+func usageRules(story.Story, Facts) string { return many(len(usages), "form") }

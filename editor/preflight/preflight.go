@@ -40,8 +40,9 @@ type Finding struct {
 
 	// Key names the finding: a rule that says the same of the same words of a
 	// block has the same key, in every version of the story.
-	Key string
-	Let *Let // why it may leave all the same; nil: nobody said
+	Key   string
+	style string // the rule of style that found it
+	Let   *Let   // why it may leave all the same; nil: nobody said
 }
 
 // Stops reports whether the finding stops a story that is to leave.
@@ -119,6 +120,13 @@ func Check(s story.Story, facts Facts) []Finding {
 		}
 		for _, f := range r.check(s, facts) {
 			f.Rule, f.Level = r.ID, level
+			if u, ok := usageOf(f.style); ok { // a house may hold each of them at a level of its own
+				asked := facts.House[u.ID]
+				if asked == Off || asked == "" && u.How == style.ByHouse {
+					continue
+				}
+				f.Level = cmp.Or(asked, level)
+			}
 			f.Key = key(s, f)
 			if let, ok := facts.Let[f.Key]; ok && !r.Firm {
 				f.Let = &let

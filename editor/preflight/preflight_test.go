@@ -75,6 +75,8 @@ func TestRules(t *testing.T) {
 		"source-line":      {Review, only(pic(part(story.SourceLine, "Source: Port"))), only(pic(part(story.Credit, "Port")))},
 		"photo":            {Review, told(picture("caption-when", "warning")), told(picture("caption-credit", "error"))},
 		"made-by-software": {Block, told(picture("photo-made", "error")), told(picture("photo-made", "note"))},
+		"usage":            {Review, told(word("month")), told(word("which"))},
+		"usage-hint":       {Advice, told(word("which")), told(word("percent"))},
 		"photo-file":       {Advice, told(picture("photo-private", "note")), told(picture("caption-when", "warning"))},
 	}
 	for _, r := range Rules() {
@@ -100,6 +102,22 @@ func TestRules(t *testing.T) {
 		if n := count(tt.good); n != 0 {
 			t.Errorf("%s: %d findings where it holds", r.ID, n)
 		}
+	}
+}
+
+// A house asks for what houses differ in, and takes off what it writes otherwise.
+func TestHouseUsage(t *testing.T) {
+	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"})
+	facts := Facts{House: House{"percent": Block, "month": Off, "which": Review}}
+	for _, rule := range []string{"percent", "month", "which", "toward"} {
+		facts.Words = append(facts.Words, style.Finding{Block: "b1", End: 4, Rule: rule, Message: rule})
+	}
+	got := ""
+	for _, f := range Check(s, facts) {
+		got += string(f.Level) + " " + f.Message + "; "
+	}
+	if got != "block percent; review toward; review which; " {
+		t.Error(got)
 	}
 }
 

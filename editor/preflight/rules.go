@@ -17,13 +17,30 @@ func words(rule string) func(story.Story, Facts) []Finding {
 	return wordsWhere(func(r string) bool { return r == rule })
 }
 
-var otherWords = wordsWhere(func(r string) bool { return !slices.Contains(named, r) })
+var otherWords = wordsWhere(func(r string) bool { _, usage := usageOf(r); return !usage && !slices.Contains(named, r) })
+
+// usageOf gives the rule of usage with an ID.
+func usageOf(id string) (style.Usage, bool) {
+	for _, u := range usages {
+		if u.ID == id {
+			return u, true
+		}
+	}
+	return style.Usage{}, false
+}
+
+var usages = style.Usages()
+
+// usage gives the findings of the rules of usage of a sort.
+func usage(how ...style.How) func(story.Story, Facts) []Finding {
+	return wordsWhere(func(r string) bool { u, ok := usageOf(r); return ok && slices.Contains(how, u.How) })
+}
 
 func wordsWhere(of func(rule string) bool) func(story.Story, Facts) []Finding {
 	return func(_ story.Story, facts Facts) (found []Finding) {
 		for _, f := range facts.Words {
 			if of(f.Rule) && f.Severity != style.Right {
-				found = append(found, Finding{Block: f.Block, Start: f.Start, End: f.End, Message: f.Message, Suggestions: f.Suggestions})
+				found = append(found, Finding{Block: f.Block, Start: f.Start, End: f.End, Message: f.Message, Suggestions: f.Suggestions, style: f.Rule})
 			}
 		}
 		return found

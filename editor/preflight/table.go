@@ -173,6 +173,20 @@ var rules = []Rule{
 		check: otherWords,
 	},
 	{
+		ID: "usage", Level: Review, Title: "Newsroom usage",
+		Many:    "%d forms are not house style",
+		Why:     "Readers trust what is written in one way.",
+		check:   usage(style.Sure),
+		measure: usageRules,
+	},
+	{
+		ID: "usage-hint", Level: Advice, Title: "Hints on usage",
+		Many:    "%d hints on usage",
+		Why:     "Often right, and often meant otherwise.",
+		check:   usage(style.Hint, style.ByHouse),
+		measure: usageRules,
+	},
+	{
 		ID: "photo-file", Level: Advice, Title: "What the photos' files give away",
 		Many:    "%d notes on photos’ files",
 		Why:     "Copies for readers do not carry it.",

@@ -52,7 +52,7 @@ func New(affixes, words string) (*Checker, error) {
 // next is the block behind it, or nil: a quotation may go on there.
 func (c *Checker) Check(b, next *story.Block) []Finding {
 	var found []Finding
-	for _, rule := range []func(b, next *story.Block) []Finding{placeholders, doubled, spaces, straight, pairs, c.spelling} {
+	for _, rule := range []func(b, next *story.Block) []Finding{placeholders, doubled, spaces, straight, pairs, sureUsage, c.spelling} {
 		for _, f := range rule(b, next) {
 			f.Block = b.ID
 			if !slices.ContainsFunc(found, func(o Finding) bool { return o.Start < f.End && f.Start < o.End }) {
