@@ -33,9 +33,6 @@ type drawing struct {
 	findings []string
 }
 
-// allDrawn asks what to do with a map that came without a word as text.
-const allDrawn = "This map's words are in its picture: none of them can be edited, searched or checked. Add them as labels over a picture without words, or ask for the file with its words as text."
-
 type caption struct {
 	text  string
 	place *story.Place
@@ -82,7 +79,9 @@ func (d *Draft) AttachGraphic(path string, block story.ID) (*Attached, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &Attached{Blocks: []story.ID{id}}, nil
+		got := &Attached{Blocks: []story.ID{id}}
+		got.tellDrawn(d.Story())
+		return got, nil
 	}
 	if block != "" && len(drawings) > 1 {
 		return nil, fmt.Errorf("attach %s to %s: %w (%d of them)", path, block, ErrSeveralGraphics, len(drawings))
@@ -351,7 +350,7 @@ func (d *Draft) readSVG(data []byte, name string) ([]*drawing, error) {
 	case len(g.captions) == 0:
 		g.drawn = allDrawn
 	case fixed > 0:
-		g.drawn = fmt.Sprintf("%s in this map's picture and cannot be edited. Check them by eye, or ask for the file with its words as text.", some(fixed))
+		g.drawn = fmt.Sprintf(someDrawn, some(fixed))
 	}
 	base, err := m.Without()
 	if err != nil {

@@ -125,7 +125,7 @@ func (d *Draft) draw(root *os.Root, dir string, graphic *ai2html.Graphic) (*draw
 		g.findings = append(g.findings, "The graphic has no caption as text: its words are in the picture.")
 		g.drawn = allDrawn
 	} else if len(silent) > 0 {
-		g.drawn = fmt.Sprintf("On %s this map's words are in the picture: what is changed in the labels does not change there. Ask for that width with its words as text.", strings.Join(silent, " and "))
+		g.drawn = fmt.Sprintf(widthDrawn, strings.Join(silent, " and "))
 	}
 	for _, c := range graphic.Captions {
 		one := caption{text: c.Text}

@@ -154,6 +154,7 @@ func (d *Draft) attach(data []byte, asset *story.Asset, block story.ID) (story.I
 		if b := d.Story().Block(block); b != nil && b.Kind == story.Photo {
 			ops = append(append(ops, d.fill(b, asset)...), d.told(block, asset)...)
 		}
+		ops = append(ops, d.askDrawn(block, asset)...)
 		return block, d.Editor.Do("attach picture", ops)
 	}
 	return d.AddPicture(story.Photo, d.lastText(), asset)

@@ -39,7 +39,13 @@ func (r *Replacement) Apply() (*Attached, error) {
 	if r.drawing != nil {
 		got.Labels = len(r.drawing.captions)
 	}
-	return got, d.Editor.Do("replace picture", ops)
+	if err := d.Editor.Do("replace picture", ops); err != nil {
+		return fail(err)
+	}
+	if r.drawing == nil {
+		got.tellDrawn(d.Story())
+	}
+	return got, nil
 }
 
 // ops gives what the answers come to.
@@ -63,6 +69,9 @@ func (r *Replacement) ops() (editor.Batch, error) {
 		ops = append(ops, placed...)
 	} else {
 		ops = append(ops, r.plainOps()...)
+		if r.Old == nil || r.New.Hash != r.Old.Hash {
+			ops = append(ops, d.askDrawn(r.Block, r.New)...)
+		}
 	}
 	for _, k := range r.Asks {
 		switch {

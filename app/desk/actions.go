@@ -127,6 +127,7 @@ func (d *Desk) actions() []action {
 		{name: "List unchecked labels", what: "and those whose check is stale", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Unchecked)},
 		{name: "List labels without a source", what: "in the table of the map", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Unsourced)},
 		{name: "List labels that changed", what: "since the version of the redline, or the last", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Changed)},
+		{name: "No words in the picture", what: "answers the query about words in a map's picture", icon: "query", needs: openStory, menu: "Notes", run: d.noWordsInPicture},
 		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},
 		{name: "Part labels", what: "the chosen one is a sentence of its own", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).PartSelected)},
 

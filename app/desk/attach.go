@@ -79,6 +79,12 @@ func (d *Desk) attached(name string, got *app.Attached) {
 	if d.room == GraphicsRoom {
 		d.rebuild()
 	}
+	got.Findings = slices.DeleteFunc(got.Findings, func(f string) bool { // the row above the board says it
+		return d.room == GraphicsRoom && slices.ContainsFunc(got.Blocks, func(id story.ID) bool {
+			n := app.WordsInPicture(d.current.draft.Story(), id)
+			return n != nil && n.Thread[0].Text == f
+		})
+	})
 	d.tellAttached(name, got)
 }
 

@@ -78,9 +78,10 @@ type Desk struct {
 	budget                *budget
 	copy                  *copyRoom
 	photo                 *photoRoom
-	page                  *pageView // nil: no pages are shown
-	captioned             *captions // of the map in Graphics; nil: none is shown
-	reading               *readback // open; nil otherwise
+	page                  *pageView   // nil: no pages are shown
+	captioned             *captions   // of the map in Graphics; nil: none is shown
+	drawnRow              *drawnWords // above its board; nil: no map is shown
+	reading               *readback   // open; nil otherwise
 	images                map[string]image.Image
 	loading               map[string]bool
 	saved                 string
@@ -259,7 +260,7 @@ func (d *Desk) rebuild() {
 		}
 	}
 	d.galley, d.inspector, d.copy, d.merging, d.photo, d.page, d.preflight = nil, nil, nil, nil, nil, nil, nil
-	d.captioned = nil
+	d.captioned, d.drawnRow = nil, nil
 	var room fyne.CanvasObject
 	if d.room == MergeRoom {
 		if d.current != nil {
@@ -382,6 +383,9 @@ func (d *Desk) changed() {
 	}
 	if d.captioned != nil {
 		d.captioned.update()
+	}
+	if d.drawnRow != nil {
+		d.drawnRow.update()
 	}
 	if d.reading != nil {
 		d.reading.followed()

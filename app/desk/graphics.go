@@ -30,7 +30,7 @@ func (d *Desk) graphics() fyne.CanvasObject {
 	}
 	m := d.mapsOf(d.current, id)
 	board, table, ledger := m.board, m.table, m.ledger
-	left := look.Border(look.Column(0, 0, d.mapBar(id, m), look.NewRule()), d.captions(id), nil, nil, board)
+	left := look.Border(look.Column(0, 0, d.mapBar(id, m), look.NewRule(), d.drawnWords(id)), d.captions(id), nil, nil, board)
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
 	right := look.Border(nil, nil, edge, nil, look.On(look.Paper, container.New(&stacked{}, table, ledger)))
