@@ -11,7 +11,7 @@ DESKAPT := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-de
 TESTAPT := $(DESKAPT) xvfb xdotool openbox imagemagick libgl1-mesa-dri qpdf poppler-utils mupdf-tools
 SOURCES  = $(shell find . -name '*.go' -not -name '*_test.go') go.mod $(shell find resources -type f)
 
-.PHONY: run test bench lint clean system-desk system-test
+.PHONY: run test bench bench-typst lint clean system-desk system-test
 
 run:
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -41,7 +41,16 @@ bench: system-test
 	CGO_ENABLED=0 $(GO) test -tags headless -run '^$$' -bench . -benchmem $(PKGS)
 	$(MAKE) --no-print-directory bin/cutline
 	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -o bin/empty ./testdata/empty
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory bench-typst; else echo "Not measured beside Typst: there is no npm."; fi
 	CUTLINE_WINDOW=bin/cutline CUTLINE_EMPTY=bin/empty $(GO) test -tags headless -run '^$$' -bench Window -benchtime 1x .
+
+bench-typst: bin/cutline-headless bin/typst
+	CUTLINE_HEADLESS=bin/cutline-headless CUTLINE_TYPST=bin/typst CGO_ENABLED=0 $(GO) test -tags headless -run '^$$' -bench Pages -benchtime 10x .
+
+# The typesetter that the pages are measured beside. It needs Node.
+bin/typst: testdata/typst/package.json testdata/typst/set.mjs
+	rm -rf $@ && mkdir -p $@ && cp $^ $@
+	cd $@ && npm install --no-audit --no-fund --no-package-lock --silent
 
 lint:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt these: $$bad"; exit 1; fi

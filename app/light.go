@@ -22,6 +22,7 @@ type Light struct {
 	checker  *style.Checker
 	words    map[neighbours]inWords
 	pictures map[story.ID]onPicture
+	unset    map[*story.Block][]preflight.Told
 	across   []style.Finding
 	of       story.Story // that across was found in
 	looked   bool
@@ -73,6 +74,9 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		}
 	}
 	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Now: l.app.Now()}
+	if facts.Unset, err = l.letters(s); err != nil {
+		return fail(err)
+	}
 	for _, t := range l.untold {
 		if b := s.Block(t.Block); b != nil && t.End <= len(b.Text) {
 			facts.Untold = append(facts.Untold, t)

@@ -101,4 +101,6 @@ func templateKey(id store.StoryID) string {
 func (d *Draft) PageTemplate() (typeset.Template, error) { return d.app.Template(d.ID, d.Template) }
 
 // PageTemplate gives the template that the pages of what leaves are set in.
-func (l *Leaving) PageTemplate() (typeset.Template, error) { return l.app.Template(l.draft.ID, l.pages) }
+func (l *Leaving) PageTemplate() (typeset.Template, error) {
+	return l.app.Template(l.draft.ID, l.pages)
+}

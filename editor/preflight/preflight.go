@@ -60,6 +60,7 @@ type Facts struct {
 	Words  []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
 	Photos []photo.Finding // what photo.Check finds, of all photos
 	Fit    []Misfit        // labels that do not fit
+	Unset  []Told          // letters that printed pages cannot show
 	House  House           // the levels that the house gives to rules
 	Untold []Told          // what was published otherwise and readers were not told of
 	Now    time.Time       // an embargo that is over by then holds nothing

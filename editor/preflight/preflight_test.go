@@ -64,6 +64,7 @@ func TestRules(t *testing.T) {
 		"names-numbers":    {Review, told(word(style.AgreementRule)), told(word("pair"))},
 		"callout":          {Review, told(word(style.CalloutRule)), told(word("pair"))},
 		"written-line":     {Review, told(word(style.LineRule)), told(word("pair"))},
+		"letters":          {Review, told(Facts{Unset: []Told{{Block: "b1", End: 4, Message: "m"}}}), only(graf)},
 		"spelling":         {Review, told(word("spelling")), told(word("pair"))},
 		"style":            {Review, told(word("doubled word")), told(word("spelling"))},
 		"credit":           {Block, only(pic(part(story.Credit, " "))), only(pic(part(story.Credit, "A. Hale")))},

@@ -160,6 +160,13 @@ var rules = []Rule{
 		measure: ofLines,
 	},
 	{
+		ID: "letters", Level: Review, Title: "Print has every letter",
+		One:   "Letters that print cannot show",
+		Many:  "%d places with letters that print cannot show",
+		Why:   "The PDF is not written while they stand.",
+		check: told(func(f Facts) []Told { return f.Unset }),
+	},
+	{
 		ID: "spelling", Level: Review, Title: "Spelling",
 		Many:    "%d words may be misspelled",
 		Why:     "Readers see it first.",

@@ -74,8 +74,9 @@ func (s *Setter) template() *Template {
 type setting struct {
 	Style
 	family
-	tag string
-	on  Features
+	faces *Faces
+	tag   string
+	on    Features
 }
 
 // setting gives how a kind of block is set in a column. A second hed is a
@@ -107,7 +108,7 @@ func (s *Setter) styled(k story.Kind) setting {
 	if t.OldStyle {
 		out.on = OldStyle
 	}
-	out.family = s.Faces.family(out.Type)
+	out.family, out.faces = s.Faces.family(out.Type), &s.Faces
 	return out
 }
 
@@ -124,7 +125,7 @@ func (s *Setter) para(b setting, measure int, first bool) Para {
 // spans gives a block's words in its faces, with its dateline in small capitals
 // where the style says so.
 func (b setting) spans(t story.Text) []Span {
-	spans := b.family.spans(t, b.on)
+	spans := b.faces.cover(b.family.spans(t, b.on))
 	if b.SmallCapital {
 		return smallCapitals(spans, dateline(t.Text))
 	}

@@ -151,6 +151,8 @@ func (f *Face) CapHeight() int {
 	return f.Upem * 2 / 3
 }
 
+var english = language.NewLanguage("en")
+
 // Shape sets words in the face. It keeps what it shaped, so a Face is used from
 // one goroutine at a time.
 func (f *Face) Shape(words string) Shaped {
@@ -160,7 +162,7 @@ func (f *Face) Shape(words string) Shaped {
 	runes := []rune(words)
 	buf := harfbuzz.NewBuffer()
 	buf.AddRunes(runes, 0, len(runes))
-	buf.Props.Direction, buf.Props.Script, buf.Props.Language = harfbuzz.LeftToRight, language.Latin, language.NewLanguage("en")
+	buf.Props.Direction, buf.Props.Script, buf.Props.Language = harfbuzz.LeftToRight, scriptOf(runes), english
 	buf.Shape(f.hb, f.features)
 	var s Shaped
 	for i, info := range buf.Info {

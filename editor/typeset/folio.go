@@ -65,8 +65,8 @@ func (c *composer) say(f *Face, words string, size, x, y, halves int) {
 	if words == "" {
 		return
 	}
-	l := Line{Size: size, X: x - halves*f.Width(words, size)/2, Y: y}
-	l.add(f, "", words)
+	l := Line{Size: size, Y: y}
+	l.X = x - halves*l.set(&c.Faces, f, words)/2
 	c.page.Folio = append(c.page.Folio, l)
 }
 

@@ -103,8 +103,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		left, right := p.W, 0
 		for _, w := range words {
 			line := Line{Size: size, X: x, Y: foot, Elem: item.words}
-			line.add(face, "", w)
-			width := face.Width(w, size)
+			width := line.set(&c.Faces, face, w)
 			switch l.Place.Align {
 			case story.AlignCenter:
 				line.X -= width / 2

@@ -123,11 +123,7 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 			l.add(it.face, it.href, text)
 		}
 	}
-	for _, r := range l.Runs {
-		for _, g := range r.Glyphs {
-			l.Width += g.Advance * p.Size / r.Face.Upem
-		}
-	}
+	l.Width = l.glyphs()
 	indent := l.X
 	if first := firstRune(list); first != 0 && indent == 0 && p.Align != Centred {
 		l.X = -hangOf(l.Runs[0].Face, first, hangLeft, p.Size)
@@ -153,12 +149,7 @@ func (l *Line) fill(room int) {
 	if spaces == 0 {
 		l.Scale = max(-expansion, min(0, room*1000/l.Width))
 	}
-	width := 0
-	for _, r := range l.Runs {
-		for _, g := range r.Glyphs {
-			width += l.Advance(r.Face, g)
-		}
-	}
+	width := l.glyphs()
 	room -= width - l.Width
 	if l.Width = width; spaces > 0 {
 		l.Extra = room / spaces
@@ -173,6 +164,24 @@ func firstRune(list []item) rune {
 		}
 	}
 	return 0
+}
+
+// set puts words on a line and gives their width.
+func (l *Line) set(faces *Faces, f *Face, words string) int {
+	for _, s := range faces.cover([]Span{{Text: words, Face: f}}) {
+		l.add(s.Face, s.Href, s.Text)
+	}
+	return l.glyphs()
+}
+
+// glyphs gives how wide the glyphs of a line are.
+func (l *Line) glyphs() (width int) {
+	for _, r := range l.Runs {
+		for _, g := range r.Glyphs {
+			width += l.Advance(r.Face, g)
+		}
+	}
+	return width
 }
 
 func (l *Line) add(f *Face, href, text string) {
