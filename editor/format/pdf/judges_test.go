@@ -12,6 +12,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
+	"cutline/editor/format/pdf/pdftest"
 	"cutline/editor/story"
 )
 
@@ -116,16 +117,7 @@ func TestWordsThatNoFontHas(t *testing.T) {
 	const words = "Signs say 日本語 and שלום, e\u0301te\u0301, office."
 	r := story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: words}).Reader()
 	data := write(t, r)
-	o, err := open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := mapped(o); err != nil {
-		t.Error(err)
-	}
-	if err := notdef(o); err != nil {
-		t.Error(err)
-	}
+	pdftest.Check(t, data)
 	out := judge(t, data, "pdftotext", "-raw", "FILE", "-")
 	for _, want := range []string{"日本語", "office"} {
 		if !strings.Contains(out, want) {
@@ -146,11 +138,11 @@ func TestClaims(t *testing.T) {
 		"no alt text": {article(), false, "A"},
 		"private":     {story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: "A \ue123 sign."}).Reader(), true, "U"},
 	} {
-		o, err := open(write(t, c.r))
+		o, err := pdftest.Open(write(t, c.r))
 		if err != nil {
 			t.Fatal(err)
 		}
-		x := xmpOf(o)
+		x := o.XMP()
 		if got := strings.Contains(x, "<pdfuaid:part>1<"); got != c.ua {
 			t.Errorf("%s: PDF/UA %v, want %v", name, got, c.ua)
 		}

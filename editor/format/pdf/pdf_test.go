@@ -19,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cutline/editor/format/pdf"
+	"cutline/editor/format/pdf/pdftest"
 	"cutline/editor/format/photo"
 	"cutline/editor/format/photo/phototest"
 	"cutline/editor/story"
@@ -26,35 +27,8 @@ import (
 	"cutline/editor/typeset"
 )
 
-// setter reads the shipped fonts from the resources folder: the format itself
-// gets them handed in.
 func setter(t testing.TB) *typeset.Setter {
-	t.Helper()
-	root := filepath.Join("..", "..", "..", "resources")
-	face := func(name string) *typeset.Face {
-		data, err := os.ReadFile(filepath.Join(root, "fonts", name+".ttf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := typeset.NewFace(strings.ReplaceAll(name, "_", "-"), data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return f
-	}
-	patterns, err1 := os.ReadFile(filepath.Join(root, "hyphen", "patterns.txt"))
-	exceptions, err2 := os.ReadFile(filepath.Join(root, "hyphen", "exceptions.txt"))
-	if err := errors.Join(err1, err2); err != nil {
-		t.Fatal(err)
-	}
-	return &typeset.Setter{
-		Faces: typeset.Faces{
-			Serif: face("SourceSerif4_400Regular"), SerifItalic: face("SourceSerif4_400Regular_Italic"), SerifBold: face("SourceSerif4_600SemiBold"),
-			SerifBoldItalic: face("SourceSerif4_600SemiBold_Italic"), SerifHeavy: face("SourceSerif4_700Bold"),
-			Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold"),
-		},
-		Hyphen: typeset.NewHyphenator(string(patterns), string(exceptions)),
-	}
+	return pdftest.Setter(t, filepath.Join("..", "..", "..", "resources"))
 }
 
 func picture(format string) []byte {

@@ -209,6 +209,8 @@ func (n *node) write(f *file, parent int, pages []int, height int) {
 		if b := n.box; b != nil {
 			more += fmt.Sprintf(" /A << /O /Layout /Placement /Block /BBox [%s %s %s %s] >>", num(b[0]), num(height-b[3]), num(b[2]), num(height-b[1]))
 		}
+	case n.tag == "TH":
+		more += " /A << /O /Table /Scope /Column >>"
 	case n.tag == "L":
 		more += " /A << /O /List /ListNumbering /" + n.numbering() + " >>"
 	}

@@ -1,4 +1,6 @@
-package pdf_test
+// Package pdftest reads a PDF with a reader that shares nothing with our writer,
+// and holds it against what it claims.
+package pdftest
 
 import (
 	"bytes"
@@ -10,29 +12,31 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// opened is a PDF as pdfcpu reads it, which shares nothing with our writer.
-type opened struct {
-	raw   []byte
-	ctx   *model.Context
-	root  types.Dict
-	pages []types.Dict
-	refs  []types.IndirectRef // of the pages
+// Opened is a PDF as pdfcpu reads it, which shares nothing with our writer.
+type Opened struct {
+	Raw     []byte
+	Context *model.Context
+	Root    types.Dict
+	Pages   []types.Dict
+	refs    []types.IndirectRef // of the pages
 }
 
-func open(data []byte) (*opened, error) {
+// Open reads a PDF.
+func Open(data []byte) (*Opened, error) {
 	conf := model.NewDefaultConfiguration()
 	ctx, err := api.ReadContext(bytes.NewReader(data), conf)
 	if err != nil {
 		return nil, err
 	}
-	o := &opened{raw: data, ctx: ctx}
-	if o.root, err = ctx.Catalog(); err != nil {
+	o := &Opened{Raw: data, Context: ctx}
+	if o.Root, err = ctx.Catalog(); err != nil {
 		return nil, err
 	}
 	if err := ctx.EnsurePageCount(); err != nil {
@@ -43,18 +47,34 @@ func open(data []byte) (*opened, error) {
 		if err != nil {
 			return nil, err
 		}
-		o.pages, o.refs = append(o.pages, d), append(o.refs, *ref)
+		o.Pages, o.refs = append(o.Pages, d), append(o.refs, *ref)
 	}
 	return o, nil
 }
 
-func (o *opened) get(v types.Object) types.Object {
-	v, _ = o.ctx.Dereference(v)
+// Check holds a file against every checkpoint.
+func Check(t testing.TB, data []byte) {
+	t.Helper()
+	o, err := Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range Checkpoints {
+		if err := c.Check(o); err != nil {
+			t.Errorf("%s, %s: %v", c.ID, c.What, err)
+		}
+	}
+}
+
+// Get gives what an object stands for.
+func (o *Opened) Get(v types.Object) types.Object {
+	v, _ = o.Context.Dereference(v)
 	return v
 }
 
-func (o *opened) dict(v types.Object) types.Dict {
-	switch d := o.get(v).(type) {
+// Dict gives a dictionary, or that of a stream; nil: it is none.
+func (o *Opened) Dict(v types.Object) types.Dict {
+	switch d := o.Get(v).(type) {
 	case types.Dict:
 		return d
 	case types.StreamDict:
@@ -65,29 +85,34 @@ func (o *opened) dict(v types.Object) types.Dict {
 	return nil
 }
 
-func (o *opened) array(v types.Object) types.Array { a, _ := o.get(v).(types.Array); return a }
+// Array gives an array; nil: it is none.
+func (o *Opened) Array(v types.Object) types.Array { a, _ := o.Get(v).(types.Array); return a }
 
-func (o *opened) name(v types.Object) string { n, _ := o.get(v).(types.Name); return string(n) }
+// Name gives a name; empty: it is none.
+func (o *Opened) Name(v types.Object) string { n, _ := o.Get(v).(types.Name); return string(n) }
 
-func (o *opened) text(v types.Object) string {
-	v = o.get(v)
+// Text gives a text string.
+func (o *Opened) Text(v types.Object) string {
+	v = o.Get(v)
 	if v == nil {
 		return ""
 	}
-	s, _ := o.ctx.DereferenceText(v)
+	s, _ := o.Context.DereferenceText(v)
 	return s
 }
 
-func (o *opened) number(v types.Object) float64 {
-	f, err := o.ctx.DereferenceNumber(v)
+// Number gives a number; far below 0: it is none.
+func (o *Opened) Number(v types.Object) float64 {
+	f, err := o.Context.DereferenceNumber(v)
 	if err != nil {
 		return -1 << 30
 	}
 	return f
 }
 
-func (o *opened) bytes(v types.Object) []byte {
-	s, _, err := o.ctx.DereferenceStreamDict(v)
+// Bytes gives what a stream holds, unpacked.
+func (o *Opened) Bytes(v types.Object) []byte {
+	s, _, err := o.Context.DereferenceStreamDict(v)
 	if err != nil || s == nil || s.Decode() != nil {
 		return nil
 	}
@@ -137,27 +162,27 @@ type elem struct {
 
 type marked struct{ page, mcid int }
 
-// tree reads the structure tree.
-func (o *opened) tree() (*elem, error) {
-	root := &elem{tag: "root", dict: o.dict(o.root["StructTreeRoot"])}
+// Tree reads the structure tree.
+func (o *Opened) Tree() (*elem, error) {
+	root := &elem{tag: "root", dict: o.Dict(o.Root["StructTreeRoot"])}
 	if root.dict == nil {
 		return nil, fmt.Errorf("it has no structure")
 	}
 	var err error
 	var read func(at *elem, k types.Object, page types.Object)
 	read = func(at *elem, k types.Object, page types.Object) {
-		switch v := o.get(k).(type) {
+		switch v := o.Get(k).(type) {
 		case types.Array:
 			for _, k := range v {
 				read(at, k, page)
 			}
 		case types.Integer:
-			at.marked = append(at.marked, marked{o.pageOf(page), v.Value()})
+			at.marked = append(at.marked, marked{o.PageOf(page), v.Value()})
 		case types.Dict:
 			switch {
-			case o.name(v["Type"]) == "MCR":
-				at.marked = append(at.marked, marked{o.pageOf(v["Pg"]), int(o.number(v["MCID"]))})
-			case o.name(v["Type"]) == "OBJR":
+			case o.Name(v["Type"]) == "MCR":
+				at.marked = append(at.marked, marked{o.PageOf(v["Pg"]), int(o.Number(v["MCID"]))})
+			case o.Name(v["Type"]) == "OBJR":
 				ref, _ := v["Obj"].(types.IndirectRef)
 				at.objrs = append(at.objrs, ref)
 			default:
@@ -166,7 +191,7 @@ func (o *opened) tree() (*elem, error) {
 					err = fmt.Errorf("an element of %s is no object of its own", at.tag)
 					return
 				}
-				e := &elem{dict: v, ref: ref, tag: o.name(v["S"]), parent: at}
+				e := &elem{dict: v, ref: ref, tag: o.Name(v["S"]), parent: at}
 				if p, ok := v["P"].(types.IndirectRef); !ok || at.tag != "root" && p != at.ref {
 					err = fmt.Errorf("%s does not name its parent %s", e.tag, at.tag)
 				}
@@ -179,7 +204,8 @@ func (o *opened) tree() (*elem, error) {
 	return root, err
 }
 
-func (o *opened) pageOf(v types.Object) int {
+// PageOf gives the number of a page, from 0; -1: it is none.
+func (o *Opened) PageOf(v types.Object) int {
 	ref, ok := v.(types.IndirectRef)
 	if !ok {
 		return -1
@@ -209,26 +235,26 @@ type font struct {
 var bfchar = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
 
 // fonts reads every font with the codes that are shown in it.
-func (o *opened) fonts() map[string]*font {
+func (o *Opened) fonts() map[string]*font {
 	out := map[string]*font{}
-	for _, p := range o.pages {
-		for key, v := range o.dict(o.dict(p["Resources"])["Font"]) {
+	for _, p := range o.Pages {
+		for key, v := range o.Dict(o.Dict(p["Resources"])["Font"]) {
 			if out[key] != nil {
 				continue
 			}
-			f := &font{dict: o.dict(v), unicode: map[int]string{}, shown: map[int]bool{}}
-			if d := o.array(f.dict["DescendantFonts"]); len(d) > 0 {
-				f.cid = o.dict(d[0])
-				f.descriptor = o.dict(f.cid["FontDescriptor"])
+			f := &font{dict: o.Dict(v), unicode: map[int]string{}, shown: map[int]bool{}}
+			if d := o.Array(f.dict["DescendantFonts"]); len(d) > 0 {
+				f.cid = o.Dict(d[0])
+				f.descriptor = o.Dict(f.cid["FontDescriptor"])
 			}
-			for _, m := range bfchar.FindAllStringSubmatch(string(o.bytes(f.dict["ToUnicode"])), -1) {
+			for _, m := range bfchar.FindAllStringSubmatch(string(o.Bytes(f.dict["ToUnicode"])), -1) {
 				code, _ := strconv.ParseInt(m[1], 16, 32)
 				f.unicode[int(code)] = m[2]
 			}
 			out[key] = f
 		}
 		var now *font
-		for _, op := range content(o.bytes(p["Contents"])) {
+		for _, op := range content(o.Bytes(p["Contents"])) {
 			switch op.name {
 			case "Tf":
 				now = out[op.args[0][1:]]
@@ -266,10 +292,10 @@ func advances(program []byte) (out []float64) {
 	return out
 }
 
-// damaged gives a file of ours with some words of it replaced, wherever they
+// Damaged gives a file of ours with some words of it replaced, wherever they
 // stand: in an object, or in a stream that is unpacked and packed again. It is
 // put together with a table of objects that is right.
-func damaged(data []byte, old, now string) ([]byte, error) {
+func Damaged(data []byte, old, now string) ([]byte, error) {
 	var b bytes.Buffer
 	head := bytes.Index(data, []byte("1 0 obj"))
 	b.Write(data[:head])

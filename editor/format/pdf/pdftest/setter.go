@@ -1,0 +1,41 @@
+package pdftest
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cutline/editor/typeset"
+)
+
+// Setter reads the shipped fonts from the resources folder, which formats get
+// handed in.
+func Setter(t testing.TB, resources string) *typeset.Setter {
+	t.Helper()
+	face := func(name string) *typeset.Face {
+		data, err := os.ReadFile(filepath.Join(resources, "fonts", name+".ttf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := typeset.NewFace(strings.ReplaceAll(name, "_", "-"), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	patterns, err1 := os.ReadFile(filepath.Join(resources, "hyphen", "patterns.txt"))
+	exceptions, err2 := os.ReadFile(filepath.Join(resources, "hyphen", "exceptions.txt"))
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	return &typeset.Setter{
+		Faces: typeset.Faces{
+			Serif: face("SourceSerif4_400Regular"), SerifItalic: face("SourceSerif4_400Regular_Italic"), SerifBold: face("SourceSerif4_600SemiBold"),
+			SerifBoldItalic: face("SourceSerif4_600SemiBold_Italic"), SerifHeavy: face("SourceSerif4_700Bold"),
+			Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold"),
+		},
+		Hyphen: typeset.NewHyphenator(string(patterns), string(exceptions)),
+	}
+}
