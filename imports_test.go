@@ -31,6 +31,7 @@ var rooms = []struct {
 	{"editor/format/photo/", []string{"editor/story"}},
 	{"editor/format/geojson/", nil},
 	{"editor/format/html/", []string{"editor/story", "editor/format/photo", "editor/format/ai2html"}},
+	{"editor/format/proof/", []string{"editor/story", "editor/diff", "editor/typeset", "editor/format/photo", "editor/format/pdf"}},
 	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
 	{"editor/cartography/", []string{"editor/story", "editor/typeset", "editor/format/geojson"}},
 	{"editor/", []string{"editor/"}},

@@ -312,29 +312,67 @@ func (c *sourceListCmd) Run(s *session) error {
 
 type exportCmd struct {
 	Story     string   `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Format    []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text." placeholder:"F,F"`
+	Format    []string `default:"html,pdf" help:"html, html-folder, html-fragment, pdf, text; proof is a marked proof for the desk, which nothing stops." placeholder:"F,F"`
 	Out       string   `default:"." help:"The folder to write into." placeholder:"DIR"`
 	Template  string   `help:"The page template of the PDF; otherwise the one chosen for the story, or Letter." placeholder:"NAME"`
+	Against   string   `help:"The version that a proof is held against; without it, the last that was published, or the one before." placeholder:"REV"`
 	URL       string   `help:"Where the web page will stand; it then says so, and names a picture for those who link to it." placeholder:"URL"`
 	Published bool     `help:"Mark the version as published once it is written."`
 	leaveFlags
 }
 
 func (c *exportCmd) Run(s *session) error {
-	l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) { d.Address, d.Template = c.URL, c.Template })
-	if err != nil {
-		return err
+	proof, formats := app.SplitProof(c.Format)
+	if c.Against != "" && !proof {
+		return errors.New("--against is for a proof: add --format proof")
 	}
-	files, err := l.Export(c.Format, c.Out, nil)
-	if err != nil {
-		return err
+	if c.Published && len(formats) == 0 {
+		return errors.New("a proof is not published: take --published away, or name another format")
 	}
-	if c.Published {
-		if _, err := l.Published(); err != nil {
+	var files []app.Exported
+	if proof {
+		f, err := c.proof(s)
+		if err != nil {
 			return err
+		}
+		files = append(files, f)
+	}
+	if len(formats) > 0 {
+		l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) { d.Address, d.Template = c.URL, c.Template })
+		if err != nil {
+			return err
+		}
+		made, err := l.Export(formats, c.Out, nil)
+		if err != nil {
+			return err
+		}
+		files = append(files, made...)
+		if c.Published {
+			if _, err := l.Published(); err != nil {
+				return err
+			}
 		}
 	}
 	return s.printFiles(files)
+}
+
+// proof writes a marked proof.
+func (c *exportCmd) proof(s *session) (app.Exported, error) {
+	name, rev, err := app.SplitRevision(c.Story)
+	if err != nil {
+		return app.Exported{}, err
+	}
+	against := 0
+	if c.Against != "" {
+		if _, against, err = app.SplitRevision(name + "@" + c.Against); err != nil {
+			return app.Exported{}, err
+		}
+	}
+	d, err := s.draft(name)
+	if err != nil {
+		return app.Exported{}, err
+	}
+	return d.Proof(rev, against, c.Out)
 }
 
 type previewCmd struct {

@@ -5,7 +5,7 @@ import "cutline/editor/story"
 // Elem is an element of the document's structure, in reading order: one that
 // holds others stands before them.
 type Elem struct {
-	Tag string // H1, H2, P, Figure, Caption, BlockQuote; Div, L and LI hold others, Lbl and LBody stand in LI, Span is a part of one
+	Tag string // H1, H2, P, Figure, Caption, BlockQuote; Div, L and LI hold others, Lbl and LBody stand in LI, Span is a part of one; Table holds TR, which holds TH and TD
 	Alt string
 	Of  Origin
 	In  int // the number, from 1, of the element that holds it; 0: the document
