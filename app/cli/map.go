@@ -22,6 +22,7 @@ type mapCmd struct {
 	Join   mapJoinCmd   `cmd:"" help:"Make one sentence of labels, in the order given."`
 	Part   mapPartCmd   `cmd:"" help:"Part a label from the one whose sentence it goes on with."`
 	Read   mapReadCmd   `cmd:"" help:"Print a map's labels as they are read, and tell which are incomplete."`
+	Alt    mapAltCmd    `cmd:"" help:"Draft a map's alt text from its cutline and labels, with a query that it is a draft."`
 	Export mapExportCmd `cmd:"" help:"Write a map with its labels: SVG, PNG, PDF."`
 }
 

@@ -121,6 +121,9 @@ func (d *Desk) actions() []action {
 
 		{name: "Attach a base map", what: "ai2html, SVG, a picture, GeoJSON or KML", icon: "photo", needs: openStory, menu: "Map", run: d.onMap(d.attach)},
 		{name: "Attach a folder of graphics", what: "what ai2html wrote, with its pictures", icon: "folder", needs: openStory, menu: "Map", run: func() { d.Show(GraphicsRoom); d.attachFolder(d.shownMap()) }},
+		{name: "Write changed labels back to the graphic", what: "into a copy of the file that the map came from", icon: "export", needs: openStory, menu: "Map", run: d.onMap(d.writeGraphic)},
+		{name: "Export as a web fragment", what: "a piece of web page that fits every width", icon: "export", needs: openStory, menu: "Map", run: d.onMap(d.writeFragment)},
+		{name: "Draft alt text", what: "from the cutline, the labels or the photo's file, with a query that it is a draft", icon: "suggest", needs: openStory, menu: "Map", run: d.onPicture(d.draftAlt)},
 		{name: "Wider artboard", what: "or the map at a greater width", icon: "fit", key: fyne.KeyRightBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(1) })},
 		{name: "Narrower artboard", what: "or the map at a smaller width", icon: "fit", key: fyne.KeyLeftBracket, mod: ctrl, needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.StepView(-1) })},
 		{name: "List all labels", what: "in the table of the map", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.AllLabels)},

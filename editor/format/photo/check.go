@@ -19,9 +19,11 @@ type Finding struct {
 	Message  string   `json:"message"`
 }
 
+// MostAlt is how many letters of an alt text are read out well, as IPTC advises.
+const MostAlt = 250
+
 const (
-	mostAlt = 250                 // letters of an alt text, as IPTC advises
-	fresh   = 14 * 24 * time.Hour // after which a photo is from the file, and must say so
+	fresh = 14 * 24 * time.Hour // after which a photo is from the file, and must say so
 )
 
 // Check holds a photo of a story against the house's template for captions (who,
@@ -78,8 +80,8 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 	switch low := strings.ToLower(alt); {
 	case alt == "":
 		add(altAt, "alt-missing", "error", "no alt text: readers who cannot see the photo get nothing")
-	case utf8.RuneCountInString(alt) > mostAlt:
-		add(altAt, "alt-long", "warning", fmt.Sprintf("the alt text has %d letters; up to %d are read out well, and more belongs into the description", utf8.RuneCountInString(alt), mostAlt))
+	case utf8.RuneCountInString(alt) > MostAlt:
+		add(altAt, "alt-long", "warning", fmt.Sprintf("the alt text has %d letters; up to %d are read out well, and more belongs into the description", utf8.RuneCountInString(alt), MostAlt))
 	case strings.HasPrefix(low, "image of"), strings.HasPrefix(low, "photo of"), strings.HasPrefix(low, "picture of"), strings.HasPrefix(low, "a photo of"), strings.HasPrefix(low, "an image of"):
 		add(altAt, "alt-image-of", "warning", "the alt text begins with what every reader is told already; begin with what is seen")
 	case alt == caption, alt == credit:
