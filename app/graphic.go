@@ -164,7 +164,12 @@ func (d *Draft) place(g *drawing, block, after story.ID, taken map[story.ID]bool
 			}
 		}
 		if id != "" {
-			batch = append(batch, editor.Set{Block: id, Place: c.place, Spots: &c.spots})
+			set := editor.Set{Block: id, Place: c.place, Spots: &c.spots}
+			if p := s.Block(id); p != nil && p.Locked {
+				spots := keepPlaces(p, c.spots)
+				set.Place, set.Spots = nil, &spots
+			}
+			batch = append(batch, set)
 		} else {
 			id = d.Editor.NewID("b")
 			batch = append(batch, editor.Insert{After: last, Blocks: []*story.Block{{ID: id, Kind: story.Label, In: block, Text: text, Place: c.place, Spots: c.spots}}})
@@ -372,4 +377,19 @@ func some(n int) string {
 		return "One label is"
 	}
 	return fmt.Sprintf("%d labels are", n)
+}
+
+// keepPlaces gives the spots of a locked label in a new file: where they are in
+// that, at the places where the label stands.
+func keepPlaces(l *story.Block, spots []story.Spot) []story.Spot {
+	out := slices.Clone(spots)
+	for i, s := range out {
+		for _, was := range l.Spots {
+			if was.Artboard == s.Artboard {
+				out[i].Place = was.Place
+				break
+			}
+		}
+	}
+	return out
 }

@@ -71,6 +71,9 @@ func labelsText(s story.Story) string {
 				place += fmt.Sprintf(", points to %.1f %%, %.1f %%", p.Leader.X*100, p.Leader.Y*100)
 			}
 		}
+		if b.Locked {
+			place += ", locked"
+		}
 		if b.Follows != "" {
 			place += fmt.Sprintf(", goes on with %d: %s", *n-1, s.SentenceOf(b.ID).Text.Text)
 		}

@@ -203,7 +203,7 @@ func (d *Draft) AddLayers(id story.ID, files []string, opt MapOptions) (Mapped, 
 
 // PlaceLabels gives each label of a map that has no place one beside the spot
 // that its words name in the map's data. Labels that stand already stay where
-// they are. Undo takes all of it back in one step.
+// they are, and locked ones in the tray. Undo takes all of it back in one step.
 func (d *Draft) PlaceLabels(id story.ID) (Mapped, error) {
 	doing := fmt.Sprintf("place the labels of map %s", id)
 	b, err := d.mapBlock(id)
@@ -225,7 +225,7 @@ func (d *Draft) PlaceLabels(id story.ID) (Mapped, error) {
 	for _, l := range d.labelsOf(id) {
 		if l.Place != nil {
 			standing = append(standing, l)
-		} else {
+		} else if !l.Locked {
 			waiting = append(waiting, l.Clone())
 		}
 	}

@@ -48,6 +48,8 @@ type Set struct {
 	// it and those that follow it behind that one; empty parts it from it.
 	Follows *story.ID `json:"follows,omitempty"`
 
+	Locked *bool `json:"locked,omitempty"` // settle a label's place, or let it be moved again
+
 	NoPlace bool `json:"noPlace,omitempty"` // take a label off the map; Place is nil
 	NoAsset bool `json:"noAsset,omitempty"` // take the picture away; Asset is nil
 
@@ -174,6 +176,9 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 	if op.NoPlace {
 		b.Place = nil
 	}
+	if op.Locked != nil {
+		b.Locked = *op.Locked
+	}
 	if op.NoAsset {
 		b.Asset = nil
 	}
@@ -210,6 +215,9 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 		}
 		b.Cites = slices.Clone(*op.Cites)
 	}
+	if b.Locked && !b.Kind.Placed() {
+		return s, fmt.Errorf("lock a %s: only a label or callout has a place to keep", b.Kind)
+	}
 	if op.Kind == "" || op.Kind == b.Kind {
 		return op.follow(s.With(b), s)
 	}
@@ -221,7 +229,7 @@ func (op Set) Apply(s story.Story) (story.Story, error) {
 	}
 	b.Kind = op.Kind
 	if !b.Kind.Placed() {
-		b.Follows = ""
+		b.Follows, b.Locked = "", false
 	}
 	if b.Kind.Attached() && b.In == "" {
 		// A line becomes part of the picture that it follows.

@@ -65,6 +65,9 @@ func PutBack(now, old story.Story, c diff.Change) (Op, error) {
 		if len(x.Spots)+len(y.Spots) > 0 {
 			set.Spots = &x.Spots
 		}
+		if x.Locked != y.Locked {
+			set.Locked = &x.Locked
+		}
 		batch = append(batch, set)
 		if c.Reordered {
 			batch = append(batch, Move{Block: y.ID, After: behind(now, old, was)})

@@ -187,7 +187,7 @@ func (op Split) Apply(s story.Story) (story.Story, error) {
 		tail.Marks[i].Start -= op.At
 		tail.Marks[i].End -= op.At
 	}
-	tail.ID, tail.Spots = op.New, nil // it stands in no graphic yet
+	tail.ID, tail.Spots, tail.Locked = op.New, nil, false // it stands in no graphic yet
 	if op.Kind != "" {
 		if _, err := story.ParseKind(string(op.Kind)); err != nil {
 			return s, fmt.Errorf("split block %s: %w", op.Block, err)

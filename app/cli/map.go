@@ -23,6 +23,9 @@ type mapCmd struct {
 	Part   mapPartCmd   `cmd:"" help:"Part a label from the one whose sentence it goes on with."`
 	Read   mapReadCmd   `cmd:"" help:"Print a map's labels as they are read, and tell which are incomplete."`
 	Alt    mapAltCmd    `cmd:"" help:"Draft a map's alt text from its cutline and labels, with a query that it is a draft."`
+	Lock   mapLockCmd   `cmd:"" help:"Settle the places of labels, so that nothing moves them."`
+	Align  mapAlignCmd  `cmd:"" help:"Line labels up, or spread them evenly."`
+	Turn   mapTurnCmd   `cmd:"" help:"Turn labels about their places."`
 	Export mapExportCmd `cmd:"" help:"Write a map with its labels: SVG, PNG, PDF."`
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"cutline/app/galley"
 	"cutline/app/mapboard"
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -45,7 +46,7 @@ const (
 )
 
 // menus are the lists behind the button with the dots, in their order.
-var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Map", "Changes", "Merge", "View"}
+var menus = []string{"Edit", "Format", "Line", "Notes", "Insert", "Map", "Align labels", "Changes", "Merge", "View"}
 
 func (d *Desk) actions() []action {
 	g := func(do func(*galley.Galley)) func() {
@@ -73,7 +74,7 @@ func (d *Desk) actions() []action {
 		{name: "Copy", what: "with its notes, marks and citations", key: fyne.KeyC, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).Copy)},
 		{name: "Paste", what: "lines from outside become blocks", icon: "paste", key: fyne.KeyV, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).Paste)},
 		{name: "Paste as plain text", what: "words only", icon: "paste", key: fyne.KeyV, mod: ctrlShift, needs: inGalley, menu: "Edit", run: g((*galley.Galley).PastePlain)},
-		{name: "Select all", what: "the whole story", key: fyne.KeyA, mod: ctrl, needs: inGalley, menu: "Edit", run: g((*galley.Galley).SelectAll)},
+		{name: "Select all", what: "the whole story, or in Graphics all labels that are listed", key: fyne.KeyA, mod: ctrl, needs: openStory, menu: "Edit", run: d.selectAll},
 		{name: "Find", what: "in text, captions and labels", icon: "search", key: fyne.KeyF, mod: ctrl, needs: inGalley, menu: "Edit", run: func() { d.find(false) }},
 		{name: "Find and replace", what: "one, or all as one undo", icon: "search", key: fyne.KeyH, mod: ctrl, needs: inGalley, menu: "Edit", run: func() { d.find(true) }},
 		{name: "Find next", what: "place", icon: "search", key: fyne.KeyF3, needs: inGalley, menu: "Edit", run: func() { d.findStep(1) }},
@@ -131,6 +132,17 @@ func (d *Desk) actions() []action {
 		{name: "List labels without a source", what: "in the table of the map", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Unsourced)},
 		{name: "List labels that changed", what: "since the version of the redline, or the last", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Changed)},
 		{name: "No words in the picture", what: "answers the query about words in a map's picture", icon: "query", needs: openStory, menu: "Notes", run: d.noWordsInPicture},
+		{name: "Lock the labels", what: "or unlock them: their places are settled, nothing moves them (L)", icon: "lock", needs: openStory, menu: "Map", run: d.onBoard((*mapboard.Board).ToggleLock)},
+		{name: "Align left edges", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignLefts)},
+		{name: "Align centres", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignCentres)},
+		{name: "Align right edges", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignRights)},
+		{name: "Align tops", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignTops)},
+		{name: "Align middles", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignMiddles)},
+		{name: "Align feet", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignFeet)},
+		{name: "Space evenly across", what: "the chosen labels, three or more", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.SpreadAcross)},
+		{name: "Space evenly down", what: "the chosen labels, three or more", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.SpreadDown)},
+		{name: "Turn the labels right", what: "by 15 degrees (>; . by one, or drag the handle)", icon: "redo", needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.TurnBy(15) })},
+		{name: "Turn the labels left", what: "by 15 degrees (<; , by one, or drag the handle)", icon: "undo", needs: openStory, menu: "Map", run: d.onBoard(func(b *mapboard.Board) { b.TurnBy(-15) })},
 		{name: "Join labels", what: "the chosen one goes on with the sentence of the one above", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).JoinAbove)},
 		{name: "Part labels", what: "the chosen one is a sentence of its own", icon: "join", needs: openStory, menu: "Map", run: d.onLabels((*mapboard.LabelTable).PartSelected)},
 
@@ -219,6 +231,7 @@ func (a action) iconName() string {
 // shortcuts makes the keys of all actions work. The toolkit gives undo and redo
 // names of their own.
 func (d *Desk) shortcuts(add func(fyne.Shortcut, func(fyne.Shortcut))) {
+	add(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { d.selectAll() })
 	add(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { d.undo() })
 	add(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
 	add(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrlShift}, func(fyne.Shortcut) { d.redo() })

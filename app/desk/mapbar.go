@@ -38,7 +38,11 @@ func (d *Desk) mapBar(id story.ID, m *maps) fyne.CanvasObject {
 	pins.OnTap = func() { board.SetPins(!board.Pins()); pins.SetOn(!board.Pins()) }
 	pins.On = !board.Pins()
 	var more *look.Button
-	more = look.NewIconButton("more", "More to do with this map", func() { d.popup(d.menu("Map"), more) })
+	more = look.NewIconButton("more", "More to do with this map", func() {
+		align := fyne.NewMenuItem("Align labels", nil)
+		align.ChildMenu = fyne.NewMenu("", d.menu("Align labels")...)
+		d.popup(append(d.menu("Map"), fyne.NewMenuItemSeparator(), align), more)
+	})
 
 	bar := append(d.picturePicker(id), tools[0], tools[1], tools[2], tools[3], divider())
 	bar = append(bar, d.viewChoice(board)...)

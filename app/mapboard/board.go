@@ -40,8 +40,10 @@ type Board struct {
 	zoomed   float64 // what OnZoom was told of last
 	pan      pt
 	shift    bool
-	space    bool // held: a drag moves the map, wherever it begins
+	keys     fyne.KeyModifier // held in the last press
+	space    bool             // held: a drag moves the map, wherever it begins
 
+	all     rect // the widget
 	view    rect // where the map is seen
 	base    rect // where the base stands
 	figures []figure
@@ -65,7 +67,7 @@ type Board struct {
 
 // NewBoard makes a board that follows a map of an open story.
 func NewBoard(e *editor.Editor, mapID story.ID, opt Options) *Board {
-	b := &Board{follower: follower{opt: opt, fit: &fitting{}}}
+	b := &Board{follower: follower{opt: opt, fit: &fitting{}, group: &group{}}}
 	b.ExtendBaseWidget(b)
 	b.attach = look.NewButton("Attach a base map", look.Edged, func() {
 		if b.opt.OnAttach != nil {
@@ -103,7 +105,11 @@ func (b *Board) SetSelected(id story.ID) {
 	if b.number(id) == 0 {
 		id = ""
 	}
+	if !b.group.ids[id] {
+		b.group.clear()
+	}
 	if id == b.selected {
+		b.Refresh()
 		return
 	}
 	b.selected = id
@@ -114,7 +120,9 @@ func (b *Board) SetSelected(id story.ID) {
 
 // choose selects a label for the user.
 func (b *Board) choose(id story.ID) {
-	if id == b.selected {
+	alone := len(b.group.ids) == 0
+	b.group.clear()
+	if id == b.selected && alone {
 		b.tellPlace()
 		return
 	}
@@ -196,15 +204,15 @@ func (b *Board) EditWords() { b.editWords(b.selected) }
 
 // RemoveSelected takes the selected label away and selects the next one.
 func (b *Board) RemoveSelected() {
-	id := b.selected
-	if b.number(id) == 0 {
+	ids := b.chosen()
+	if len(ids) == 0 {
 		return
 	}
-	next := neighbour(b.labels(), id, 1)
+	next := neighbour(b.labels(), ids[len(ids)-1], 1)
 	if next == "" {
-		next = neighbour(b.labels(), id, -1)
+		next = neighbour(b.labels(), ids[0], -1)
 	}
-	if b.do("remove label", editor.Remove{Blocks: []story.ID{id}}) {
+	if b.do("remove label", editor.Remove{Blocks: ids}) {
 		b.choose(next)
 		if b.OnSelect != nil && next == "" {
 			b.OnSelect("")
@@ -215,14 +223,23 @@ func (b *Board) RemoveSelected() {
 // place gives where a label stands now: where it is being dragged to, or its
 // place in the story.
 func (b *Board) place(block *story.Block) *story.Place {
-	if b.press != nil && b.press.id == block.ID && b.press.place != nil {
-		return b.press.place
+	if b.press != nil {
+		if b.press.id == block.ID && b.press.place != nil {
+			return b.press.place
+		}
+		if p := b.press.others[block.ID]; p != nil {
+			return p
+		}
 	}
 	return b.standing(block)
 }
 
 // tellPlace says in the status bar where the selected label stands.
 func (b *Board) tellPlace() {
+	if len(b.group.ids) > 1 && len(b.chosen()) > 1 {
+		b.opt.status(b.chosenWords())
+		return
+	}
 	if block := b.story().Block(b.selected); block != nil {
 		b.opt.status(describe(b.number(b.selected), block, b.place(block)))
 	}

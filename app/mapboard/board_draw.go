@@ -45,6 +45,7 @@ type labelKey struct {
 	leader         leader
 	flag           Flag
 	selected, pins bool
+	locked         bool
 	serif, crowded bool
 	ink, halo      color.NRGBA
 }
@@ -63,9 +64,11 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 			ground.objects = append(ground.objects, b.labelObject(f, t))
 		}
 	}
+	b.drawHandle(ground)
 	b.ground.Objects = ground.objects
 	s.put(b.clip, 0, 0, float32(b.view.W), float32(b.view.H))
 	b.drawEmpty(s, t)
+	b.drawBand(s)
 	b.drawFoot(s, t)
 	b.drawTray(s, t)
 	if b.focused && b.selected == "" {
@@ -76,6 +79,7 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 
 // lay works out where everything stands.
 func (b *Board) lay(all rect) {
+	b.all = all
 	b.layTray(all)
 	b.view = rect{0, 0, all.W, max(all.H-b.tray.H-footHigh, 1)}
 	w, h := b.size()
@@ -183,7 +187,7 @@ func (b *Board) labelObject(f figure, t look.Palette) fyne.CanvasObject {
 	f = f.shifted(pt{-f.Words.X, -f.Words.Y})
 	key := labelKey{
 		text: block.Text, number: f.Number, words: f.Words, turn: f.Turn, pin: f.Pin, flag: b.flag(f.ID),
-		selected: f.ID == b.selected, pins: !b.noPins, serif: isItalic(block), crowded: len(b.figures) > crowd, ink: mapInk, halo: halo,
+		selected: b.isChosen(f.ID), locked: block.Locked, pins: !b.noPins, serif: isItalic(block), crowded: len(b.figures) > crowd, ink: mapInk, halo: halo,
 	}
 	if f.Leader != nil {
 		key.leader = *f.Leader
@@ -247,6 +251,11 @@ func drawLabel(s *sheet, f figure, k labelKey) {
 	}
 	if k.pins {
 		s.pin(f.Pin, strconv.Itoa(f.Number), k.flag, k.selected)
+		if k.locked {
+			at := pt{f.Pin.X + pinRadius - 2, f.Pin.Y + pinRadius - 2}
+			s.disc(at, 6.5, look.White, look.PinInk, 1)
+			s.put(look.Image("lock", look.PinInk, 9), float32(at.X)-4.5, float32(at.Y)-4.5, 9, 9)
+		}
 	}
 }
 

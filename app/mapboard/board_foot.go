@@ -52,7 +52,9 @@ func (b *Board) baseName() string {
 // footWords says where the selected label stands, and what does not fit.
 func (b *Board) footWords() string {
 	var parts []string
-	if label := b.story().Block(b.selected); label != nil {
+	if n := len(b.chosen()); n > 1 {
+		parts = append(parts, fmt.Sprintf("%d labels chosen", n))
+	} else if label := b.story().Block(b.selected); label != nil {
 		parts = append(parts, describe(b.number(b.selected), label, b.place(label)))
 	}
 	if b.judged() != nil && len(b.misfits()) > 0 {

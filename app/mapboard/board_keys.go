@@ -1,6 +1,8 @@
 package mapboard
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -133,29 +135,39 @@ func (b *Board) nudge(x, y float64) {
 	}
 	was := b.standing(block)
 	if was == nil {
+		if b.refuseLocked(block) {
+			return
+		}
 		b.do("place label", b.stand(block.ID, &story.Place{Point: story.Point{X: 0.5, Y: 0.5}, Align: story.AlignCenter}))
 		b.tellPlace()
 		return
 	}
-	place := clonePlace(was)
-	if b.tool == LeaderTool { // the spot it points at moves, not the words
-		spot := story.Point{X: place.X, Y: place.Y - 4*nudgeMore}
-		if place.Leader != nil {
-			spot = story.Point{X: place.Leader.X + x*step, Y: place.Leader.Y + y*step}
-		}
-		spot = tidy(spot)
-		place.Leader = &spot
-		if !samePlace(place, was) {
-			op := b.stand(block.ID, place)
-			op.Kind = story.Callout
-			b.do("move leader", op)
-		}
-		b.tellPlace()
+	if b.tool != LeaderTool {
+		b.moveGroup(x*step, y*step)
 		return
 	}
-	place.Point = tidy(story.Point{X: place.X + x*step, Y: place.Y + y*step})
+	if b.refuseLocked(block) {
+		return
+	}
+	place := clonePlace(was)
+	spot := story.Point{X: place.X, Y: place.Y - 4*nudgeMore}
+	if place.Leader != nil {
+		spot = story.Point{X: place.Leader.X + x*step, Y: place.Leader.Y + y*step}
+	}
+	spot = tidy(spot)
+	place.Leader = &spot
 	if !samePlace(place, was) {
-		b.do("move label", b.stand(block.ID, place))
+		op := b.stand(block.ID, place)
+		op.Kind = story.Callout
+		b.do("move leader", op)
 	}
 	b.tellPlace()
+}
+
+// refuseLocked says of a locked label that it stays where it is.
+func (b *Board) refuseLocked(label *story.Block) bool {
+	if label.Locked {
+		b.opt.status(fmt.Sprintf("%s %d is locked: L unlocks it", kindName(label.Kind), b.number(label.ID)))
+	}
+	return label.Locked
 }

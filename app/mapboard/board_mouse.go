@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -16,8 +17,15 @@ type press struct {
 	grab  pt           // from the pointer to what is dragged
 	was   *story.Place // its place before; nil: it is in the tray
 	place *story.Place // where it is now; nil: it has not moved
-	pan   *pt          // the base is dragged, and stood here before
-	tool  Tool
+	keys  fyne.KeyModifier
+	band  bool    // a rubber band
+	turn  float64 // the angle at which the handle was taken, degrees
+	group []editor.OnMap
+	// others is where the other chosen labels are now.
+	others map[story.ID]*story.Place
+	by     pt  // fractions of the base that they moved
+	pan    *pt // the base is dragged, and stood here before
+	tool   Tool
 }
 
 const dragStart = 3 // px that the mouse may tremble in a click
@@ -30,7 +38,7 @@ func (b *Board) down(at pt) {
 		b.Refresh()
 		return
 	}
-	p := &press{at: at, now: at, tool: b.tool}
+	p := &press{at: at, now: at, tool: b.tool, keys: b.keys}
 	b.press = p
 	if b.space && !(b.tray.H > 0 && b.tray.has(at)) {
 		pan := b.pan
@@ -49,6 +57,9 @@ func (b *Board) down(at pt) {
 		return
 	}
 	id, what := hit(b.figures, at, b.selected)
+	if h, ok := b.handle(); ok && b.tool == MoveTool && h.distance(at) <= grabRadius {
+		id, what = b.selected, turnPart
+	}
 	switch b.tool {
 	case LabelTool, CalloutTool:
 		return
@@ -64,17 +75,35 @@ func (b *Board) down(at pt) {
 		}
 		return
 	}
+	more := p.keys&(fyne.KeyModifierControl|fyne.KeyModifierShift) != 0
 	if id == "" {
-		b.choose("")
-		if b.canPan() {
+		if !more {
+			b.choose("")
+		}
+		if b.canPan() && !more {
 			pan := b.pan
 			p.pan = &pan
+		} else {
+			p.band = true
 		}
 		return
 	}
-	b.choose(id)
+	switch {
+	case more:
+		b.Extend(id)
+		b.press = nil
+		return
+	case b.isChosen(id) && len(b.chosen()) > 1: // it is dragged with the others, or chosen alone when let go
+		b.pick(id)
+	default:
+		b.choose(id)
+	}
 	block := b.story().Block(id)
-	p.id, p.what, p.was = id, what, b.standing(block)
+	p.id, p.what, p.was, p.group = id, what, b.standing(block), b.onMap()
+	if what == turnPart {
+		p.turn = angle(toPixel(p.was.Point, b.base), at)
+		return
+	}
 	anchor := toPixel(p.was.Point, b.base)
 	if what == dotPart {
 		anchor = toPixel(*p.was.Leader, b.base)
@@ -99,6 +128,12 @@ func (b *Board) drag(at pt) {
 	case p.tool == LeaderTool:
 		b.pointAt(at)
 	case p.tool != MoveTool:
+	case p.band:
+	case p.id != "" && b.story().Block(p.id).Locked && (len(p.group) < 2 || p.what != labelPart):
+		b.refuseLocked(b.story().Block(p.id))
+		return
+	case p.what == turnPart:
+		b.turnTo(p, at)
 	case p.id != "" && p.was == nil: // out of the tray
 		p.place = nil
 		if b.view.has(at) {
@@ -109,8 +144,9 @@ func (b *Board) drag(at pt) {
 		if p.what == dotPart {
 			spot := tidy(toPlace(to, b.base))
 			place.Leader = &spot
-		} else {
-			place.Point = tidy(toPlace(to, b.base))
+		} else if p.what == labelPart {
+			b.dragGroup(p, tidy(toPlace(to, b.base)))
+			break
 		}
 		p.place = place
 	}
@@ -125,6 +161,10 @@ func (b *Board) pointAt(at pt) {
 		return
 	}
 	was := b.standing(block)
+	if b.refuseLocked(block) {
+		b.press = nil
+		return
+	}
 	if was == nil {
 		b.opt.status("Drag the label onto the map first: a leader starts at its words")
 		b.press = nil
@@ -145,6 +185,14 @@ func (b *Board) up() {
 		return
 	}
 	switch {
+	case p.band:
+		if r := p.bandRect(); max(r.W, r.H) >= dragStart {
+			b.chooseIn(r, p.keys&(fyne.KeyModifierControl|fyne.KeyModifierShift) != 0)
+		}
+	case len(p.group) > 1 && p.place == nil && p.others == nil && p.what == labelPart && p.id != "":
+		b.choose(p.id)
+	case p.others != nil:
+		b.dropGroup(p)
 	case p.place != nil && !samePlace(p.place, p.was):
 		op := b.stand(p.id, p.place)
 		label := "move label"
@@ -153,6 +201,8 @@ func (b *Board) up() {
 			op.Kind, label = story.Callout, "point label"
 		case p.what == dotPart:
 			label = "move leader"
+		case p.what == turnPart:
+			label = "turn label"
 		case p.was == nil:
 			label = "place label"
 		}
@@ -187,7 +237,7 @@ func calloutPlace(spot, words pt, base rect) story.Place {
 
 // MouseDown implements desktop.Mouseable.
 func (b *Board) MouseDown(ev *desktop.MouseEvent) {
-	b.shift = ev.Modifier&fyne.KeyModifierShift != 0
+	b.shift, b.keys = ev.Modifier&fyne.KeyModifierShift != 0, ev.Modifier
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}

@@ -99,6 +99,16 @@ func (b *Board) TypedRune(r rune) {
 		b.ZoomBy(-1)
 	case '0':
 		b.SetZoom(0)
+	case 'l', 'L':
+		b.ToggleLock()
+	case ',':
+		b.TurnBy(-1)
+	case '.':
+		b.TurnBy(1)
+	case '<':
+		b.TurnBy(-15)
+	case '>':
+		b.TurnBy(15)
 	case '[':
 		b.StepView(-1)
 	case ']':

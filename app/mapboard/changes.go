@@ -110,6 +110,9 @@ func describe(number int, b *story.Block, place *story.Place) string {
 	if place.Rotate != 0 {
 		words += fmt.Sprintf(", turned %g°", place.Rotate)
 	}
+	if b.Locked {
+		words += ", locked"
+	}
 	if place.Leader != nil {
 		words += fmt.Sprintf(", points at %.1f%%, %.1f%%", place.Leader.X*100, place.Leader.Y*100)
 	}

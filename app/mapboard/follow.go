@@ -15,6 +15,9 @@ type watchList map[weak.Pointer[editor.Editor]]bool
 // an empty board.
 func (f *follower) follow(e *editor.Editor, mapID story.ID) {
 	f.ed, f.mapID, f.selected = e, mapID, ""
+	if f.group != nil {
+		f.group.clear()
+	}
 	if e == nil {
 		return
 	}

@@ -9,6 +9,7 @@ const (
 	nothing   part = iota
 	labelPart      // its words or its pin
 	dotPart        // the end of its leader
+	turnPart       // the handle that turns it
 )
 
 // hit gives the label at a point of the board. Leader dots come before words,

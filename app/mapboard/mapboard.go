@@ -131,7 +131,8 @@ func unless(can bool, why string) string {
 }
 
 // Link gives the three widgets one selection: what is selected in one is
-// selected in all, and one width that labels are judged at. OnSelect callbacks that are already set are still called.
+// selected in all, and so is what is chosen with it; and one width that labels
+// are judged at. OnSelect callbacks that are already set are still called.
 // Any of the widgets may be nil.
 func Link(board *Board, table *LabelTable, ledger *SourcesLedger) {
 	share := func(was func(story.ID)) func(story.ID) {
@@ -151,7 +152,7 @@ func Link(board *Board, table *LabelTable, ledger *SourcesLedger) {
 		}
 	}
 	if board != nil && table != nil {
-		board.fit = table.fit
+		board.fit, board.group = table.fit, table.group
 		table.fit.changed = func() {
 			table.refresh()
 			board.Refresh()
@@ -173,6 +174,7 @@ type follower struct {
 	opt      Options
 	selected story.ID
 	fit      *fitting
+	group    *group
 	watched  watchList
 	changed  func() // build everything again
 }

@@ -27,6 +27,7 @@ const (
 // them, click the kind to turn a label into a callout or back, click how far it
 // is checked to check it. By keys: arrows, Home and End select, Enter or F2
 // changes the words and Enter again goes on to the next row, Escape reverts,
+// Shift or Ctrl and a click choose several and Ctrl+A all, L locks them,
 // 1 to 4 list all labels, the unchecked, those without a source, the changed,
 // Space turns the kind, C checks the label, F and Shift+F judge how
 // the labels fit at the next width, R reads the map back, J joins it to the one above and P
@@ -58,7 +59,7 @@ type rowEdit struct {
 
 // NewLabelTable makes a table that follows a map of an open story.
 func NewLabelTable(e *editor.Editor, mapID story.ID, opt Options) *LabelTable {
-	t := &LabelTable{follower: follower{opt: opt, fit: &fitting{}}}
+	t := &LabelTable{follower: follower{opt: opt, fit: &fitting{}, group: &group{}}}
 	t.fit.changed = t.refresh
 	t.ExtendBaseWidget(t)
 	t.add = look.NewIconButton("plus", "Add a label (Insert)", t.AddRow)
@@ -106,7 +107,11 @@ func (t *LabelTable) SetSelected(id story.ID) {
 	if t.number(id) == 0 {
 		id = ""
 	}
+	if !t.group.ids[id] {
+		t.group.clear()
+	}
 	if id == t.selected {
+		t.refresh()
 		return
 	}
 	t.selected = id
@@ -118,9 +123,10 @@ func (t *LabelTable) SetSelected(id story.ID) {
 
 // choose selects a row for the user.
 func (t *LabelTable) choose(id story.ID) {
-	if id == t.selected {
+	if id == t.selected && len(t.group.ids) == 0 {
 		return
 	}
+	t.group.clear()
 	t.SetSelected(id)
 	if t.OnSelect != nil {
 		t.OnSelect(t.selected)
@@ -159,17 +165,17 @@ func (t *LabelTable) AddRow() {
 
 // RemoveRow takes the selected label away and selects the next one.
 func (t *LabelTable) RemoveRow() {
-	id := t.selected
-	if t.number(id) == 0 {
+	ids := t.chosen()
+	if len(ids) == 0 {
 		return
 	}
-	next := t.beside(id, 1)
+	next := t.beside(ids[len(ids)-1], 1)
 	if next == "" {
-		next = t.beside(id, -1)
+		next = t.beside(ids[0], -1)
 	}
 	t.keepWords(reverted)
-	if t.do("remove label", editor.Remove{Blocks: []story.ID{id}}) {
-		t.selected = id // choose tells of the change
+	if t.do("remove label", editor.Remove{Blocks: ids}) {
+		t.selected = ids[0] // choose tells of the change
 		t.choose(next)
 	}
 }

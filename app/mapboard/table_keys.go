@@ -56,6 +56,8 @@ func (r *tableRows) TypedRune(key rune) {
 		r.table.StepFitWidth(-1)
 	case 'j', 'J':
 		r.table.JoinAbove()
+	case 'l', 'L':
+		r.table.ToggleLock()
 	case 'p', 'P':
 		r.table.PartSelected()
 	case '1', '2', '3', '4':

@@ -97,7 +97,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, row, i int, lab
 	t, b := r.table, labels[i]
 	col := columnsOf(w)
 	y := float32(row) * labelRow
-	selected := b.ID == t.selected
+	selected := t.isChosen(b.ID)
 	switch {
 	case selected:
 		s.fill(0, y, w, labelRow, c.ASoft)
@@ -106,7 +106,7 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, row, i int, lab
 		s.fill(0, y, w, labelRow, withAlpha(c.Line, 0.6))
 	}
 	s.fill(0, y+labelRow-1, w, 1, c.Line)
-	if selected && r.focused {
+	if b.ID == t.selected && r.focused {
 		s.box(1, y+1, w-2, labelRow-3, 3, nil, c.Accent)
 	}
 	if t.filter == AllLabels {
@@ -115,6 +115,9 @@ func (r *tableRows) drawRow(s *sheet, c look.Palette, w float32, row, i int, lab
 	s.pin(pt{24, float64(y) + labelRow/2}, strconv.Itoa(i+1), t.flag(b.ID), false)
 	second := c.Ink2
 	s.text(kindName(b.Kind), look.UI, second, col.kind, y, 56, labelRow)
+	if b.Locked {
+		s.put(look.Image("lock", second, 12), col.words-16, y+(labelRow-12)/2, 12, 12)
+	}
 	switch e := t.editing; {
 	case e != nil && e.id == b.ID:
 		r.drawField(s, w, y)
@@ -189,7 +192,11 @@ func (r *tableRows) Tapped(ev *fyne.PointEvent) {
 		return
 	}
 	col := columnsOf(r.Size().Width)
-	again := b.ID == t.selected
+	if mod := modifiers(); mod&(fyne.KeyModifierControl|fyne.KeyModifierShift) != 0 {
+		t.extendTo(b.ID, mod&fyne.KeyModifierShift != 0)
+		return
+	}
+	again := b.ID == t.selected && len(t.group.ids) == 0
 	t.choose(b.ID)
 	switch x := ev.Position.X; {
 	case again && x >= col.kind-4 && x < col.words-8:

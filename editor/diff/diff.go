@@ -55,6 +55,7 @@ type Change struct {
 	Reordered bool         `json:"reordered,omitempty"` // it changed places with blocks of the story, or went to another picture
 	OldPlace  *story.Place `json:"oldPlace,omitempty"`  // with NewPlace: its place on the map, when that changed; nil is not placed
 	NewPlace  *story.Place `json:"newPlace,omitempty"`
+	Locked    *bool        `json:"locked,omitempty"`   // whether its place is settled now, when that changed
 	OldAsset  *story.Asset `json:"oldAsset,omitempty"` // with NewAsset: its picture, when that changed; nil is none
 	NewAsset  *story.Asset `json:"newAsset,omitempty"`
 	Marks     bool         `json:"marks,omitempty"`     // the same words in other type (bold, italic, link)

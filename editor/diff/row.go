@@ -127,6 +127,9 @@ func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSourc
 	if placed {
 		c.OldPlace, c.NewPlace, changed = x.Place, y.Place, true
 	}
+	if x.Locked != y.Locked {
+		c.Locked, changed = &y.Locked, true
+	}
 	if !sameAsset(x.Asset, y.Asset) {
 		c.OldAsset, c.NewAsset, changed = x.Asset, y.Asset, true
 	}

@@ -150,6 +150,9 @@ func say(c Change) string {
 	} else if c.NewPlace != nil {
 		did = append(did, "moved")
 	}
+	if c.Locked != nil {
+		did = append(did, map[bool]string{true: "locked", false: "unlocked"}[*c.Locked])
+	}
 	if c.Old != c.New {
 		did = append(did, how(c))
 	}

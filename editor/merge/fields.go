@@ -28,6 +28,12 @@ var fields = []struct {
 		}
 		return fmt.Sprintf("%.1f %% across, %.1f %% down", b.Place.X*100, b.Place.Y*100)
 	}, func(to, from *story.Block) { to.Place = from.Clone().Place }},
+	{"lock", func(b *story.Block) any { return b.Locked }, func(b *story.Block) string {
+		if b.Locked {
+			return "locked"
+		}
+		return "not locked"
+	}, func(to, from *story.Block) { to.Locked = from.Locked }},
 	{"picture", func(b *story.Block) any { return b.Asset }, func(b *story.Block) string {
 		if b.Asset == nil {
 			return "none"

@@ -19,6 +19,9 @@ type Block struct {
 	Follows ID `json:"follows,omitempty"` // label, callout: the one before it, whose sentence it goes on with
 
 	Place *Place `json:"place,omitempty"` // label, callout: where on the base
+
+	Locked bool `json:"locked,omitempty"` // label, callout: its place is settled; nothing moves it until it is unlocked
+
 	Asset *Asset `json:"asset,omitempty"` // photo, map: the picture
 	Cites []Cite `json:"cites,omitempty"` // the sources these words rest on
 

@@ -49,6 +49,7 @@ func Story(t *rapid.T) story.Story {
 				b := block(t, s, id, rapid.SampledFrom([]story.Kind{story.Label, story.Callout, story.Cutline, story.Credit, story.SourceLine}).Draw(t, "part"))
 				b.In = picture
 				if b.Kind.Placed() && rapid.Bool().Draw(t, "placed") {
+					b.Locked = rapid.Bool().Draw(t, "locked")
 					b.Place = &story.Place{Point: story.Point{X: rapid.Float64Range(0, 1).Draw(t, "x"), Y: rapid.Float64Range(0, 1).Draw(t, "y")}}
 				}
 				if b.Kind.Placed() {
