@@ -39,15 +39,20 @@ func SplitProof(formats []string) (wanted bool, others []string) {
 	return wanted, others
 }
 
-// Proof writes a marked proof of a version of the draft's story into a folder;
-// 0 is the story as it stands. It is held against another version; 0 is the last
-// that was published before it, and where none was, the one that it was made
-// from. It is written whole or not at all.
-func (d *Draft) Proof(version, against int, dir string) (Exported, error) {
+// Proof is a marked proof that can be written. It is a snapshot: the writing can
+// be done beside the window.
+type Proof struct {
+	app  *App
+	of   proof.Proof
+	slug string
+}
+
+// Proof makes a marked proof of a version of the draft's story; 0 is the story
+// as it stands. It is held against another version; 0 is the last that was
+// published before it, and where none was, the one that it was made from.
+func (d *Draft) Proof(version, against int) (*Proof, error) {
 	slug := d.Story().Meta.Slug
-	fail := func(err error) (Exported, error) {
-		return Exported{}, fmt.Errorf("proof %s: %w", slug, err)
-	}
+	fail := func(err error) (*Proof, error) { return nil, fmt.Errorf("proof %s: %w", slug, err) }
 	if version == 0 && !d.Changed() {
 		version = d.Base.Number
 	}
@@ -75,9 +80,18 @@ func (d *Draft) Proof(version, against int, dir string) (Exported, error) {
 	if p.Secrets, err = d.app.secretNames(now.Story); err != nil {
 		return fail(err)
 	}
+	return &Proof{d.app, p, slug}, nil
+}
+
+// Write writes the proof into a folder, made where it is missing, whole or not
+// at all.
+func (p *Proof) Write(dir string) (Exported, error) {
+	fail := func(err error) (Exported, error) {
+		return Exported{}, fmt.Errorf("proof %s: %w", p.slug, err)
+	}
 	var out bytes.Buffer
-	err = setting(typeset.Default(), func(set *typeset.Setter) error {
-		return proof.Write(&out, p, pdf.Options{Setter: set, Picture: d.app.forReaders})
+	err := setting(typeset.Default(), func(set *typeset.Setter) error {
+		return proof.Write(&out, p.of, pdf.Options{Setter: set, Picture: p.app.forReaders})
 	})
 	if err != nil {
 		return fail(err)
@@ -85,7 +99,7 @@ func (d *Draft) Proof(version, against int, dir string) (Exported, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fail(cannotWrite(err))
 	}
-	path := filepath.Join(dir, slug+"-PROOF.pdf")
+	path := filepath.Join(dir, p.slug+"-PROOF.pdf")
 	if err := WriteFile(path, out.Bytes()); err != nil {
 		return fail(err)
 	}

@@ -29,7 +29,11 @@ func TestProof(t *testing.T) {
 	dir := t.TempDir()
 	proof := func(version, against int) app.Exported {
 		t.Helper()
-		f, err := d.Proof(version, against, dir)
+		p, err := d.Proof(version, against)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := p.Write(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +74,7 @@ func TestProof(t *testing.T) {
 	if words := proofWords(t, proof(0, base.Number)); !strings.Contains(words, "against "+(app.Side{Revision: base}).Name()) {
 		t.Error(words)
 	}
-	if _, err := d.Proof(0, 99, dir); err == nil {
+	if _, err := d.Proof(0, 99); err == nil {
 		t.Error("it is held against a version that is not there")
 	}
 	if strings.Contains(words, "a commission aide") {

@@ -372,7 +372,11 @@ func (c *exportCmd) proof(s *session) (app.Exported, error) {
 	if err != nil {
 		return app.Exported{}, err
 	}
-	return d.Proof(rev, against, c.Out)
+	p, err := d.Proof(rev, against)
+	if err != nil {
+		return app.Exported{}, err
+	}
+	return p.Write(c.Out)
 }
 
 type previewCmd struct {

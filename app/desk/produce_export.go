@@ -32,6 +32,8 @@ func (d *Desk) exports(st story.Story) fyne.CanvasObject {
 	}
 	col.Add(look.NewProse(look.Meta, "To "+short(d.exportDir(st)), look.Ink3))
 	col.Add(look.Bar(28, 0, 8, look.NewButton("Export", look.Main, d.export).WithIcon("export").WithHint("Write the reader copies (Ctrl+E)"), look.NewButton("Other folder", look.Quiet, d.chooseFolder)))
+	col.Add(look.NewRule())
+	col.Add(look.Bar(28, 0, 8, look.NewButton("Marked proof", look.Edged, d.proof).WithIcon("export").WithHint(app.ProofWhat+" (Ctrl+Alt+E)")))
 	col.Add(look.NewProse(look.Meta, "A reader copy holds no note, no query and no source record: it is built from what readers may see.", look.Ink3))
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
