@@ -231,7 +231,7 @@ func (f *findBar) current() int {
 		return -1
 	}
 	from, to := f.host.Selection().Ordered(f.host.Story())
-	if i, ok := f.results.Next(from, true); ok && f.results.At(i) == (find.Hit{Block: from.Block, Start: from.Off, End: to.Off}) && from.Block == to.Block {
+	if i, ok := f.results.Next(from, true); ok && from.Block == to.Block && holds(f.results.At(i), from, to) {
 		return i
 	}
 	return -1
@@ -322,4 +322,9 @@ func (f *findBar) choose(i int) {
 	f.origin = editor.Point{Block: h.Block, Off: h.Start}
 	f.host.Show(h)
 	f.show()
+}
+
+// holds reports whether a selection in one block is of a hit's words there.
+func holds(h find.Hit, from, to editor.Point) bool {
+	return h.Block == from.Block && h.Start == from.Off && h.End == to.Off
 }

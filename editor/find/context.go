@@ -17,6 +17,15 @@ func Context(s story.Story, h Hit, n int) (before, match, after, where string) {
 		return "", "", "", ""
 	}
 	text := s.At(i).Text
+	if h.Beyond > 0 { // in the sentence that it is read in
+		x := s.SentenceOf(h.Block)
+		for _, p := range x.Pieces {
+			if end := p.At + h.End - p.From + h.Beyond; p.ID == h.Block && h.Start >= p.From && end <= len(x.Text.Text) {
+				start := p.At + h.Start - p.From
+				return head(x.Text.Text[:start], n), x.Text.Text[start:end], tail(x.Text.Text[end:], n), place(s, i)
+			}
+		}
+	}
 	return head(text[:h.Start], n), text[h.Start:h.End], tail(text[h.End:], n), place(s, i)
 }
 

@@ -94,7 +94,7 @@ func TestSelectionBoundsTheSearch(t *testing.T) {
 	sel := editor.Selection{Anchor: editor.Point{Block: "b3", Off: 7}, Head: editor.Point{Block: "b1", Off: 3}}
 	m := compile(t, Query{Words: "pier", In: &sel})
 	r := m.Find(s)
-	want := []Hit{{"b1", 9, 13}, {"b2", 2, 6}, {"b3", 2, 6}}
+	want := []Hit{{Block: "b1", Start: 9, End: 13}, {Block: "b2", Start: 2, End: 6}, {Block: "b3", Start: 2, End: 6}}
 	if !slices.Equal(r.All(), want) {
 		t.Fatalf("found %v", r.All())
 	}
@@ -173,7 +173,7 @@ func TestContext(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("contexts %q", got)
 	}
-	if _, _, _, where := Context(s, Hit{"b8", 3, 90}, 9); where != "" {
+	if _, _, _, where := Context(s, Hit{Block: "b8", Start: 3, End: 90}, 9); where != "" {
 		t.Errorf("a hit that is gone stands at %s", where)
 	}
 }

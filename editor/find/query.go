@@ -21,6 +21,10 @@ import (
 type Hit struct {
 	Block      story.ID
 	Start, End int
+
+	// Beyond is how many bytes more of the sentence the words take in the labels
+	// that are joined behind the block, which is a label then.
+	Beyond int
 }
 
 // Query says what to look for and how. The zero flags find the words in any
@@ -106,13 +110,13 @@ func (m *Matcher) find(hits []Hit, block *story.Block) []Hit {
 			if !ok {
 				return hits
 			}
-			hits = append(hits, Hit{block.ID, start, end})
+			hits = append(hits, Hit{Block: block.ID, Start: start, End: end})
 			at = end
 		}
 	}
 	for _, loc := range m.regexp.FindAllStringIndex(text, -1) {
 		if loc[0] < loc[1] && m.fits(text, loc[0], loc[1]) {
-			hits = append(hits, Hit{block.ID, loc[0], loc[1]})
+			hits = append(hits, Hit{Block: block.ID, Start: loc[0], End: loc[1]})
 		}
 	}
 	return hits

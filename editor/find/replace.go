@@ -23,6 +23,9 @@ var numbered = regexp.MustCompile(`\$(\d+)`)
 // a regular expression's query, $1 and ${name} stand for its groups and $$ for
 // a dollar sign.
 func (m *Matcher) Replace(s story.Story, h Hit, with string) (editor.Op, error) {
+	if h.Beyond > 0 {
+		return nil, fmt.Errorf("replace in block %s: %w", h.Block, ErrJoint)
+	}
 	op, _, err := m.ReplaceAll(s, []Hit{h}, with)
 	return op, err
 }
@@ -30,9 +33,9 @@ func (m *Matcher) Replace(s story.Story, h Hit, with string) (editor.Op, error) 
 // ReplaceAll gives the one op that puts other words in place of all hits, and
 // the number of hits whose words it changes. Type, and notes on words that hold
 // a hit, stay on the new words. The error wraps ErrStale when a hit no longer
-// holds.
+// holds. Hits over joined labels are left.
 func (m *Matcher) ReplaceAll(s story.Story, hits []Hit, with string) (op editor.Op, n int, err error) {
-	hits = slices.Clone(hits)
+	hits = slices.DeleteFunc(slices.Clone(hits), func(h Hit) bool { return h.Beyond > 0 })
 	// From last to first, so that each hit stands where it was found until its
 	// turn comes.
 	slices.SortFunc(hits, func(a, b Hit) int {

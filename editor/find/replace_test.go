@@ -50,15 +50,15 @@ func TestReplace(t *testing.T) {
 func TestReplaceRefusesWhatChanged(t *testing.T) {
 	s := grafs("a pier")
 	m := compile(t, Query{Words: "pier"})
-	for _, h := range []Hit{{"b1", 0, 4}, {"b1", 2, 5}, {"b1", 2, 99}} {
+	for _, h := range []Hit{{Block: "b1", Start: 0, End: 4}, {Block: "b1", Start: 2, End: 5}, {Block: "b1", Start: 2, End: 99}} {
 		if _, err := m.Replace(s, h, "x"); !errors.Is(err, ErrStale) {
 			t.Errorf("%v: %v", h, err)
 		}
 	}
-	if _, err := m.Replace(s, Hit{"b7", 0, 4}, "x"); !errors.Is(err, editor.ErrNoBlock) {
+	if _, err := m.Replace(s, Hit{Block: "b7", Start: 0, End: 4}, "x"); !errors.Is(err, editor.ErrNoBlock) {
 		t.Errorf("a block that is gone: %v", err)
 	}
-	if _, _, err := m.ReplaceAll(s, []Hit{{"b1", 2, 6}, {"b1", 2, 6}}, "x"); !errors.Is(err, ErrStale) {
+	if _, _, err := m.ReplaceAll(s, []Hit{{Block: "b1", Start: 2, End: 6}, {Block: "b1", Start: 2, End: 6}}, "x"); !errors.Is(err, ErrStale) {
 		t.Errorf("the same hit twice: %v", err)
 	}
 }
@@ -110,7 +110,7 @@ func TestReplaceKeepsNotesAndType(t *testing.T) {
 	}
 	// Words that are gone are gone.
 	s := grafs("very late").WithNext(9).WithNote(&story.Note{ID: "n9", Block: "b1", Start: 0, End: 4, Quote: "very"})
-	op, _ := compile(t, Query{Words: "very "}).Replace(s, Hit{"b1", 0, 5}, "")
+	op, _ := compile(t, Query{Words: "very "}).Replace(s, Hit{Block: "b1", Start: 0, End: 5}, "")
 	if s, _ = op.Apply(s); !s.Note("n9").Unplaced {
 		t.Error("the note on words that are gone is still placed")
 	}
@@ -121,7 +121,7 @@ func TestEditsAreSmallAndWhole(t *testing.T) {
 		{"Kiev", "Kyiv", "1:3 yi"}, {"boat", "boats", "3:4 ts"}, {"ship", "steamship", "1:1 teams"}, {"hip", "ship", "0:1 sh"},
 		{"boats", "boat", "4:5 "}, {"e\u0301a", "e\u0300a", "0:3 e\u0300"}, {"aa", "aaa", "1:2 aa"},
 	} {
-		e := edit(c.was, Hit{"b1", 0, len(c.was)}, c.with)[0].(editor.Edit)
+		e := edit(c.was, Hit{Block: "b1", Start: 0, End: len(c.was)}, c.with)[0].(editor.Edit)
 		if got := fmt.Sprintf("%d:%d %s", e.Start, e.End, e.Text); got != c.want {
 			t.Errorf("%q to %q: %q, want %q", c.was, c.with, got, c.want)
 		}

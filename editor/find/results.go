@@ -33,13 +33,19 @@ func (m *Matcher) Find(s story.Story) *Results {
 
 // find gives the hits in block i that lie in the bounds.
 func (r *Results) find(i int, b *story.Block) []Hit {
-	if r.m.query.In == nil {
-		return r.m.find(nil, b)
-	}
-	if i < r.in.first || i > r.in.last {
+	if r.m.query.In != nil && (i < r.in.first || i > r.in.last) {
 		return nil
 	}
-	return slices.DeleteFunc(r.m.find(nil, b), func(h Hit) bool { return !r.in.hold(i, h) })
+	hits := r.m.find(nil, b)
+	for _, h := range r.m.over(r.s, b) {
+		if n := len(hits); n == 0 || hits[n-1].End <= h.Start {
+			hits = append(hits, h)
+		}
+	}
+	if r.m.query.In == nil {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h Hit) bool { return !r.in.hold(i, h) })
 }
 
 // Update brings the results up to a changed story. It looks only at the blocks
@@ -50,6 +56,7 @@ func (r *Results) Update(s story.Story) {
 		r.in.move(r.s, s, from, end, wasEnd)
 	}
 	r.s = s
+	from = joinedBefore(s, from)
 	fresh := make([][]Hit, 0, end-from)
 	count := 0
 	for i, b := range s.BlocksFrom(from) {
