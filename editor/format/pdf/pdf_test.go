@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -12,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -513,6 +515,40 @@ func TestTallPhotoKeepsItsFocus(t *testing.T) {
 		var out bytes.Buffer
 		if err := pdf.Write(&out, r, pdf.Options{Setter: set, Picture: of(phototest.JPEG(60, 360))}); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestColoursOfAPhoto: a photo in colours of its own (Adobe RGB) goes in with
+// the profile that says so; they were shown as a screen's, too dull.
+func TestColoursOfAPhoto(t *testing.T) {
+	profile := make([]byte, 300)
+	binary.BigEndian.PutUint32(profile, 300)
+	profile[8] = 2
+	copy(profile[12:], "mntrRGB XYZ ")
+	copy(profile[36:], "acsp")
+	plain := phototest.JPEG(60, 40)
+	own := append([]byte{0xff, 0xd8, 0xff, 0xe2, 0x01, 0x3c}, "ICC_PROFILE\x00\x01\x01"...)
+	own = slices.Concat(own, profile, plain[2:])
+	r := story.New("pier").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Photo, Asset: &story.Asset{Hash: "x", MediaType: "image/jpeg", Width: 60, Height: 40}}).Reader()
+	for name, c := range map[string]struct {
+		data []byte
+		own  bool
+	}{"plain": {plain, false}, "own": {own, true}} {
+		var out bytes.Buffer
+		if err := pdf.Write(&out, r, pdf.Options{Setter: setter(t), Picture: of(c.data)}); err != nil {
+			t.Fatal(err)
+		}
+		pdftest.Check(t, out.Bytes())
+		o, err := pdftest.Open(out.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range o.Dict(o.Dict(o.Pages[0]["Resources"])["XObject"]) {
+			space := o.Array(o.Dict(x)["ColorSpace"])
+			if got := len(space) == 2 && o.Name(space[0]) == "ICCBased" && bytes.Equal(o.Bytes(space[1]), profile); got != c.own {
+				t.Errorf("%s: in colours of its own %v", name, got)
+			}
 		}
 	}
 }

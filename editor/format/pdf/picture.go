@@ -57,7 +57,7 @@ func (p *writer) asset(pic typeset.Picture) error {
 	sum := sha256.Sum256(public.Bytes())
 	im, ok := p.images[sum]
 	if !ok {
-		if im.ref, err = p.embed(public.Bytes()); err != nil {
+		if im.ref, err = p.embed(public); err != nil {
 			return err
 		}
 		im.turn = public.Orientation()
@@ -84,16 +84,21 @@ func (p *writer) upright(pic typeset.Picture, turn photo.Orientation) string {
 		num(pic.X+fx*pic.W), p.y(pic.Y+fy*pic.H))
 }
 
-// embed adds a picture: a baseline JPEG as it is, anything else as pixels.
-func (p *writer) embed(data []byte) (int, error) {
+// embed adds a picture: a JPEG as it is, with the colours that its profile says
+// it has; anything else as pixels of a screen's colours.
+func (p *writer) embed(public photo.Public) (int, error) {
+	data := public.Bytes()
 	c, format, err := stdimage.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return 0, fmt.Errorf("its pixels cannot be read: %w", err)
 	}
 	if format == "jpeg" && (c.ColorModel == color.YCbCrModel || c.ColorModel == color.GrayModel) {
-		space := "/DeviceRGB"
+		space, profile, n := "/DeviceRGB", public.Profile("RGB "), 3
 		if c.ColorModel == color.GrayModel {
-			space = "/DeviceGray"
+			space, profile, n = "/DeviceGray", public.Profile("GRAY"), 1
+		}
+		if profile != nil {
+			space = fmt.Sprintf("[/ICCBased %d 0 R]", p.stream(fmt.Sprintf("/N %d /Alternate %s", n, space), profile))
 		}
 		return p.raw(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter /DCTDecode", c.Width, c.Height, space), data), nil
 	}
