@@ -20,6 +20,7 @@ import (
 	"cutline/app/desk/look"
 	"cutline/app/galley"
 	"cutline/editor"
+	"cutline/editor/cartography"
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 )
@@ -84,6 +85,7 @@ type Desk struct {
 	reading               *readback   // open; nil otherwise
 	images                map[string]image.Image
 	loading               map[string]bool
+	shapes                map[string]*cartography.Features // of pictures, by hash: what leaders are set on
 	saved                 string
 	hint                  string
 	settings              settings

@@ -57,7 +57,7 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 			OnAttach: func() { d.attach(m.shown) },
 			OnCheck:  d.checkLabel,
 			OnRead:   func() { d.readBack(m.shown) },
-			Fit:      app.FitAt, Popup: d.popup,
+			Fit:      app.FitAt, Popup: d.popup, Features: d.features,
 			Since: func() (story.Story, string) { return m.changedSince(t) },
 			Hide:  d.keepSource(t), Reveal: d.reveal, Known: d.known, KeepTyped: d.keepTyped,
 			KeepFile: t.draft.KeepFile, ChooseFile: d.chooseSourceFile, ShowFile: d.showSourceFile, SaveFile: d.saveSourceFile,

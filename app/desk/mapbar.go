@@ -9,6 +9,7 @@ import (
 
 	"cutline/app/desk/look"
 	"cutline/app/mapboard"
+	"cutline/editor/cartography"
 	"cutline/editor/story"
 )
 
@@ -136,4 +137,30 @@ func (m *maps) changedSince(t *tab) (story.Story, string) {
 		m.since, m.sinceN = s, n
 	}
 	return m.since, fmt.Sprintf("v%d", n)
+}
+
+// features gives the points and lines of a picture that leaders are set on, or
+// nil while they are read.
+func (d *Desk) features(a *story.Asset) *cartography.Features {
+	if f, ok := d.shapes[a.Hash]; ok {
+		return f
+	}
+	if d.shapes == nil {
+		d.shapes = map[string]*cartography.Features{}
+	}
+	if !onScreen() {
+		d.shapes[a.Hash], _ = d.app.Features(a)
+		return d.shapes[a.Hash]
+	}
+	d.shapes[a.Hash] = nil // asked for once: a picture that cannot be read has none
+	asset := *a
+	d.background(func() func() {
+		f, err := d.app.Features(&asset)
+		return func() {
+			if err == nil {
+				d.shapes[asset.Hash] = f
+			}
+		}
+	})
+	return nil
 }

@@ -69,6 +69,7 @@ func (b *Board) draw(s *sheet, size fyne.Size) {
 	s.put(b.clip, 0, 0, float32(b.view.W), float32(b.view.H))
 	b.drawEmpty(s, t)
 	b.drawBand(s)
+	b.drawSnap(s)
 	b.drawFoot(s, t)
 	b.drawTray(s, t)
 	if b.focused && b.selected == "" {

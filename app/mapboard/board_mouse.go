@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"cutline/editor"
+	"cutline/editor/cartography"
 	"cutline/editor/story"
 )
 
@@ -18,8 +19,10 @@ type press struct {
 	was   *story.Place // its place before; nil: it is in the tray
 	place *story.Place // where it is now; nil: it has not moved
 	keys  fyne.KeyModifier
-	band  bool    // a rubber band
-	turn  float64 // the angle at which the handle was taken, degrees
+	spot  story.Point             // the feature that the leader is being set on
+	on    cartography.FeatureKind // what kind of feature it is
+	band  bool                    // a rubber band
+	turn  float64                 // the angle at which the handle was taken, degrees
 	group []editor.OnMap
 	// others is where the other chosen labels are now.
 	others map[story.ID]*story.Place
@@ -127,6 +130,8 @@ func (b *Board) drag(at pt) {
 		b.pan = pt{p.pan.X + at.X - p.at.X, p.pan.Y + at.Y - p.at.Y}
 	case p.tool == LeaderTool:
 		b.pointAt(at)
+	case p.tool == CalloutTool:
+		b.spot(p.at)
 	case p.tool != MoveTool:
 	case p.band:
 	case p.id != "" && b.story().Block(p.id).Locked && (len(p.group) < 2 || p.what != labelPart):
@@ -142,7 +147,7 @@ func (b *Board) drag(at pt) {
 	case p.id != "":
 		place := clonePlace(p.was)
 		if p.what == dotPart {
-			spot := tidy(toPlace(to, b.base))
+			spot := b.spot(to)
 			place.Leader = &spot
 		} else if p.what == labelPart {
 			b.dragGroup(p, tidy(toPlace(to, b.base)))
@@ -151,6 +156,7 @@ func (b *Board) drag(at pt) {
 		p.place = place
 	}
 	b.tellPlace()
+	b.tellSnap()
 	b.Refresh()
 }
 
@@ -171,7 +177,7 @@ func (b *Board) pointAt(at pt) {
 		return
 	}
 	place := clonePlace(was)
-	spot := tidy(toPlace(at, b.base))
+	spot := b.spot(at)
 	place.Leader = &spot
 	b.press.id, b.press.was, b.press.place = block.ID, was, place
 	b.Refresh()
@@ -213,7 +219,7 @@ func (b *Board) up() {
 	case p.tool == LabelTool:
 		b.newWords(story.Label, story.Place{Point: tidy(toPlace(p.now, b.base))}, p.now)
 	case p.tool == CalloutTool:
-		b.newWords(story.Callout, calloutPlace(p.at, p.now, b.base), p.now)
+		b.newWords(story.Callout, calloutPlace(toPixel(b.spot(p.at), b.base), p.now, b.base), p.now)
 	}
 	b.Refresh()
 }

@@ -59,6 +59,9 @@ type Options struct {
 	// Fit tells how the labels of a map fit where it is shown so many px wide; nil:
 	// there is no such map.
 	Fit func(s story.Story, mapID story.ID, width int) *cartography.Fitting
+	// Features gives the points and lines of a picture that leaders are set on, or
+	// nil while there are none.
+	Features func(*story.Asset) *cartography.Features
 	// Since gives the version that the table counts changes from, and its name
 	// ("v12"); no name: there is none.
 	Since func() (story.Story, string)
