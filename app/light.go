@@ -27,6 +27,9 @@ type Light struct {
 	of       story.Story // that across was found in
 	looked   bool
 
+	files map[string]error // of pictures, by hash: why each is not as it was kept
+	alone []preflight.Told
+
 	published *publishedStory // what readers have; nil: nobody looked
 	untold    []preflight.Told
 }
@@ -72,6 +75,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		if l.untold, err = l.tell(s); err != nil {
 			return fail(err)
 		}
+		l.alone = alone(s)
 	}
 	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Now: l.app.Now()}
 	if facts.Unset, err = l.letters(s); err != nil {
@@ -94,8 +98,11 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		seen[b.ID] = p
 		facts.Photos = append(facts.Photos, p.facts.Photos...)
 		facts.Fit = append(facts.Fit, p.facts.Fit...)
+		facts.Broken = append(facts.Broken, p.facts.Broken...)
 	}
 	l.pictures = seen
+	facts.Secrets, facts.Locked = l.secrets(s)
+	facts.Alone = slices.DeleteFunc(slices.Clone(l.alone), func(t preflight.Told) bool { return s.Block(t.Block) == nil })
 	kills, err := l.app.kills()
 	if err == nil {
 		facts.Kills = len(kills)
@@ -171,14 +178,16 @@ func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
 	if was, ok := l.pictures[b.ID]; ok && was.date == now.date && slices.Equal(was.blocks, now.blocks) {
 		return was, nil
 	}
+	now.facts.Broken = l.broken(b)
 	switch b.Kind {
 	case story.Photo:
 		r, err := l.app.Photo(s, b.ID)
-		if err != nil {
-			r.Findings = []photo.Finding{{Block: b.ID, Rule: "photo-unread", Severity: "error", Message: err.Error()}}
+		if err != nil && len(now.facts.Broken) == 0 {
+			now.facts.Broken = []preflight.Told{{Block: b.ID, Message: fmt.Sprintf("The photo cannot be read: %v", err)}}
 		}
 		now.facts.Photos = r.Findings
 	case story.Map:
+		now.facts.Photos = photo.Alt(s, b.ID)
 		for _, m := range PageMisfits(s, b.ID) {
 			now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
 		}

@@ -10,7 +10,7 @@ import (
 
 func TestHouse(t *testing.T) {
 	s := of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}})
-	house, err := ReadHouse(strings.NewReader("\ufeff# our desk\r\n\r\nalt-text = review\ncredit=off\n"))
+	house, err := ReadHouse(strings.NewReader("\ufeff# our desk\r\n\r\nalt-text = review\ncredit=off\ndescription = off\nmap-source = off\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

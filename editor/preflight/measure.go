@@ -138,3 +138,30 @@ func embargoes(s story.Story, _ Facts) string {
 }
 
 func usageRules(story.Story, Facts) string { return many(len(usages), "form") }
+
+func ofMaps(s story.Story, _ Facts) string {
+	return many(blocks(s, func(b *story.Block) bool { return b.Kind == story.Map }), "map")
+}
+
+func sceneCount(s story.Story, _ Facts) string {
+	n := 0
+	for _, r := range cited(s) {
+		if r.Kind == story.SceneSource {
+			n++
+		}
+	}
+	return many(n, "scene")
+}
+
+func secretSources(s story.Story, facts Facts) string {
+	if facts.Locked > 0 {
+		return fmt.Sprintf("%d locked, not looked for", facts.Locked)
+	}
+	n := 0
+	for _, r := range s.Sources() {
+		if r.Confidential {
+			n++
+		}
+	}
+	return many(n, "source")
+}

@@ -57,15 +57,19 @@ type Let struct {
 
 // Facts is what preflight is told about a story. What is not given is not judged.
 type Facts struct {
-	Words  []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
-	Photos []photo.Finding // what photo.Check finds, of all photos
-	Fit    []Misfit        // labels that do not fit
-	Unset  []Told          // letters that printed pages cannot show
-	House  House           // the levels that the house gives to rules
-	Untold []Told          // what was published otherwise and readers were not told of
-	Now    time.Time       // an embargo that is over by then holds nothing
-	Kills  int             // how many corrections the kill list remembers
-	Let    map[string]Let  // the reasons that were given, by the findings' keys
+	Words   []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
+	Photos  []photo.Finding // what photo.Check finds, of all photos
+	Fit     []Misfit        // labels that do not fit
+	Unset   []Told          // letters that printed pages cannot show
+	House   House           // the levels that the house gives to rules
+	Untold  []Told          // what was published otherwise and readers were not told of
+	Broken  []Told          // pictures whose files are not as they were kept
+	Secrets []Told          // words that name a confidential source
+	Alone   []Told          // names in captions that the text does not have
+	Locked  int             // confidential sources whose names cannot be looked for
+	Now     time.Time       // an embargo that is over by then holds nothing
+	Kills   int             // how many corrections the kill list remembers
+	Let     map[string]Let  // the reasons that were given, by the findings' keys
 }
 
 // Told is something that a rule is told of, with what is to be said of it.

@@ -48,10 +48,19 @@ func wordsWhere(of func(rule string) bool) func(story.Story, Facts) []Finding {
 }
 
 // captionRule reports whether a finding on a photo is about its words or its
-// day. A missing credit or alt text has a rule of its own, for maps too.
+// day. What has a rule of its own, for maps too, is not.
 func captionRule(rule, severity string) bool {
-	return rule != "caption-credit" && rule != "alt-missing" && !(rule == "photo-made" && severity == "error") &&
-		(severity == "warning" || severity == "error")
+	switch rule {
+	case "caption-credit", "alt-missing", "photo-restrictions", "handout", "credit-differs":
+		return false
+	}
+	return !altRule(rule, severity) && !(rule == "photo-made" && severity == "error") && (severity == "warning" || severity == "error")
+}
+
+func altRule(rule, _ string) bool { return strings.HasPrefix(rule, "alt-") && rule != "alt-missing" }
+
+func only(rule string) func(rule, severity string) bool {
+	return func(r, _ string) bool { return r == rule }
 }
 
 func photos(of func(rule, severity string) bool) func(story.Story, Facts) []Finding {
@@ -211,4 +220,61 @@ func told(of func(Facts) []Told) func(story.Story, Facts) []Finding {
 		}
 		return found
 	}
+}
+
+// undescribed finds the maps that are nothing to who cannot see them but their
+// alt text.
+func undescribed(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if b.Kind != story.Map || b.Asset == nil && len(b.Artboards) == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(s.Parts(b.ID), func(p *story.Block) bool {
+			return (p.Kind.Placed() || p.Kind == story.Description) && strings.TrimSpace(p.Text) != ""
+		}) {
+			found = append(found, Finding{Block: b.ID, Message: "The map has no label and no description"})
+		}
+	}
+	return found
+}
+
+func unsourced(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if b.Kind != story.Map || b.Asset == nil && len(b.Artboards) == 0 {
+			continue
+		}
+		if p := s.Part(b.ID, story.SourceLine); p == nil || strings.TrimSpace(p.Text) == "" {
+			found = append(found, Finding{Block: b.ID, Message: "The map has no Sources line"})
+		}
+	}
+	return found
+}
+
+// scenes finds satellite scenes without a provider or a day: those that a record
+// says, and those that only a Sources line speaks of.
+func scenes(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if b.Kind == story.SourceLine && len(s.SourcesOf(b.ID)) == 0 && (b.In == "" || len(s.SourcesOf(b.In)) == 0) && strings.Contains(strings.ToLower(b.Text), "satellite image") {
+			found = append(found, whole(s, b.ID, "The line speaks of satellite imagery; say whose, and of which day, in a source record"))
+		}
+		if !b.Kind.Picture() {
+			continue
+		}
+		for _, r := range s.SourcesOf(b.ID) {
+			if r.Sealed != "" || r.Kind != story.SceneSource && !strings.Contains(strings.ToLower(r.Gives), "satellite image") {
+				continue
+			}
+			var lacks []string
+			if r.From == "" {
+				lacks = append(lacks, "its provider")
+			}
+			if r.Acquired == "" {
+				lacks = append(lacks, "the day it was taken")
+			}
+			if len(lacks) > 0 {
+				found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("The satellite scene “%s” lacks %s", cmp.Or(r.Gives, r.From), strings.Join(lacks, " and "))})
+			}
+		}
+	}
+	return found
 }

@@ -32,15 +32,9 @@ const (
 // length of words, a place behind a preposition, a day; it does not understand
 // the words.
 func Check(s story.Story, id story.ID, info Info) (all []Finding) {
-	text := func(k story.Kind) (string, story.ID) {
-		if p := s.Part(id, k); p != nil {
-			return strings.TrimSpace(p.Text), p.ID
-		}
-		return "", id
-	}
-	caption, captionAt := text(story.Cutline)
-	credit, creditAt := text(story.Credit)
-	alt, altAt := text(story.AltText)
+	caption, captionAt := partOf(s, id, story.Cutline)
+	credit, creditAt := partOf(s, id, story.Credit)
+	alt, altAt := partOf(s, id, story.AltText)
 	add := func(at story.ID, rule, severity, message string) {
 		all = append(all, Finding{at, rule, severity, message})
 	}
@@ -74,19 +68,32 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 			add(captionAt, "caption-when", "warning", "the cutline names no day (when?)"+hint(date))
 		}
 	}
+	if n := sentences(caption); n > mostSentences {
+		add(captionAt, "caption-long", "warning", fmt.Sprintf("the cutline has %d sentences; readers take in %d", n, mostSentences))
+	}
 	if credit == "" {
 		add(creditAt, "caption-credit", "error", "no credit"+hint(info.Words(Credit), info.Words(Creator)))
+	} else if said := info.Words(Credit); said != "" && !strings.Contains(bare(credit), bare(said)) {
+		add(creditAt, "credit-differs", "warning", fmt.Sprintf("the file asks for the credit “%s”", said))
 	}
-	switch low := strings.ToLower(alt); {
-	case alt == "":
+	if rules := info.Words(Instructions); restriction.MatchString(rules) {
+		add(id, "photo-restrictions", "error", fmt.Sprintf("the file says “%s”; hold to it", rules))
+		if b := s.Block(id); b != nil && b.Asset != nil && b.Asset.Crop != (story.Crop{}) && strings.Contains(strings.ToLower(rules), "logo") {
+			add(id, "photo-logo", "note", "the file asks that its logo is not obscured, and the photo is cropped; look whether it is still seen")
+		}
+	}
+	if from, is := handout(info.Words(Credit), info.Words(Caption), info.Words(Instructions), credit, caption); is {
+		switch {
+		case from == "":
+			add(captionAt, "handout", "error", "the photo is a handout; name who gave it out, in the cutline and in the credit")
+		case !strings.Contains(bare(caption), bare(from)) || !strings.Contains(bare(credit), bare(from)):
+			add(captionAt, "handout", "error", fmt.Sprintf("the photo is a handout of %s; name them in the cutline and in the credit", from))
+		}
+	}
+	if alt == "" {
 		add(altAt, "alt-missing", "error", "no alt text: readers who cannot see the photo get nothing")
-	case utf8.RuneCountInString(alt) > MostAlt:
-		add(altAt, "alt-long", "warning", fmt.Sprintf("the alt text has %d letters; up to %d are read out well, and more belongs into the description", utf8.RuneCountInString(alt), MostAlt))
-	case strings.HasPrefix(low, "image of"), strings.HasPrefix(low, "photo of"), strings.HasPrefix(low, "picture of"), strings.HasPrefix(low, "a photo of"), strings.HasPrefix(low, "an image of"):
-		add(altAt, "alt-image-of", "warning", "the alt text begins with what every reader is told already; begin with what is seen")
-	case alt == caption, alt == credit:
-		add(altAt, "alt-repeats", "warning", "the alt text repeats the cutline or the credit; say what is seen")
 	}
+	all = append(all, Alt(s, id)...)
 	if day := info.Words("photoshop:DateCreated"); len(day) >= 10 && caption != "" {
 		made, err := time.Parse("2006-01-02", day[:10])
 		out, err2 := time.Parse("2006-01-02", s.Meta.Date)
@@ -100,7 +107,7 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 	}
 	if info.Made != "" {
 		severity := "note"
-		if info.Generative() {
+		if info.Generative() && !saysMade.MatchString(caption+" "+credit) {
 			severity = "error"
 		}
 		add(id, "photo-made", severity, "the file says that it was "+info.Made+hint(info.Words("Iptc4xmpExt:AISystemUsed")))
@@ -115,6 +122,94 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 		add(id, "photo-unread", "warning", "a part of what the file says could not be read: "+w)
 	}
 	return all
+}
+
+// partOf gives the words of a picture's part, and their block: the picture's
+// where there is none.
+func partOf(s story.Story, id story.ID, k story.Kind) (string, story.ID) {
+	if p := s.Part(id, k); p != nil {
+		return strings.TrimSpace(p.Text), p.ID
+	}
+	return "", id
+}
+
+// Alt holds the alt text of a picture, where it has one, against what an alt text
+// must be.
+func Alt(s story.Story, id story.ID) (found []Finding) {
+	alt, at := partOf(s, id, story.AltText)
+	caption, _ := partOf(s, id, story.Cutline)
+	credit, _ := partOf(s, id, story.Credit)
+	add := func(rule, message string) { found = append(found, Finding{at, rule, "warning", message}) }
+	if alt == "" {
+		return nil
+	}
+	if n := utf8.RuneCountInString(alt); n > MostAlt {
+		add("alt-long", fmt.Sprintf("the alt text has %d letters; up to %d are read out well, and more belongs into the description", n, MostAlt))
+		return found
+	}
+	switch {
+	case alt == caption, alt == credit:
+		add("alt-repeats", "the alt text repeats the cutline or the credit; say what is seen")
+	case imageOf.MatchString(alt):
+		add("alt-image-of", "the alt text begins with what every reader is told already; begin with what is seen")
+	case creditLike.MatchString(alt):
+		add("alt-credit", "the alt text reads like a credit; say what is seen")
+	}
+	return found
+}
+
+const mostSentences = 2
+
+var (
+	imageOf    = regexp.MustCompile(`(?i)^(?:an? )?(?:image|photo|photograph|picture) of\b`)
+	creditLike = regexp.MustCompile(`(?i)^(?:photo|photograph|image|credit|picture|map|graphic)s?(?: by|:) |^©|^\(c\)|^[\pL .’'-]{3,40}/(?:AP|AFP|Reuters|Getty|EPA)\b`)
+	saysMade   = regexp.MustCompile(`(?i)\bai[- ](?:generated|made|image)|\bartificial intelligence\b|(?:generated|made|created|altered|rendered) (?:by|with|using) (?:generative |an? )*(?:ai\b|software|a computer|computer)|\bcomputer[- ]generated\b|\bdigitally (?:altered|created|generated)\b|\bcomposite\b`)
+
+	restriction = regexp.MustCompile(`(?i)mandatory credit|\bno (?:archives?|resales?|sales|use in)\b|\bnot for (?:sale|use)\b|\bembargo|obscure (?:the )?logo|\b(?:[A-Z]{2,} )+OUT\b`)
+
+	handedOut = regexp.MustCompile(`(?i)\bhandout\b|\b(?:provided|released|distributed) by\b|\bcourtesy of\b|\bvia (?:reuters|ap|afp|getty)\b`)
+	givenBy   = regexp.MustCompile(`(?i:\b(?:provided|released|distributed) by|\bcourtesy of|\bhandout (?:from|by)) (?:the )?([\p{Lu}][\pL\pN .&’'-]*?)(?:[,;/()]|\.(?:\s|$)|$| via | shows| on )`)
+	passedOn  = regexp.MustCompile(`([\p{Lu}][\pL\pN .&’'-]*?)\s*(?:/\s*(?i:handout)|\s(?i:handout)?\s?(?i:via (?:reuters|ap|afp|getty)))`)
+	stops     = regexp.MustCompile(`([\pL\pN’)]+)[.!?][”"]? +[\p{Lu}“]`)
+)
+
+// handout reports whether words say that a photo was given out by somebody who
+// is in it or gains by it, and who: empty where they do not say.
+func handout(words ...string) (from string, is bool) {
+	for _, w := range words {
+		if !handedOut.MatchString(w) {
+			continue
+		}
+		is = true
+		for _, form := range []*regexp.Regexp{givenBy, passedOn} {
+			if m := form.FindStringSubmatch(w); m != nil {
+				return strings.TrimSpace(m[1]), true
+			}
+		}
+	}
+	return "", is
+}
+
+// sentences counts the sentences of a caption. A short word with a capital
+// before a point is an abbreviation: Nov., St., Mr.
+func sentences(caption string) int {
+	if caption == "" {
+		return 0
+	}
+	n := 1
+	for at := stops.FindStringSubmatchIndex(caption); at != nil; at = stops.FindStringSubmatchIndex(caption) {
+		word := caption[at[2]:at[3]]
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) || utf8.RuneCountInString(word) > 4 {
+			n++
+		}
+		caption = caption[at[3]:]
+	}
+	return n
+}
+
+// bare gives words in lower case, their marks and spaces as one space.
+func bare(words string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 var yearOrFile = regexp.MustCompile(`(?i)\bfile\b|\b(19|20)\d\d\b`)

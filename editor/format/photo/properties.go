@@ -23,15 +23,16 @@ const (
 
 // The properties that a desk fills, changes and sends out.
 const (
-	Caption     = "dc:description"
-	Credit      = "photoshop:Credit"
-	AltText     = "Iptc4xmpCore:AltTextAccessibility"
-	Description = "Iptc4xmpCore:ExtDescrAccessibility"
-	Creator     = "dc:creator"
-	Copyright   = "dc:rights"
-	Usage       = "xmpRights:UsageTerms"
-	License     = "xmpRights:WebStatement"
-	SourceType  = "Iptc4xmpExt:DigitalSourceType"
+	Caption      = "dc:description"
+	Credit       = "photoshop:Credit"
+	Instructions = "photoshop:Instructions"
+	AltText      = "Iptc4xmpCore:AltTextAccessibility"
+	Description  = "Iptc4xmpCore:ExtDescrAccessibility"
+	Creator      = "dc:creator"
+	Copyright    = "dc:rights"
+	Usage        = "xmpRights:UsageTerms"
+	License      = "xmpRights:WebStatement"
+	SourceType   = "Iptc4xmpExt:DigitalSourceType"
 )
 
 // Properties lists every property of the standard, in its order: Core, then
