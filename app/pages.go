@@ -21,7 +21,7 @@ import (
 type Pages struct {
 	*press
 	s    story.Story
-	what string
+	t    typeset.Template
 	doc  typeset.Document
 }
 
@@ -50,7 +50,7 @@ func (a *App) SetPages(s story.Story, t typeset.Template, before *Pages) (*Pages
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.set.Template = &t
-	return &Pages{press: p, s: s, what: t.What(), doc: p.set.Layout(s.Reader())}, nil
+	return &Pages{press: p, s: s, t: t, doc: p.set.Layout(s.Reader())}, nil
 }
 
 // picture gives a picture's pixels.
@@ -74,7 +74,10 @@ func (p *Pages) Size() (w, h float64) {
 }
 
 // What says in a few words what the pages are.
-func (p *Pages) What() string { return p.what }
+func (p *Pages) What() string { return p.t.What() }
+
+// Title is what people call the template that the pages are set in.
+func (p *Pages) Title() string { return p.t.Title }
 
 // Draw draws page i, the first being 0, at scale pixels a point.
 func (p *Pages) Draw(i int, scale float64) (image.Image, error) {

@@ -168,6 +168,7 @@ func (d *Desk) actions() []action {
 		{name: "Produce", what: "pages and export", icon: "export", key: fyne.Key3, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom) }},
 		{name: "Export", what: "HTML, PDF and text", icon: "export", key: fyne.KeyE, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom); d.export() }},
 		{name: "Marked proof", what: "a PDF for paper: lines, bars, notes, checks", icon: "export", key: fyne.KeyE, mod: ctrlAlt, needs: openStory, menu: "Changes", run: d.proof},
+		{name: "Page template", what: "size, columns and type of the pages", icon: "page", needs: openStory, run: d.chooseTemplate},
 		{name: "Preflight", what: "what must hold before it leaves", icon: "preflight", key: fyne.KeyP, mod: ctrlAlt, needs: openStory, run: d.showPreflight},
 		{name: "Override what blocks", what: "for a reason that is kept", icon: "stet", needs: openStory, run: d.overrideFirst},
 		{name: "Hold this story", what: "it does not leave until it is released", icon: "hold", needs: openStory, menu: "Changes", run: d.holdStory},

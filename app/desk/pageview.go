@@ -50,6 +50,9 @@ type pageView struct {
 	left   *look.Words       // below the page
 	right  *look.Words
 	size   *look.Words // the zoom
+	sheet  [2]float32  // the paper's size that the small pages have
+
+	template *look.Button // which the pages are set in
 	whole  fyne.CanvasObject
 }
 
@@ -68,11 +71,12 @@ func newPageView(d *Desk, narrow bool) *pageView {
 	if v.spread {
 		how.Choose(1)
 	}
-	tools := []fyne.CanvasObject{how, look.Spring(),
+	v.template = v.templateButton()
+	tools := []fyne.CanvasObject{how, v.template, look.Spring(),
 		look.NewIconButton("zoom-out", "Smaller (−)", func() { v.zoomBy(1 / 1.25) }), look.Fixed(44, 0, v.size), look.NewIconButton("zoom-in", "Larger (+)", func() { v.zoomBy(1.25) }),
 		look.NewIconButton("fit", "The whole page (0)", func() { v.setZoom(0) })}
 	if narrow {
-		tools = append([]fyne.CanvasObject{look.NewWords(look.Title, "Page", look.Ink)}, append(tools[1:], look.NewIconButton("close", "Notes and checks again", d.togglePage))...)
+		tools = append([]fyne.CanvasObject{look.NewWords(look.Title, "Page", look.Ink)}, append(tools[2:], look.NewIconButton("close", "Notes and checks again", d.togglePage))...)
 	}
 	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 6, tools...))
 	var strip fyne.CanvasObject
@@ -124,6 +128,10 @@ func (v *pageView) set() {
 
 // fill shows the pages that were set.
 func (v *pageView) fill() {
+	if w, h := v.paper(); v.sheet != [2]float32{w, h} {
+		v.sheet, v.thumbs.Objects = [2]float32{w, h}, nil
+	}
+	v.template.SetWords(v.pages.Title())
 	for len(v.thumbs.Objects) > v.pages.Len() {
 		v.thumbs.Objects = v.thumbs.Objects[:len(v.thumbs.Objects)-1]
 	}
