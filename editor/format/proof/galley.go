@@ -97,7 +97,7 @@ func (s *setter) block(r diff.Row, l look, in int) int {
 	for i, line := range lines {
 		line.Grey = l.struck
 		line.Y = l.lead * 7 / 10
-		row := row{height: l.lead, lines: []typeset.Line{line}, keep: l.keep || i == 0 && len(lines) > 2}
+		row := row{height: l.lead, lines: []typeset.Line{line}, keep: l.keep || i == 0 && len(lines) > 1}
 		if i == 0 {
 			row.before = l.before
 		}

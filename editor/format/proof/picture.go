@@ -51,6 +51,9 @@ func (s *setter) picture(r diff.Row, parts []diff.Row, cut bool) {
 	if box.H = int(int64(box.W) * int64(h) / int64(w)); box.H > most {
 		box.W, box.H = int(int64(most)*int64(w)/int64(h)), most
 	}
+	if e.Asset == nil { // an empty box, where it will be
+		box.H = min(box.H, 40*pt)
+	}
 	first := len(s.rows)
 	s.lineOf[e.ID] = s.count + 1
 	if box.W > small {
