@@ -22,6 +22,9 @@ func (d *Draft) AddCheck(block story.ID, start, end int, source story.ID, where,
 	case source != "" && d.Story().Source(source) == nil:
 		return "", fmt.Errorf("check block %s against source %s: no such source in the story; cutline source list names them", block, source)
 	}
+	if r := d.Story().Source(source); r != nil && r.Confidential && strings.TrimSpace(where) != "" {
+		return "", fmt.Errorf("check block %s against source %s: %w", block, source, ErrConfidentialWords)
+	}
 	if start == end {
 		start, end = 0, len(b.Text)
 	}

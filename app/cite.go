@@ -12,7 +12,7 @@ import (
 
 // ErrConfidentialWords says that words about a confidential source would stand
 // in the story, where they are not encrypted.
-var ErrConfidentialWords = errors.New("the source is confidential, and what is said with a citation is not encrypted; cite it without, and write that into the source's note")
+var ErrConfidentialWords = errors.New("the source is confidential, and what is said with a citation or a check is not encrypted; leave it out, and write that into the source's note")
 
 // Cite has words rest on a source: those at the bytes start:end of a block,
 // widened to whole words and figures, or the whole block where both are 0 or they

@@ -143,8 +143,10 @@ func TestNothingInternalLeaves(t *testing.T) {
 	must("suggestion", err)
 	_, err = d.AddCheck(graf, 0, len(public), open.ID, inside.word("check where"), inside.word("check words"))
 	must("check", err)
-	_, err = d.AddCheck(label, 0, 0, hidden.ID, secret.word("confidential check where"), "seen")
-	must("check", err)
+	do(editor.PutNote{Note: &story.Note{ // as one was made before the source became confidential
+		ID: d.Editor.NewID("n"), Kind: story.Check, Block: label, Quote: d.Story().Block(label).Text, Source: hidden.ID,
+		Where: secret.word("confidential check where"), Thread: []story.Comment{{By: "x", Text: "seen"}},
+	}})
 	line := d.Story().Part(mapID, story.SourceLine)
 	if line == nil {
 		t.Fatal("the sample's map has no source line")

@@ -49,6 +49,9 @@ func (d *Draft) KeepSource(r story.Source) (story.Source, error) {
 	if r.Confidential && r.File != nil {
 		return r, fmt.Errorf("keep the source with %s: %w", r.File.Name, story.ErrConfidentialFile)
 	}
+	if r.Confidential && !sealed {
+		r = withSaid(r, d.Story())
+	}
 	hidden, err := d.app.Hide(r)
 	if err != nil {
 		return r, err

@@ -180,11 +180,22 @@ func (a *App) sealed(s story.Story) (story.Story, error) {
 		if !r.Confidential || r.Sealed != "" {
 			continue
 		}
-		hidden, err := a.Hide(*r)
+		hidden, err := a.Hide(withSaid(*r, s))
 		if err != nil {
 			return s, err
 		}
-		s = s.WithSource(&hidden)
+		if s, err = (editor.PutSource{Source: &hidden}).Apply(s); err != nil {
+			return s, err
+		}
 	}
 	return s, nil
+}
+
+// withSaid gives a record that is to become secret with what the story says about
+// it in citations and checks, in its note: the story keeps none of that.
+func withSaid(r story.Source, s story.Story) story.Source {
+	if said := editor.SaidOf(s, r.ID); len(said) > 0 {
+		r.Note = strings.TrimSpace(r.Note + " Cited: " + strings.Join(said, " / "))
+	}
+	return r
 }

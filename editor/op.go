@@ -80,7 +80,9 @@ type PutNote struct {
 	Note *story.Note `json:"note"`
 }
 
-// PutSource adds a source record or puts a changed one in its place.
+// PutSource adds a source record or puts a changed one in its place. Of one that
+// stands in the vault the story keeps no word: what was said with its citations
+// and checks goes.
 type PutSource struct {
 	Source *story.Source `json:"source"`
 }
@@ -283,7 +285,10 @@ func (op PutSource) Apply(s story.Story) (story.Story, error) {
 		return s, fmt.Errorf("add a source: %w", err)
 	}
 	r := *op.Source
-	return s.WithNext(id).WithSource(&r), nil
+	if s = s.WithNext(id).WithSource(&r); r.Sealed != "" {
+		s = withoutSaid(s, r.ID)
+	}
+	return s, nil
 }
 
 // Apply implements Op.
