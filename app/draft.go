@@ -41,7 +41,7 @@ type Draft struct {
 var ErrUnchanged = errors.New("nothing has changed since the last version")
 
 func (a *App) draft(id store.StoryID, rev store.Revision, e *editor.Editor) *Draft {
-	return &Draft{ID: id, Editor: e, Base: rev, base: e.Story(), app: a}
+	return &Draft{ID: id, Editor: e, Base: rev, base: e.Story(), Address: a.Lib.Setting(addressSetting(id)), app: a}
 }
 
 func (a *App) watch(d *Draft) {

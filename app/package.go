@@ -27,6 +27,9 @@ const Program = "Cutline 0.1.0"
 type PackageOptions struct {
 	Holds   []string // of what Parts names; none: DefaultParts
 	Reasons []Reason // why what blocks may leave; they are kept with the version and in the package
+	// Step is told each part before it is made; it may be nil. Of many packages at
+	// once it is told by several goroutines.
+	Step func(part string)
 }
 
 // Packaged is a package that was written.
@@ -39,6 +42,8 @@ type Packaged struct {
 	Files    int      `json:"files"`
 	SignedBy string   `json:"signedBy,omitempty"`
 	Let      []string `json:"let,omitempty"` // what was let through for the reason given
+
+	Sizes map[string]int64 `json:"sizes"` // of each part, bytes
 }
 
 // ErrUnsaved says that a story has changes that are in no version yet.
@@ -48,6 +53,7 @@ var ErrUnsaved = errors.New("it has changes that are in no version; save a versi
 type outgoing struct {
 	*Leaving
 	holds     []string
+	step      func(part string)
 	first     store.Revision
 	overrides []pack.Override
 	made      typeset.Template // what its pages are set in
@@ -95,7 +101,7 @@ func (a *App) outgoing(name string, opt PackageOptions) (outgoing, error) {
 	if err != nil {
 		return outgoing{}, err
 	}
-	out := outgoing{Leaving: l, holds: holds, made: made}
+	out := outgoing{Leaving: l, holds: holds, step: opt.Step, made: made}
 	for _, o := range l.Let {
 		out.overrides = append(out.overrides, pack.Override{Rule: o.Rule, Block: o.Block, Reason: o.Reason, By: nameOnly(o.By), At: o.At.UTC().Format(time.RFC3339)})
 	}
@@ -135,9 +141,11 @@ func (a *App) pack(ctx context.Context, out outgoing, dir string) (Packaged, err
 	sum := &summer{Hash: sha256.New()}
 	err = writeFile(done.Path, func(w io.Writer) error {
 		p := pack.NewWriter(io.MultiWriter(&stopper{ctx, w}, sum), out.rev.At)
-		if err := (&filler{outgoing: out, ctx: ctx, to: p, reader: out.story.Reader()}).fill(); err != nil {
+		f := &filler{outgoing: out, ctx: ctx, to: p, reader: out.story.Reader()}
+		if err := f.fill(); err != nil {
 			return err
 		}
+		done.Sizes = f.bytes
 		says := pack.Manifest{
 			Program:   Program,
 			Story:     pack.Story{Slug: slug, Revision: out.rev.Number, Hash: out.rev.Hash, At: out.rev.At.UTC().Format(time.RFC3339)},

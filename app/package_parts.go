@@ -71,25 +71,35 @@ type filler struct {
 
 	sizes map[story.ID][]ninjs.File // of the pictures that are in the package
 	whole map[story.ID]string       // the path of each for print
+	part  string                    // that is being made
+	bytes map[string]int64          // of each part so far
 }
 
 func (f *filler) fill() error {
-	f.sizes, f.whole = map[story.ID][]ninjs.File{}, map[story.ID]string{}
+	f.sizes, f.whole, f.bytes = map[story.ID][]ninjs.File{}, map[story.ID]string{}, map[string]int64{}
 	for _, of := range formats {
-		if !slices.Contains(f.holds, of.name) {
-			continue
-		}
-		if err := f.format(of); err != nil {
-			return fmt.Errorf("%s: %w", of.name, err)
+		if err := f.make(of.name, func() error { return f.format(of) }); err != nil {
+			return err
 		}
 	}
 	for _, part := range packageOnly {
-		if !slices.Contains(f.holds, part.name) {
-			continue
+		if err := f.make(part.name, func() error { return part.add(f) }); err != nil {
+			return err
 		}
-		if err := part.add(f); err != nil {
-			return fmt.Errorf("%s: %w", part.name, err)
-		}
+	}
+	return nil
+}
+
+// make makes a part, where the package is to hold it.
+func (f *filler) make(part string, do func() error) error {
+	if !slices.Contains(f.holds, part) {
+		return nil
+	}
+	if f.part = part; f.step != nil {
+		f.step(part)
+	}
+	if err := do(); err != nil {
+		return fmt.Errorf("%s: %w", part, err)
 	}
 	return nil
 }
@@ -102,6 +112,7 @@ func (f *filler) add(file pack.File, data []byte) error {
 	if file.Media == "" {
 		file.Media = medias[path.Ext(file.Path)]
 	}
+	f.bytes[f.part] += int64(len(data))
 	return f.to.Add(file, data)
 }
 

@@ -338,7 +338,11 @@ func (c *exportCmd) Run(s *session) error {
 		files = append(files, f)
 	}
 	if len(formats) > 0 {
-		l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) { d.Address, d.Template = c.URL, c.Template })
+		l, err := s.leave(c.Story, "", c.leaveFlags, "export", func(d *app.Draft) {
+			if d.Template = c.Template; c.URL != "" {
+				d.Address = c.URL
+			}
+		})
 		if err != nil {
 			return err
 		}

@@ -157,6 +157,11 @@ func (f *form) modified(r story.Reader) string {
 	return at.Truncate(time.Second).Format(time.RFC3339)
 }
 
+// IsAddress reports whether a page can say that it stands there.
+func IsAddress(address string) bool {
+	return (&form{Options: Options{Address: address}}).address() != ""
+}
+
 func (f *form) address() string {
 	if u := safe(f.Address); strings.HasPrefix(u, "http") {
 		return u
