@@ -42,8 +42,8 @@ type pictures func(story.Element) (photo.Public, error)
 
 var formats = []format{
 	{name: "html", role: "web", ext: ".html", what: "Web page, one file", web: oneFile(html.Write)},
-	{name: "html-folder", role: "web", ext: "-html/", what: "Web page, its pictures beside it at several widths", web: html.Folder},
-	{name: "html-fragment", role: "web", ext: "-fragment.html", what: "The story alone, to paste into another system’s page", web: oneFile(html.WriteFragment)},
+	{name: "html-folder", role: "web", ext: "-html/", what: "Web page, pictures at several widths", web: html.Folder},
+	{name: "html-fragment", role: "web", ext: "-fragment.html", what: "To paste into another system’s page", web: oneFile(html.WriteFragment)},
 	{name: "pdf", role: "print", ext: ".pdf", what: "Pages for print", write: (*Leaving).writePDF},
 	{name: "text", role: "text", ext: ".txt", what: "The words alone", write: func(_ *Leaving, w io.Writer, r story.Reader) error { return text.Write(w, r) }},
 }

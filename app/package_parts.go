@@ -21,9 +21,9 @@ var packageOnly = []struct {
 	name, what string
 	add        func(*filler) error
 }{
-	{"pictures", "Pictures whole, for print", (*filler).wholePictures},
-	{"ninjs", "Exchange record for agencies, no notes", (*filler).feed},
-	{"data", "The story as JSON", (*filler).data},
+	{"pictures", "For print, nothing private", (*filler).wholePictures},
+	{"ninjs", "Exchange record, no notes", (*filler).feed},
+	{"data", "For programs", (*filler).data},
 }
 
 // Parts lists what a package may hold, and one line of what each is: the formats

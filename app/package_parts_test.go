@@ -35,7 +35,7 @@ func croppedIn(t *testing.T, a *app.App) *app.Draft {
 		if b.Kind != story.Photo {
 			continue
 		}
-		if _, err := d.AttachPicture(file, b.ID); err != nil {
+		if err := replaceBase(d, file, b.ID); err != nil {
 			t.Fatal(err)
 		}
 		if err := d.CropPhoto(b.ID, story.Crop{X: .25, Y: .25, W: .5, H: .5}); err != nil {

@@ -165,7 +165,41 @@ func (a *App) Desks() ([]Desk, error) {
 // Verified is what was found out about a package.
 type Verified struct {
 	pack.Report
-	Desk *Desk // that signed it, where its key is known here
+	Desk   *Desk // that signed it, where its key is known here
+	Claims *Desk // whose name the signature bears, though the key is another; nil: nobody's that is known here
+}
+
+// Says says of a package what a producer asks, a line each: is it whole, what is
+// altered and where, who signed it, and what was let through.
+func (v Verified) Says() []string {
+	st := v.Manifest.Story
+	lines := []string{"ALTERED"}
+	if v.Whole() {
+		lines[0] = fmt.Sprintf("whole, %d files; %s v%d of %s", len(v.Manifest.Files), st.Slug, st.Revision, st.At)
+	}
+	for _, p := range v.Problems {
+		if p.Path == "" {
+			lines = append(lines, p.What)
+		} else {
+			lines = append(lines, fmt.Sprintf("%q %s", p.Path, p.What))
+		}
+	}
+	switch {
+	case !v.Signed:
+		lines = append(lines, "not signed")
+	case v.Claims != nil:
+		lines = append(lines, fmt.Sprintf("signed in the name of %s, but not with its key: %s is known here, this is %s; ask that desk", v.Claims.Name, v.Claims.Fingerprint, v.Fingerprint))
+	case v.Desk == nil:
+		lines = append(lines, fmt.Sprintf("signed by a key that is not known here: %s, which calls itself %q", v.Fingerprint, v.SignedBy))
+	case v.Desk.Own:
+		lines = append(lines, fmt.Sprintf("signed by this desk, %s (%s)", v.Desk.Name, v.Fingerprint))
+	default:
+		lines = append(lines, fmt.Sprintf("signed by %s (%s)", v.Desk.Name, v.Fingerprint))
+	}
+	for _, o := range v.Manifest.Overrides {
+		lines = append(lines, fmt.Sprintf("let through by %s: %s: %s", o.By, o.Rule, o.Reason))
+	}
+	return lines
 }
 
 // Verify reads a package and says whether it is whole and who signed it. Without
@@ -196,9 +230,12 @@ func (a *App) Verify(file string) (Verified, error) {
 		return v, err
 	}
 	for _, d := range desks {
-		if d.Key.Equal(rep.Key) {
-			v.Desk = &d
-			break
+		switch {
+		case d.Key.Equal(rep.Key):
+			v.Desk, v.Claims = &d, nil
+			return v, nil
+		case strings.EqualFold(d.Name, rep.SignedBy):
+			v.Claims = &d
 		}
 	}
 	return v, nil

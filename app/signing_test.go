@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,5 +93,55 @@ func TestSignedByWhom(t *testing.T) {
 	}
 	if _, err := theirs.Trust(private, ""); err == nil {
 		t.Error("a private key was taken as a public one")
+	}
+}
+
+// TestVerifyClaims: a package signed in a known desk's name with another key is
+// told, and one that is cut short is told from one that is none.
+func TestVerifyClaims(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, filepath.Join(dir, "l.cutline"))
+	other, err := pack.NewKey("Alder Gazette")
+	if err != nil {
+		t.Fatal(err)
+	}
+	forger, err := pack.NewKey("alder gazette")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "key.pem")
+	if err := os.WriteFile(file, other.Public(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Trust(file, ""); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		key  *pack.Key
+		want string
+	}{
+		{other, "signed by Alder Gazette"},
+		{forger, "in the name of Alder Gazette, but not with its key"},
+		{nil, "not signed"},
+	} {
+		v, err := a.Verify(packed(t, tt.key))
+		if err != nil || !v.Whole() || !strings.Contains(strings.Join(v.Says(), "\n"), tt.want) {
+			t.Errorf("want %q, it says %v, %v", tt.want, v.Says(), err)
+		}
+	}
+	whole, err := os.ReadFile(packed(t, other))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		data []byte
+		want error
+	}{{whole[:len(whole)-30], pack.ErrCut}, {[]byte("a letter"), pack.ErrNoPackage}, {nil, pack.ErrNoPackage}} {
+		if err := os.WriteFile(file, tt.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Verify(file); !errors.Is(err, tt.want) {
+			t.Errorf("%d bytes: %v", len(tt.data), err)
+		}
 	}
 }

@@ -47,7 +47,11 @@ func (c *verifyCmd) Run(s *session) error {
 		bad = bad || !v.Whole() || c.Signed && v.Desk == nil
 		list = append(list, out)
 		if !s.cmd.JSON {
-			describe(s.out, file, v)
+			says := v.Says()
+			fmt.Fprintf(s.out, "%s: %s\n", file, says[0])
+			for _, l := range says[1:] {
+				fmt.Fprintf(s.out, "  %s\n", l)
+			}
 		}
 	}
 	if s.cmd.JSON {
@@ -59,37 +63,6 @@ func (c *verifyCmd) Run(s *session) error {
 		return errFindings
 	}
 	return nil
-}
-
-// describe says of a package what a producer asks: is it whole, what is altered,
-// and who signed it.
-func describe(w io.Writer, file string, v app.Verified) {
-	st := v.Manifest.Story
-	if v.Whole() {
-		fmt.Fprintf(w, "%s: whole, %d files; %s v%d of %s\n", file, len(v.Manifest.Files), st.Slug, st.Revision, st.At)
-	} else {
-		fmt.Fprintf(w, "%s: ALTERED\n", file)
-		for _, p := range v.Problems {
-			if p.Path == "" {
-				fmt.Fprintf(w, "  %s\n", p.What)
-			} else {
-				fmt.Fprintf(w, "  %q %s\n", p.Path, p.What)
-			}
-		}
-	}
-	switch {
-	case !v.Signed:
-		fmt.Fprintln(w, "  not signed")
-	case v.Desk == nil:
-		fmt.Fprintf(w, "  signed by a key that is not known here: %s, which calls itself %q\n", v.Fingerprint, v.SignedBy)
-	case v.Desk.Own:
-		fmt.Fprintf(w, "  signed by this desk, %s (%s)\n", v.Desk.Name, v.Fingerprint)
-	default:
-		fmt.Fprintf(w, "  signed by %s (%s)\n", v.Desk.Name, v.Fingerprint)
-	}
-	for _, o := range v.Manifest.Overrides {
-		fmt.Fprintf(w, "  let through by %s: %s: %s\n", o.By, o.Rule, o.Reason)
-	}
 }
 
 type keyCmd struct {

@@ -2,11 +2,13 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"cutline/app/desk/look"
@@ -24,10 +26,12 @@ type budget struct {
 	chips   []*look.Button
 	queries bool
 	stories []store.Summary
+	chosen  map[store.StoryID]bool // to be exported together
+	many    *fyne.Container        // says how many are chosen
 }
 
 func newBudget(d *Desk) *budget {
-	b := &budget{d: d, rows: look.Column(0, 0), meta: look.NewWords(look.Meta, "", look.Ink3)}
+	b := &budget{d: d, chosen: map[store.StoryID]bool{}, many: container.NewStack(), rows: look.Column(0, 0), meta: look.NewWords(look.Meta, "", look.Ink3)}
 	plain := widget.NewEntry()
 	plain.SetPlaceHolder("Search stories")
 	b.search = newSubmitEntry(plain, b.openFirst, func() { b.search.SetText(""); d.focusGalley() })
@@ -42,7 +46,7 @@ func newBudget(d *Desk) *budget {
 	top := look.Column(0, 0, head, look.NewRule(), look.Inset(look.Side, 8, look.Side, 0, b.search.boxed("search", look.Control, look.UI)), look.Bar(40, look.Side, 6, all, open), look.NewRule())
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	b.open = look.On(look.Panel, look.Border(nil, nil, nil, edge, look.Border(top, nil, nil, nil, container.NewVScroll(b.rows))))
+	b.open = look.On(look.Panel, look.Border(nil, nil, nil, edge, look.Border(top, b.many, nil, nil, container.NewVScroll(b.rows))))
 	return b
 }
 
@@ -103,6 +107,7 @@ func (b *budget) show() {
 		b.rows.Add(look.Inset(look.Side, 16, look.Side, 0, look.NewProse(look.UI, words, look.Ink3)))
 	}
 	b.rows.Refresh()
+	b.showMany()
 }
 
 // shown lists the stories that fit the search and the filter.
@@ -121,6 +126,40 @@ func (b *budget) openFirst() {
 	if list := b.shown(); len(list) > 0 {
 		b.d.Open(string(list[0].ID))
 	}
+}
+
+// choose puts a story among those that are exported together, or takes it out.
+func (b *budget) choose(id store.StoryID) {
+	if b.chosen[id] = !b.chosen[id]; !b.chosen[id] {
+		delete(b.chosen, id)
+	}
+	b.show()
+}
+
+// chooseShown chooses all that is shown; when it is, none.
+func (b *budget) chooseShown() {
+	list := b.shown()
+	all := !slices.ContainsFunc(list, func(s store.Summary) bool { return !b.chosen[s.ID] })
+	clear(b.chosen)
+	for _, s := range list {
+		if !all {
+			b.chosen[s.ID] = true
+		}
+	}
+	b.show()
+	b.d.say(fmt.Sprintf("%d chosen in the budget", len(b.chosen)))
+}
+
+// showMany says below the list how many stories are chosen, and what can be done
+// with them.
+func (b *budget) showMany() {
+	b.many.Objects = nil
+	if n := len(b.chosen); n > 0 {
+		b.many.Add(look.Column(0, 0, look.NewRule(), look.Bar(40, look.Side, 6, look.NewWords(look.UI, fmt.Sprintf("%d chosen", n), look.Ink), look.Spring(),
+			look.NewButton("Clear", look.Quiet, func() { clear(b.chosen); b.show() }).AsSmall(),
+			look.NewButton("Export", look.Main, b.d.packageMany).AsSmall().WithIcon("export").WithHint("A package of each, of what is checked in Produce"))))
+	}
+	b.many.Refresh()
 }
 
 func day(at time.Time) string { return at.Local().Format("Monday, Jan. 2") }
@@ -155,10 +194,21 @@ func (b *budget) row(s store.Summary) fyne.CanvasObject {
 	if s.Queries > 0 {
 		second = append(second, look.NewQueryBadge(fmt.Sprintf("%d?", s.Queries)))
 	}
+	mark := fyne.CanvasObject(look.NewStatus(shape))
+	if b.chosen[s.ID] {
+		mark = look.NewGlyph("checked", 14, look.Accent)
+	}
 	content := look.Column(0, 0,
-		look.Bar(24, 0, 8, look.NewStatus(shape), look.NewWords(role, s.Slug, look.Ink), look.Spring(), look.NewWords(look.Meta, thousands(s.Words), look.Ink3)),
+		look.Bar(24, 0, 8, mark, look.NewWords(role, s.Slug, look.Ink), look.Spring(), look.NewWords(look.Meta, thousands(s.Words), look.Ink3)),
 		look.Bar(18, 0, 8, second...))
-	row := look.NewRow(48, look.Inset(0, 3, 0, 3, content), func() { b.d.Open(string(s.ID)) })
+	row := look.NewRow(48, look.Inset(0, 3, 0, 3, content), func() {
+		if drv, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && drv.CurrentKeyModifiers()&ctrl != 0 {
+			b.choose(s.ID)
+			return
+		}
+		b.d.Open(string(s.ID))
+	})
+	row.Hint = "Open it; with Ctrl, choose it to be exported with others"
 	row.Selected = chosen
 	return row
 }

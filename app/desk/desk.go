@@ -92,11 +92,14 @@ type Desk struct {
 	copyfit               *app.Copyfit
 	idle, flush, hush     soon // nobody typed for a moment; the journal is on the disk; a word in the foot is old
 	style                 checking
-	preflight             *preflightPanel // of Produce, while it is shown
-	finder                *findBar        // made when a manuscript is first shown
-	versions              *versionsRoom   // nil: they are not shown
-	sheets                []func()        // what closes the sheets that are open, the top one last
-	merging               *mergeRoom      // the one that is shown
+	preflight             *preflightPanel  // of Produce, while it is shown
+	exporting             *exportPanel     // of Produce, while it is shown
+	job                   *exportJob       // a package that is being made, or was last; nil: none
+	sizes                 map[string]int64 // of the parts of the package that was made last, bytes
+	finder                *findBar         // made when a manuscript is first shown
+	versions              *versionsRoom    // nil: they are not shown
+	sheets                []func()         // what closes the sheets that are open, the top one last
+	merging               *mergeRoom       // the one that is shown
 }
 
 // New builds the desk in a window.
@@ -262,7 +265,7 @@ func (d *Desk) rebuild() {
 		}
 	}
 	d.galley, d.inspector, d.copy, d.merging, d.photo, d.page, d.preflight = nil, nil, nil, nil, nil, nil, nil
-	d.captioned, d.drawnRow = nil, nil
+	d.captioned, d.drawnRow, d.exporting = nil, nil, nil
 	var room fyne.CanvasObject
 	if d.room == MergeRoom {
 		if d.current != nil {

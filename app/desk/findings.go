@@ -92,6 +92,9 @@ func (d *Desk) showLight() {
 	if d.preflight != nil {
 		d.preflight.update()
 	}
+	if d.exporting != nil {
+		d.exporting.gate()
+	}
 }
 
 func findings(b *story.Block, list []style.Finding) []galley.Finding {

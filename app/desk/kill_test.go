@@ -65,9 +65,9 @@ func TestKillListInTheDesk(t *testing.T) {
 	if err := d.app.Lib.SetSetting("export", dir); err != nil {
 		t.Fatal(err)
 	}
-	was := wanted
-	wanted = map[string]bool{"text": true}
-	defer func() { wanted = was }()
+	if err := d.app.Choose([]string{"text"}); err != nil {
+		t.Fatal(err)
+	}
 	written := func() bool {
 		_, err := os.Stat(d.exportDir(dr.Story()) + "/ferry-return.txt")
 		return err == nil

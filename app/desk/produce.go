@@ -8,10 +8,10 @@ import (
 // produce is the Produce workspace: the preview of what leaves, what must hold
 // before it does, and the export.
 func (d *Desk) produce() fyne.CanvasObject {
-	st := d.current.draft.Story()
 	d.page, d.preflight = newPageView(d, false), newPreflightPanel(d)
+	d.exporting = newExportPanel(d)
 	d.checkStyle()
-	return container.New(&thirds{}, d.page, d.preflight.object, d.exports(st))
+	return container.New(&thirds{}, d.page, d.preflight.object, d.exporting.object)
 }
 
 // thirds lays out pages, what waits, and the export.

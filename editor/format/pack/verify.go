@@ -15,6 +15,12 @@ import (
 	"time"
 )
 
+// What Verify is given may be no package, or only the beginning of one.
+var (
+	ErrNoPackage = errors.New("it is no package of Cutline's")
+	ErrCut       = errors.New("it is cut short")
+)
+
 // Report is what Verify found.
 type Report struct {
 	Manifest Manifest
@@ -41,7 +47,11 @@ func Verify(r io.ReaderAt, size int64) (Report, error) {
 	var rep Report
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return rep, fmt.Errorf("read the package: %w; it is no ZIP file, or only a part of one", err)
+		var head [4]byte
+		if n, _ := r.ReadAt(head[:], 0); n == len(head) && string(head[:]) == "PK\x03\x04" {
+			return rep, fmt.Errorf("read the package: %w: it begins as one and its end is missing; have it sent again", ErrCut)
+		}
+		return rep, fmt.Errorf("read the package: %w: %w", ErrNoPackage, err)
 	}
 	if len(z.File) > MaxFiles+2 {
 		return rep, fmt.Errorf("read the package: it claims %d files, and %d is the most", len(z.File), MaxFiles)
@@ -89,7 +99,7 @@ func (r *Report) add(name, what string) { r.Problems = append(r.Problems, Proble
 // manifest reads the list of what should be there.
 func (r *Report) manifest(f *zip.File) ([]byte, error) {
 	if f == nil {
-		return nil, errors.New("read the package: it has no " + ManifestName + ", so it is no package of Cutline's")
+		return nil, fmt.Errorf("read the package: %w: it is a ZIP file without a %s", ErrNoPackage, ManifestName)
 	}
 	data, err := small(f)
 	if err != nil {
@@ -100,7 +110,7 @@ func (r *Report) manifest(f *zip.File) ([]byte, error) {
 	}
 	m := r.Manifest
 	if m.Format != format {
-		return nil, errors.New("read the package: its manifest is not one of Cutline's")
+		return nil, fmt.Errorf("read the package: %w: its %s is another program's", ErrNoPackage, ManifestName)
 	}
 	if m.Version > version {
 		return nil, fmt.Errorf("read the package: its form %d is newer than this Cutline knows (%d); use a newer one", m.Version, version)
