@@ -63,7 +63,10 @@ func Picture(data []byte, name string) (*story.Asset, error) {
 		return asset, nil
 	}
 	if m := photo.MediaType(data); m == photo.HEIC || m == photo.AVIF {
-		return nil, fmt.Errorf("no browser and no printer shows %s; save it as JPEG (cutline photo info reads what it says)", m)
+		// github.com/gen2brain/heic decodes HEIC without cgo. It is libheif and
+		// libde265 as WebAssembly, which are under the LGPL, and by itself it would
+		// load the machine's own library; it was tried and not taken.
+		return nil, fmt.Errorf("no browser and no printer shows %s, and its pixels are not read here; open it in the program of its camera or phone, export it as JPEG, and attach that: its caption, credit and dates come along (cutline photo info reads them from this file)", m)
 	}
 	w, h, err := svgSize(data)
 	if err != nil {
