@@ -95,11 +95,11 @@ func mapAlt(s story.Story, picture story.ID) string {
 	}
 	var names, says []string
 	for _, x := range s.Sentences(picture) {
-		words := strings.TrimSuffix(strings.TrimSpace(x.Text.Text), ".")
+		words := strings.TrimSpace(x.Text.Text)
 		switch b := s.Block(x.Pieces[0].ID); {
 		case words == "":
 		case b.Kind == story.Callout:
-			says = append(says, words)
+			says = append(says, strings.TrimSuffix(words, "."))
 		default:
 			names = append(names, words)
 		}

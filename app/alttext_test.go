@@ -26,7 +26,7 @@ func TestDraftAltOfAMap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Map. The new route crosses Alder Sound in 28 minutes.", "It names Mercer St", "Alder Point"} {
+	for _, want := range []string{"Map. The new route crosses Alder Sound in 28 minutes.", "It names Mercer St.; Alder Point"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not in %q", want, words)
 		}

@@ -73,7 +73,11 @@ func (d *Desk) unlockThen(then func()) {
 				unlock.Disable("")
 				file.Disable("")
 				if err != nil {
-					wrong.Set(sentence(err.Error()))
+					words := sentence(err.Error())
+					if errors.Is(err, store.ErrPassphrase) {
+						words = "That does not open them. Try again, or choose the key file."
+					}
+					wrong.Set(words)
 					wrong.Show()
 					field.SetText("")
 					d.win.Canvas().Focus(field)

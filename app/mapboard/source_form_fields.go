@@ -39,8 +39,8 @@ var sourceFields = []formField{
 	{of: story.VersionField, label: "Version, or as of", hint: "5.1.2, or 2026-11", twelfths: 4},
 	{of: story.RetrievedField, label: "Dated or retrieved", hint: "2026-11-18", twelfths: 4},
 	{of: story.LicenceField, label: "Licence", hint: "public record", twelfths: 4},
-	{of: story.URLField, label: "URL", hint: "where it can be read", twelfths: 6},
-	{of: story.CreditField, label: "Credit line", hint: "as the licence asks for it", twelfths: 6},
+	{of: story.URLField, label: "URL", hint: "where it can be read", twelfths: 4},
+	{of: story.CreditField, label: "Credit line", hint: "as the licence asks for it", twelfths: 4},
 	{of: story.CaveatField, label: "Readers are told", hint: "“Boundaries are approximate.”", twelfths: 6},
 	{of: story.NoteField, label: "Note", hint: "for the desk only", twelfths: 6},
 }
@@ -80,24 +80,29 @@ func (f *sourceForm) ask() {
 	f.offers(nil)
 }
 
-// spot is where a field stands on the card: its row, and from and to which
-// twelfth of the width.
-type spot struct{ row, from, to int }
+// spot is where a field stands on the card: its row, and from and to which part
+// of the width, in twelfths.
+type spot struct {
+	row      int
+	from, to float32
+}
 
-// spots lays the fields in rows; the last of a row takes what is left of it.
+// spots lays the fields in rows, each of which they share as they are wide.
 func (f *sourceForm) spots() (out []spot, rows int) {
-	at := 12
-	for _, field := range f.shown {
-		if at+field.twelfths > 12 {
-			if len(out) > 0 {
-				out[len(out)-1].to = 12
-			}
-			rows, at = rows+1, 0
+	for at := 0; at < len(f.shown); rows++ {
+		end, sum := at, 0
+		for end < len(f.shown) && sum+f.shown[end].twelfths <= 12 {
+			sum += f.shown[end].twelfths
+			end++
 		}
-		out = append(out, spot{rows - 1, at, at + field.twelfths})
-		at += field.twelfths
+		from := float32(0)
+		for _, field := range f.shown[at:end] {
+			to := from + float32(field.twelfths)*12/float32(sum)
+			out = append(out, spot{rows, from, to})
+			from = to
+		}
+		at = end
 	}
-	out[len(out)-1].to = 12
 	return out, rows
 }
 
@@ -149,7 +154,7 @@ func (f *sourceForm) draw(s *sheet, size fyne.Size) {
 	var below fyne.Position // where names are offered
 	for i, field := range f.shown {
 		at := spots[i]
-		x, w := cardEdge+inner*float32(at.from)/12, inner*float32(at.to-at.from)/12-8
+		x, w := cardEdge+inner*at.from/12, inner*(at.to-at.from)/12-8
 		top := y + float32(at.row)*fieldRow
 		s.cutText(labelOf(field, sourceKinds[f.kind.Chosen].kind), look.Meta, c.Ink3, x, top, w, 15)
 		s.put(field.holds, x, top+16, w, fieldHigh)
