@@ -20,7 +20,6 @@ type look struct {
 	x, measure   int
 	prefix       string // what the block is, before its words
 	keep         bool   // all its lines, with what follows
-	cell         bool   // it is part of a table's row, which has its own number
 	struck, bare bool   // its words were cut; it has no number
 }
 
