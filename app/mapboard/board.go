@@ -222,7 +222,9 @@ func (b *Board) RemoveSelected() {
 
 // place gives where a label stands now: where it is being dragged to, or its
 // place in the story.
-func (b *Board) place(block *story.Block) *story.Place {
+func (b *Board) place(block *story.Block) *story.Place { return b.held(block, b.standing) }
+
+func (b *Board) held(block *story.Block, standing func(*story.Block) *story.Place) *story.Place {
 	if b.press != nil {
 		if b.press.id == block.ID && b.press.place != nil {
 			return b.press.place
@@ -231,7 +233,7 @@ func (b *Board) place(block *story.Block) *story.Place {
 			return p
 		}
 	}
-	return b.standing(block)
+	return standing(block)
 }
 
 // tellPlace says in the status bar where the selected label stands.

@@ -93,8 +93,9 @@ func (b *Board) lay(all rect) {
 	b.tellZoom()
 	var labels []labelled
 	faces := map[story.ID]look.Role{}
+	standing := b.standings()
 	for i, block := range b.labels() {
-		if place := b.place(block); place != nil {
+		if place := b.held(block, standing); place != nil {
 			labels = append(labels, labelled{block.ID, i + 1, block.Text, *place})
 			faces[block.ID] = labelFace(block)
 		}
@@ -253,7 +254,7 @@ func drawLabel(s *sheet, f figure, k labelKey) {
 	if k.pins {
 		s.pin(f.Pin, strconv.Itoa(f.Number), k.flag, k.selected)
 		if k.locked {
-			at := pt{f.Pin.X + pinRadius - 2, f.Pin.Y + pinRadius - 2}
+			at := pt{f.Pin.X - pinRadius, f.Pin.Y + pinRadius - 2} // clear of the words and the number
 			s.disc(at, 6.5, look.White, look.PinInk, 1)
 			s.put(look.Image("lock", look.PinInk, 9), float32(at.X)-4.5, float32(at.Y)-4.5, 9, 9)
 		}

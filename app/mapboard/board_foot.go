@@ -26,9 +26,13 @@ func (b *Board) drawFoot(s *sheet, t look.Palette) {
 		return
 	}
 	x, y, w := float32(b.foot.X), float32(b.foot.Y), float32(b.foot.W)
-	right := b.footWords()
-	wide := min(look.Width(look.Meta, right), w)
-	s.cutText(b.baseName(), look.Meta, t.Ink2, x, y, max(w-wide-16, 0), footHigh)
+	name, right := b.baseName(), b.footWords()
+	wide := look.Width(look.Meta, right)
+	if wide > 0 && wide+16+look.Width(look.Meta, name) > w { // under a narrow map it takes the board's width
+		x, w = boardMargin, float32(b.view.W)-2*boardMargin
+	}
+	wide = min(wide, w)
+	s.cutText(name, look.Meta, t.Ink2, x, y, max(w-wide-16, 0), footHigh)
 	s.cutText(right, look.Meta, t.Ink2, x+w-wide, y, wide, footHigh)
 }
 

@@ -10,8 +10,9 @@ import (
 // layTray sets the labels without a place in the tray.
 func (b *Board) layTray(all rect) {
 	var chips []chip
+	standing := b.standings()
 	for i, block := range b.labels() {
-		if b.standing(block) == nil {
+		if standing(block) == nil {
 			chips = append(chips, chip{ID: block.ID, Number: i + 1, Text: block.Text})
 		}
 	}
@@ -35,8 +36,9 @@ func (b *Board) layTray(all rect) {
 // turnTray turns the tray to the page that has the selected label.
 func (b *Board) turnTray() {
 	at, unplaced := -1, 0
+	standing := b.standings()
 	for _, block := range b.labels() {
-		if b.standing(block) == nil {
+		if standing(block) == nil {
 			if block.ID == b.selected {
 				at = unplaced
 			}
@@ -51,8 +53,9 @@ func (b *Board) turnTray() {
 // drawTray draws the tray.
 func (b *Board) drawTray(s *sheet, t look.Palette) {
 	count := 0
+	standing := b.standings()
 	for _, block := range b.labels() {
-		if b.standing(block) == nil {
+		if standing(block) == nil {
 			count++
 		}
 	}

@@ -180,3 +180,10 @@ func TestBoardAlign(t *testing.T) {
 		t.Errorf("the step is %q", s.ed.CanUndo())
 	}
 }
+
+// turnedPlace gives the place of a label, from 0, turned to an angle.
+func turnedPlace(b *Board, i int, degrees float64) *story.Place {
+	p := clonePlace(b.standing(b.labels()[i]))
+	p.Rotate = degrees
+	return p
+}

@@ -270,7 +270,7 @@ func (t *LabelTable) draw(s *sheet, size fyne.Size) {
 	}
 	if !col.placeless {
 		t.fitBy.SetWords(fmt.Sprintf("Fit at %d px", t.FitWidth()))
-		s.put(t.fitBy, col.place-8, panelHead+1, 92, tableHead-2)
+		s.put(t.fitBy, col.place-10, panelHead+1, 92, tableHead-2)
 	}
 	s.fill(0, panelHead+tableHead-1, w, 1, c.Line)
 	s.put(t.scroll, 0, panelHead+tableHead, w, max(size.Height-panelHead-tableHead, 0))

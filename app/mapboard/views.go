@@ -163,8 +163,12 @@ func boardSize(a story.Artboard) (w, h float64) {
 }
 
 // standing gives where a label stands in the story on what is shown, or nil.
-func (b *Board) standing(label *story.Block) *story.Place {
-	return story.PlaceOn(label.Place, label.Spots, b.shownArtboard(), b.mainArtboard())
+func (b *Board) standing(label *story.Block) *story.Place { return b.standings()(label) }
+
+// standings gives what tells where labels stand, for a walk over all of them.
+func (b *Board) standings() func(*story.Block) *story.Place {
+	on, main := b.shownArtboard(), b.mainArtboard()
+	return func(label *story.Block) *story.Place { return story.PlaceOn(label.Place, label.Spots, on, main) }
 }
 
 // stand gives the op that stands a label at a place of what is shown.

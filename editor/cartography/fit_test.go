@@ -1,6 +1,7 @@
 package cartography
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -97,5 +98,21 @@ func TestRoom(t *testing.T) {
 	cut.Text = cut.Text[:f.Room("b3").Fits]
 	if m := NewFitting([]*story.Block{&cut}, base, nil, letters(t), 400).Misfits; len(m) > 0 {
 		t.Errorf("cut to %q: %v", cut.Text, m)
+	}
+}
+
+// A map as full as one may be, judged after a change, with the room of the rows
+// that a table shows.
+func BenchmarkFitting(b *testing.B) {
+	var labels []*story.Block
+	for i := range story.MaxLabels {
+		labels = append(labels, label(story.ID(fmt.Sprintf("b%d", i+1)), "Alder Point", float64(i%25)/25, float64(i/25)/40, story.AlignStart))
+	}
+	base, l := story.Asset{Width: 1200, Height: 900}, letters(b)
+	for b.Loop() {
+		f := NewFitting(labels, base, nil, l, 1200)
+		for i := range 20 {
+			f.Room(labels[i*7].ID)
+		}
 	}
 }
