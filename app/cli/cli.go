@@ -33,6 +33,7 @@ type Commands struct {
 	Demo      demoCmd      `cmd:"" help:"Do the whole job on the sample story, without a window."`
 	Import    importCmd    `cmd:"" help:"Read articles into the library."`
 	List      listCmd      `cmd:"" help:"List the stories."`
+	Search    searchCmd    `cmd:"" help:"Look for words in all stories, by kind of block too."`
 	Show      showCmd      `cmd:"" help:"Print a story, or one version of it."`
 	Log       logCmd       `cmd:"" help:"List a story's versions, newest first."`
 	Diff      diffCmd      `cmd:"" help:"Compare two versions (STORY@REV) or two text files."`
