@@ -52,7 +52,8 @@ type pageView struct {
 	size   *look.Words // the zoom
 	sheet  [2]float32  // the paper's size that the small pages have
 
-	template *look.Button // which the pages are set in
+	bar      *fyne.Container // over the pages
+	template *look.Button    // which the pages are set in
 	whole  fyne.CanvasObject
 }
 
@@ -78,12 +79,12 @@ func newPageView(d *Desk, narrow bool) *pageView {
 	if narrow {
 		tools = append([]fyne.CanvasObject{look.NewWords(look.Title, "Page", look.Ink)}, append(tools[2:], look.NewIconButton("close", "Notes and checks again", d.togglePage))...)
 	}
-	bar := look.On(look.Panel, look.Bar(look.Toolbar-1, look.Side, 6, tools...))
+	v.bar = look.Bar(look.Toolbar-1, look.Side, 6, tools...)
 	var strip fyne.CanvasObject
 	if !narrow {
 		strip = look.Fixed(thumbWide+28, 0, v.strip)
 	}
-	v.whole = look.On(look.Desk, look.Border(look.Column(0, 0, bar, look.NewRule()), nil, strip, nil, v.scroll))
+	v.whole = look.On(look.Desk, look.Border(look.Column(0, 0, look.On(look.Panel, v.bar), look.NewRule()), nil, strip, nil, v.scroll))
 	v.ExtendBaseWidget(v)
 	v.set()
 	return v
@@ -132,6 +133,7 @@ func (v *pageView) fill() {
 		v.sheet, v.thumbs.Objects = [2]float32{w, h}, nil
 	}
 	v.template.SetWords(v.pages.Title())
+	v.bar.Refresh() // the button is as wide as its words
 	for len(v.thumbs.Objects) > v.pages.Len() {
 		v.thumbs.Objects = v.thumbs.Objects[:len(v.thumbs.Objects)-1]
 	}

@@ -85,8 +85,7 @@ func (c *composer) place(frames []frame, top int) []frame {
 		fig := c.figures[0]
 		at := max(0, fig.at-c.used)
 		n := c.t.taken(flow, frames)
-		late := at >= n && n < len(flow) // it goes with words of a later page
-		if late && !(at-n <= 12 && len(c.page.Pictures) == 0 && len(c.doc.Pages) == 1 && len(c.figures) == 1) {
+		if at >= n && n < len(flow) { // it goes with words of a later page
 			return frames
 		}
 		var best []frame
@@ -95,6 +94,9 @@ func (c *composer) place(frames []frame, top int) []frame {
 			for _, low := range []bool{false, true} {
 				next, y, ok := c.around(frames, fig, from, low)
 				if !ok || low && c.t.taken(flow, next) == len(flow) { // a last page's columns end where the words do
+					continue
+				}
+				if _, _, ok := c.t.find(flow, next, at); !ok && at > 0 && at < len(flow) { // it would push its words off
 					continue
 				}
 				cost := c.cost(flow, next, fig, at, from, y, top)
