@@ -23,7 +23,7 @@ func housePresets() []Preset {
 	return []Preset{
 		{Name: "Morning package", Holds: DefaultParts()},
 		{Name: "Web only", Holds: []string{"html-folder", "ninjs"}},
-		{Name: "Legal read", Holds: []string{"pdf", "text"}},
+		{Name: "Legal read", Holds: []string{"pdf", ProofFormat}},
 	}
 }
 

@@ -24,6 +24,7 @@ var packageOnly = []struct {
 	{"pictures", "For print, nothing private", (*filler).wholePictures},
 	{"ninjs", "Exchange record, no notes", (*filler).feed},
 	{"data", "For programs", (*filler).data},
+	{ProofFormat, "For the desk: notes, checks, sources", (*filler).proof},
 }
 
 // Parts lists what a package may hold, and one line of what each is: the formats
@@ -209,4 +210,18 @@ func (f *filler) data() error {
 		return err
 	}
 	return f.add(pack.File{Path: "story.json", Role: "story"}, data)
+}
+
+// proof adds the marked proof, which is no reader copy: only who asks for it has
+// it in a package.
+func (f *filler) proof() error {
+	p, err := f.draft.Proof(f.rev.Number, 0)
+	if err != nil {
+		return err
+	}
+	var buf bytes.Buffer
+	if err := p.writeTo(&buf); err != nil {
+		return err
+	}
+	return f.add(pack.File{Path: "proof/" + f.reader.Slug + "-PROOF.pdf", Role: "proof"}, buf.Bytes())
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,6 +84,13 @@ func (d *Draft) Proof(version, against int) (*Proof, error) {
 	return &Proof{d.app, p, slug}, nil
 }
 
+// writeTo writes the proof.
+func (p *Proof) writeTo(w io.Writer) error {
+	return setting(typeset.Default(), func(set *typeset.Setter) error {
+		return proof.Write(w, p.of, pdf.Options{Setter: set, Picture: p.app.forReaders})
+	})
+}
+
 // Write writes the proof into a folder, made where it is missing, whole or not
 // at all.
 func (p *Proof) Write(dir string) (Exported, error) {
@@ -90,10 +98,7 @@ func (p *Proof) Write(dir string) (Exported, error) {
 		return Exported{}, fmt.Errorf("proof %s: %w", p.slug, err)
 	}
 	var out bytes.Buffer
-	err := setting(typeset.Default(), func(set *typeset.Setter) error {
-		return proof.Write(&out, p.of, pdf.Options{Setter: set, Picture: p.app.forReaders})
-	})
-	if err != nil {
+	if err := p.writeTo(&out); err != nil {
 		return fail(err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -16,6 +16,7 @@ type packageCmd struct {
 	Story  []string `arg:"" optional:"" help:"Stories by slug or ID, with @REV for older versions." placeholder:"STORY"`
 	All    bool     `help:"Every story of the library."`
 	Format []string `help:"What it holds: a format of export, pictures, ninjs or data; otherwise all that print and web need." placeholder:"F,F"`
+	Proof  bool     `help:"With the marked proof, which shows notes, checks and sources: for the desk, not for readers."`
 	Out    string   `default:"." help:"The folder to write into." placeholder:"DIR"`
 	leaveFlags
 }
@@ -45,9 +46,16 @@ func (c *packageCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	holds := c.Format
+	if c.Proof {
+		if len(holds) == 0 {
+			holds = app.DefaultParts()
+		}
+		holds = append(holds, app.ProofFormat)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Holds: c.Format, Reasons: reasons}, func(p app.Progress) {
+	tried, err := a.PackageAll(ctx, names, c.Out, app.PackageOptions{Holds: holds, Reasons: reasons}, func(p app.Progress) {
 		if len(names) > 1 && !s.cmd.JSON {
 			fmt.Fprintf(s.errs, "%s: %s\n", p, p.Last.Name)
 		}

@@ -21,7 +21,7 @@ import (
 // partTitles says what a package may hold as people read it.
 var partTitles = map[string]string{
 	"html": "HTML, one file", "html-folder": "HTML package", "html-fragment": "HTML, a fragment", "pdf": "PDF, reader copy", "text": "Plain text",
-	"pictures": "Pictures, whole", "ninjs": "ninjs", "data": "Story as JSON",
+	"pictures": "Pictures, whole", "ninjs": "ninjs", "data": "Story as JSON", app.ProofFormat: "PDF, marked proof",
 }
 
 // partTitle gives the title of a part; a format that has none goes by its name.
