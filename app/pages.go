@@ -20,9 +20,9 @@ import (
 // the PDF is written with. Its methods may be called from several goroutines.
 type Pages struct {
 	*press
-	s    story.Story
-	t    typeset.Template
-	doc  typeset.Document
+	s   story.Story
+	t   typeset.Template
+	doc typeset.Document
 }
 
 // press is what pages are set and drawn with, and the pictures that were drawn.

@@ -54,7 +54,7 @@ type pageView struct {
 
 	bar      *fyne.Container // over the pages
 	template *look.Button    // which the pages are set in
-	whole  fyne.CanvasObject
+	whole    fyne.CanvasObject
 }
 
 // newPageView makes a view of the story that is shown. Beside the text there is
