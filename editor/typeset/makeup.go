@@ -99,7 +99,7 @@ func (c *composer) place(frames []frame, top int) []frame {
 				if _, _, ok := c.t.find(flow, next, at); !ok && at > 0 && at < len(flow) { // it would push its words off
 					continue
 				}
-				cost := c.cost(flow, next, fig, at, from, y, top)
+				cost := c.cost(flow, frames, next, fig, at, from, y, top)
 				if best == nil || cost < bestCost {
 					best, bestCost, bestColumn, bestY = next, cost, from, y
 				}
@@ -156,7 +156,7 @@ func (c *composer) around(frames []frame, fig figure, from int, low bool) (next 
 }
 
 // cost says how far a picture stands from its words, and what else is amiss.
-func (c *composer) cost(flow []flowLine, frames []frame, fig figure, at, from, y, top int) int {
+func (c *composer) cost(flow []flowLine, before, frames []frame, fig figure, at, from, y, top int) int {
 	cost := 0
 	if column, line, ok := c.t.find(flow, frames, at); ok {
 		middle := y + fig.picture.H/2
@@ -172,6 +172,13 @@ func (c *composer) cost(flow []flowLine, frames []frame, fig figure, at, from, y
 	}
 	if from > 0 && from+fig.span < c.t.Columns { // it parts the page
 		cost += c.t.Column() / 2
+	}
+	for i := from; i < from+fig.span; i++ { // columns that it leaves white beside another picture
+		white := y - before[i].y
+		if y > frames[i].y { // at the foot
+			white = before[i].end - y - fig.height
+		}
+		cost += 2 * max(0, white)
 	}
 	if y > top { // the head is where a reader looks first
 		cost += c.t.Height / 8
