@@ -17,6 +17,13 @@ func (d *Draft) LockLabels(ids []story.ID, locked bool) error {
 	return d.arrange(label, op, err)
 }
 
+// WaterLabels sets labels as the names of waters are set, in italic, or as other
+// names.
+func (d *Draft) WaterLabels(ids []story.ID, water bool) error {
+	op, err := editor.WaterLabels(d.Story(), ids, water)
+	return d.arrange("set label type", op, err)
+}
+
 // AlignLabels lines labels of one map up, or spreads them, as they stand on an
 // artboard at its own size; empty is the main one. Locked labels stay, and the
 // others go to them.

@@ -213,3 +213,23 @@ func LockLabels(s story.Story, labels []story.ID, locked bool) (Batch, error) {
 	}
 	return batch, nil
 }
+
+// WaterLabels gives the ops that set labels as the names of waters are set, all
+// in italic, or as other names are. Other type stays.
+func WaterLabels(s story.Story, labels []story.ID, water bool) (Batch, error) {
+	var batch Batch
+	for _, id := range labels {
+		b := s.Block(id)
+		if b == nil || !b.Kind.Placed() {
+			return nil, fmt.Errorf("set %s as a water: %w that is a label", id, ErrNoBlock)
+		}
+		marks := slices.DeleteFunc(slices.Clone(b.Marks), func(m story.Mark) bool { return m.Kind == story.Italic })
+		if water && b.Text != "" {
+			marks = slices.Insert(marks, 0, story.Mark{Kind: story.Italic, End: len(b.Text)})
+		}
+		if !slices.Equal(marks, b.Marks) {
+			batch = append(batch, Set{Block: id, Marks: &marks})
+		}
+	}
+	return batch, nil
+}

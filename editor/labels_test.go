@@ -3,6 +3,7 @@ package editor
 import (
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -164,5 +165,39 @@ func TestLock(t *testing.T) {
 	}
 	if err := e.Do("graf", Set{Block: id, Kind: story.Graf}); err != nil || e.Story().Block(id).Locked {
 		t.Errorf("a graf stays locked: %v", err)
+	}
+}
+
+// A label set as a water is all italic and keeps its other type; set back it is
+// as it was.
+func TestWaterLabels(t *testing.T) {
+	s, on := onBoard(at(.5, .5, story.AlignStart))
+	id := on[0].Label
+	e := Open(s)
+	bold := []story.Mark{{Kind: story.Bold, Start: 1, End: 3}}
+	if err := e.Do("bold", Set{Block: id, Marks: &bold}); err != nil {
+		t.Fatal(err)
+	}
+	for _, water := range []bool{true, false} {
+		op, err := WaterLabels(e.Story(), []story.ID{id}, water)
+		if err != nil || len(op) != 1 {
+			t.Fatalf("%v: %v, %v", water, op, err)
+		}
+		if err := e.Do("water", op); err != nil {
+			t.Fatal(err)
+		}
+		want := bold
+		if water {
+			want = append([]story.Mark{{Kind: story.Italic, End: 4}}, bold...)
+		}
+		if got := e.Story().Block(id).Marks; !slices.Equal(got, want) {
+			t.Errorf("water %v: %v", water, got)
+		}
+		if err := e.Story().Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := WaterLabels(s, []story.ID{"b1"}, true); !errors.Is(err, ErrNoBlock) {
+		t.Errorf("a map: %v", err)
 	}
 }

@@ -24,6 +24,7 @@ type mapCmd struct {
 	Read   mapReadCmd   `cmd:"" help:"Print a map's labels as they are read, and tell which are incomplete."`
 	Alt    mapAltCmd    `cmd:"" help:"Draft a map's alt text from its cutline and labels, with a query that it is a draft."`
 	Lock   mapLockCmd   `cmd:"" help:"Settle the places of labels, so that nothing moves them."`
+	Water  mapWaterCmd  `cmd:"" help:"Set labels as the names of waters are set, in italic."`
 	Align  mapAlignCmd  `cmd:"" help:"Line labels up, or spread them evenly."`
 	Turn   mapTurnCmd   `cmd:"" help:"Turn labels about their places."`
 	Export mapExportCmd `cmd:"" help:"Write a map with its labels: SVG, PNG, PDF."`

@@ -20,6 +20,16 @@ func (c *mapLockCmd) Run(s *session) error {
 	return s.arranged(c.Story, func(d *app.Draft) error { return d.LockLabels(labelIDs(c.Labels), !c.Off) })
 }
 
+type mapWaterCmd struct {
+	Story  string   `arg:""`
+	Labels []string `arg:"" name:"label" help:"The labels, by their IDs."`
+	Off    bool     `help:"Set them as other names again."`
+}
+
+func (c *mapWaterCmd) Run(s *session) error {
+	return s.arranged(c.Story, func(d *app.Draft) error { return d.WaterLabels(labelIDs(c.Labels), !c.Off) })
+}
+
 type mapAlignCmd struct {
 	Story    string   `arg:""`
 	How      string   `arg:"" help:"left, centre, right, top, middle or bottom; across or down spreads them evenly."`

@@ -65,6 +65,9 @@ func TestMapArrange(t *testing.T) {
 	if out := d.run(cli.Done, "map", "lock", "ferry-return", ids[0], "--off"); !strings.Contains(out, "so already") {
 		t.Errorf("again: %s", out)
 	}
+	if out := d.run(cli.Done, "map", "water", "ferry-return", ids[0]); !strings.Contains(out, "other type") {
+		t.Errorf("water: %s", out)
+	}
 	d.run(cli.Failed, "map", "align", "ferry-return", "sideways", ids[0], ids[1])
 	d.run(cli.Failed, "map", "align", "ferry-return", "left", ids[0], "b1")
 	d.run(cli.Failed, "map", "turn", "ferry-return", "much", ids[0])

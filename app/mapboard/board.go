@@ -17,7 +17,8 @@ import (
 // to change words, drag a label out of the tray. By keys: Tab and Shift+Tab go
 // through the labels, arrows nudge by half a percent (Shift: two; with the
 // leader tool, the spot pointed at), Insert adds a label, Enter or F2
-// changes the words, Delete takes the label away, Escape lets go. [ and ] go
+// changes the words, Delete takes the label away, Escape lets go. L locks the chosen labels and I sets
+// them as waters, comma and dot turn them by a degree, < and > by 15. [ and ] go
 // to the next narrower and wider artboard. The wheel, plus
 // and minus zoom and 0 fits; what is larger than the board is moved by dragging
 // its ground, by dragging anywhere with Space held, with Shift and the wheel, or

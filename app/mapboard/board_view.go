@@ -101,6 +101,8 @@ func (b *Board) TypedRune(r rune) {
 		b.SetZoom(0)
 	case 'l', 'L':
 		b.ToggleLock()
+	case 'i', 'I':
+		b.ToggleWater()
 	case ',':
 		b.TurnBy(-1)
 	case '.':

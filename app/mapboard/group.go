@@ -98,6 +98,29 @@ func (f *follower) toggleLock() {
 	}
 }
 
+// toggleWater sets the chosen labels as the names of waters are set, or as other
+// names where all are so already.
+func (f *follower) toggleWater() {
+	ids := f.chosen()
+	if len(ids) == 0 {
+		f.opt.status("Select a label first")
+		return
+	}
+	water := false
+	for _, id := range ids {
+		water = water || !isItalic(f.story().Block(id))
+	}
+	op, err := editor.WaterLabels(f.story(), ids, water)
+	f.opt.failed(err)
+	if err == nil && len(op) > 0 {
+		f.do("set label type", op)
+	}
+}
+
+// ToggleWater sets the chosen labels as the names of waters are set, or as other
+// names.
+func (b *Board) ToggleWater() { b.toggleWater() }
+
 // Extend chooses a label together with those that are chosen, or lets go of it.
 func (b *Board) Extend(id story.ID) {
 	if b.number(id) == 0 {

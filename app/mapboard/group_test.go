@@ -129,6 +129,25 @@ func TestBoardLocked(t *testing.T) {
 	}
 }
 
+// I sets the chosen labels as waters, and as other names again.
+func TestBoardWater(t *testing.T) {
+	s := showBoard(t)
+	s.Extend(s.label(1).ID)
+	s.Extend(s.label(3).ID) // which is a water
+	s.TypedRune('i')
+	if !isItalic(s.label(1)) || !isItalic(s.label(3)) {
+		t.Errorf("set as %v and %v", s.label(1).Marks, s.label(3).Marks)
+	}
+	s.TypedRune('i')
+	if isItalic(s.label(1)) || isItalic(s.label(3)) {
+		t.Errorf("set back as %v and %v", s.label(1).Marks, s.label(3).Marks)
+	}
+	s.ed.Undo()
+	if !isItalic(s.label(1)) {
+		t.Error("undo does not take it back")
+	}
+}
+
 // A label is turned by its handle and by keys, each one step.
 func TestBoardTurn(t *testing.T) {
 	s := showBoard(t)

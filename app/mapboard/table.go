@@ -27,7 +27,7 @@ const (
 // them, click the kind to turn a label into a callout or back, click how far it
 // is checked to check it. By keys: arrows, Home and End select, Enter or F2
 // changes the words and Enter again goes on to the next row, Escape reverts,
-// Shift or Ctrl and a click choose several and Ctrl+A all, L locks them,
+// Shift or Ctrl and a click choose several and Ctrl+A all, L locks them, I sets them as waters,
 // 1 to 4 list all labels, the unchecked, those without a source, the changed,
 // Space turns the kind, C checks the label, F and Shift+F judge how
 // the labels fit at the next width, R reads the map back, J joins it to the one above and P

@@ -58,6 +58,8 @@ func (r *tableRows) TypedRune(key rune) {
 		r.table.JoinAbove()
 	case 'l', 'L':
 		r.table.ToggleLock()
+	case 'i', 'I':
+		r.table.toggleWater()
 	case 'p', 'P':
 		r.table.PartSelected()
 	case '1', '2', '3', '4':
