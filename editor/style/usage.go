@@ -16,7 +16,8 @@ type Usage struct {
 	ID    string // what its findings go by, and a house's levels
 	Title string // what holds: "Months before a day are abbreviated"
 	How   How
-	marks bool // about quotation marks
+	marks bool   // about quotation marks
+	need  string // what a text must have for it to look at all, with | between; # is a figure
 	find  func(b *story.Block) []Finding
 }
 
@@ -33,24 +34,24 @@ const (
 func Usages() []Usage { return slices.Clone(usages) }
 
 var usages = []Usage{
-	{"quote space", "No space stands inside quotation marks", Sure, true, quoteSpace},
-	{"quote point", "Commas and points stand inside quotation marks", Sure, true, quotePoint},
-	{"month", "Months before a day are abbreviated", Sure, false, monthForms},
-	{"ordinal", "Days of the month are plain figures", Sure, false, ordinals},
-	{"weekday", "Days of the week are those of their dates", Sure, false, weekdays},
-	{"clock", "Times read 7 a.m. and 7:15 p.m.", Sure, false, clock},
-	{"toward", "American forms: toward, among, while", Sure, false, americans},
-	{"article", "A and an before their sounds", Sure, false, articleForms},
-	{"postal state", "States are not in postal letters", Sure, false, postal},
-	{"verb comma", "No comma parts a subject from its verb", Sure, false, verbComma},
-	{"caption state", "Captions abbreviate states", Hint, false, captionStates},
-	{"small number", "Numbers under 10 are words", Hint, false, smallNumbers},
-	{"first figure", "No sentence begins with a figure", Hint, false, firstFigure},
-	{"serial comma", "Simple series have no comma before and", Hint, false, serialComma},
-	{"said", "People say things", Hint, false, saidWords},
-	{"which", "A clause that defines begins with that", Hint, false, which},
-	{"percent", "A figure takes the % sign", ByHouse, false, percents},
-	{"courtesy title", "No courtesy titles", ByHouse, false, courtesy},
+	{"quote space", "No space stands inside quotation marks", Sure, true, "“|”", quoteSpace},
+	{"quote point", "Commas and points stand inside quotation marks", Sure, true, "”,|”.", quotePoint},
+	{"month", "Months before a day are abbreviated", Sure, false, "uary |ember |ober |August ", monthForms},
+	{"ordinal", "Days of the month are plain figures", Sure, false, "#", ordinals},
+	{"weekday", "Days of the week are those of their dates", Sure, false, "day", weekdays},
+	{"clock", "Times read 7 a.m. and 7:15 p.m.", Sure, false, "#", clock},
+	{"toward", "American forms: toward, among, while", Sure, false, "owards|mongst|hilst|midst", americans},
+	{"article", "A and an before their sounds", Sure, false, "", articleForms},
+	{"postal state", "States are not in postal letters", Sure, false, ", ", postal},
+	{"verb comma", "No comma parts a subject from its verb", Sure, false, "s, ", verbComma},
+	{"caption state", "Captions abbreviate states", Hint, false, ", ", captionStates},
+	{"small number", "Numbers under 10 are words", Hint, false, "#", smallNumbers},
+	{"first figure", "No sentence begins with a figure", Hint, false, "#", firstFigure},
+	{"serial comma", "Simple series have no comma before and", Hint, false, ", and |, or ", serialComma},
+	{"said", "People say things", Hint, false, "” ", saidWords},
+	{"which", "A clause that defines begins with that", Hint, false, " which", which},
+	{"percent", "A figure takes the % sign", ByHouse, false, " percent", percents},
+	{"courtesy title", "No courtesy titles", ByHouse, false, "Mr|Ms|Miss", courtesy},
 }
 
 // Hints gives what the rules of usage say of a block that are not Sure.
@@ -72,7 +73,7 @@ func usageOf(b *story.Block, of func(Usage) bool) []Finding {
 	var found []Finding
 	quoted := quotations(b)
 	for _, u := range usages {
-		if !of(u) {
+		if !of(u) || !u.may(b.Text) {
 			continue
 		}
 		for _, f := range u.find(b) {
@@ -84,6 +85,20 @@ func usageOf(b *story.Block, of func(Usage) bool) []Finding {
 		}
 	}
 	return found
+}
+
+// may reports whether it can be that a text has what the rule looks for: most do
+// not, and a pattern takes much longer to say so.
+func (u Usage) may(text string) bool {
+	if u.need == "" {
+		return true
+	}
+	for words := range strings.SplitSeq(u.need, "|") {
+		if words == "#" && strings.ContainsAny(text, "0123456789") || strings.Contains(text, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotations gives where the direct quotations of a block stand, their marks
