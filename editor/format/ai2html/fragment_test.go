@@ -2,20 +2,17 @@ package ai2html
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"html"
 	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
+	"cutline/editor/format/browsertest"
 	"cutline/editor/story"
 )
 
@@ -167,8 +164,7 @@ func TestFragmentNu(t *testing.T) {
 	}
 }
 
-const measure = `<script>
-const out = [];
+const measure = `const out = [];
 for (const b of document.querySelectorAll('.g-artboard')) {
 	const box = b.getBoundingClientRect();
 	if (!box.width) continue;
@@ -179,16 +175,12 @@ for (const b of document.querySelectorAll('.g-artboard')) {
 		out.push({board: b.id, id: l.id, width: box.width, left: 100*(r.left-box.left)/box.width, right: 100*(r.right-box.left)/box.width, top: 100*(r.top-box.top)/box.height, bottom: 100*(r.bottom-box.top)/box.height, wide: range.getBoundingClientRect().width, box: r.width});
 	}
 }
-document.body.innerHTML = '<pre id="out">' + JSON.stringify(out) + '</pre>';
-</script>`
+answer(out)`
 
 // TestFragmentInBrowser asks a browser where it puts the labels at each width:
 // where this package's reader says.
 func TestFragmentInBrowser(t *testing.T) {
-	browser, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no chromium here")
-	}
+	browser := browsertest.New(t)
 	data := write(t, sound())
 	f, err := Parse(data)
 	if err != nil {
@@ -200,33 +192,13 @@ func TestFragmentInBrowser(t *testing.T) {
 			read[l.ID] = l
 		}
 	}
-	dir := t.TempDir()
 	for width, board := range map[int]string{390: "small", 479: "small", 480: "medium", 700: "medium", 1000: "wide"} {
-		page := strings.Replace(pageOf([]byte(fmt.Sprintf(`<div style="width:%dpx">%s</div>`, width, data))), "</body>", measure+"</body>", 1)
-		file := filepath.Join(dir, fmt.Sprint(width, ".html"))
-		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-			"--user-data-dir="+filepath.Join(dir, fmt.Sprint("profile", width)), "--window-size=1200,1600", "--dump-dom", "file://"+file)
-		timer := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
-		out, err := cmd.Output()
-		timer.Stop()
-		m := regexp.MustCompile(`<pre id="out">(.*?)</pre>`).FindSubmatch(out)
-		if m == nil {
-			if err != nil {
-				t.Skipf("the browser does not run here: %v", err)
-			}
-			t.Fatalf("the browser ran and gave no positions: %.300s", out)
-		}
 		var got []struct {
 			Board, ID                       string
 			Width, Left, Right, Top, Bottom float64
 			Wide, Box                       float64
 		}
-		if err := json.Unmarshal([]byte(html.UnescapeString(string(m[1]))), &got); err != nil {
-			t.Fatal(err)
-		}
+		browser.Ask(t, pageOf(fmt.Appendf(nil, `<div style="width:%dpx">%s</div>`, width, data)), measure, &got, "--window-size=1200,1600")
 		if len(got) != 7 {
 			t.Errorf("%d px: %d labels show", width, len(got))
 		}
