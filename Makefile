@@ -30,9 +30,11 @@ bin/cutline-headless: $(SOURCES)
 
 # The small packages first, without cgo and without a display; then the real
 # window on a virtual screen.
+# The toolkit forgets how things look that were not drawn for a minute, which on a
+# slow machine leaves a picture blank: FYNE_CACHE has it remember longer.
 test: system-test
 	CGO_ENABLED=0 $(GO) vet -tags headless ./...
-	CGO_ENABLED=0 $(GO) test -tags headless $(PKGS)
+	FYNE_CACHE=1h CGO_ENABLED=0 $(GO) test -tags headless $(PKGS)
 	$(MAKE) --no-print-directory bin/cutline
 	CUTLINE_WINDOW=bin/cutline $(GO) test -count=1 -tags headless -run TestRealWindow -v .
 

@@ -59,20 +59,17 @@ func (d *Draft) DraftAlt(picture story.ID, replace bool) (string, error) {
 		return "", err
 	}
 	part := s.Part(picture, story.AltText)
-	var batch editor.Batch
-	id := story.ID("")
+	id := d.Editor.NewID("b")
 	switch {
 	case part == nil:
-		id = d.Editor.NewID("b")
-		batch = append(batch, editor.Insert{After: s.At(s.PartsEnd(s.Index(picture)) - 1).ID, Blocks: []*story.Block{{ID: id, Kind: story.AltText, In: picture, Text: words}}})
 	case part.Text == words:
 		return words, fmt.Errorf("draft the alt text of %s: it says that already: %w", picture, ErrUnchanged)
 	case strings.TrimSpace(part.Text) != "" && !replace:
 		return words, fmt.Errorf("draft the alt text of %s: %w", picture, ErrHasAlt)
 	default:
 		id = part.ID
-		batch = append(batch, editor.Edit{Block: id, End: len(part.Text), Text: words})
 	}
+	batch := editor.Batch{editor.WritePart(s, picture, story.AltText, id, words)}
 	if !d.asked(id, AltQuery) {
 		batch = append(batch, editor.PutNote{Note: &story.Note{ID: d.Editor.NewID("n"), Kind: story.Query, Block: id, Thread: []story.Comment{d.comment(AltQuery)}}})
 	}

@@ -170,16 +170,12 @@ func (d *Draft) SetPhotoWords(id story.ID, kind story.Kind, words string) error 
 		if part.Text == words {
 			return nil
 		}
-		return d.Editor.Do(string(kind), editor.Edit{Block: part.ID, End: len(part.Text), Text: words})
+		return d.Editor.Do(string(kind), editor.WritePart(s, id, kind, part.ID, words))
 	}
 	if words == "" {
 		return nil
 	}
-	last := id
-	for _, p := range s.Parts(id) {
-		last = p.ID
-	}
-	return d.Editor.Do("add "+string(kind), editor.Insert{After: last, Blocks: []*story.Block{{ID: d.Editor.NewID("b"), Kind: kind, In: id, Text: words}}})
+	return d.Editor.Do("add "+string(kind), editor.WritePart(s, id, kind, d.Editor.NewID("b"), words))
 }
 
 // CropPhoto sets the part of a photo that is shown; an empty crop is all of it.

@@ -12,14 +12,21 @@ import (
 // stands there already.
 func WriteLine(s story.Story, picture story.ID, kind story.Kind, id story.ID) Op {
 	l := s.Line(picture, kind)
-	switch {
-	case !l.Differs():
+	if !l.Differs() {
 		return nil
-	case l.Block != nil:
-		return Edit{Block: l.Block.ID, Start: 0, End: len(l.Block.Text), Text: l.Written}
+	}
+	return WritePart(s, picture, kind, id, l.Written)
+}
+
+// WritePart gives the op that makes words what a part of a picture says, as its
+// cutline or its credit: in the place of what it says, or as a new block with the
+// ID behind the picture's parts.
+func WritePart(s story.Story, picture story.ID, kind story.Kind, id story.ID, words string) Op {
+	if b := s.Part(picture, kind); b != nil {
+		return Edit{Block: b.ID, End: len(b.Text), Text: words}
 	}
 	after := s.At(s.PartsEnd(s.Index(picture)) - 1).ID
-	return Insert{After: after, Blocks: []*story.Block{{ID: id, Kind: kind, In: picture, Text: l.Written}}}
+	return Insert{After: after, Blocks: []*story.Block{{ID: id, Kind: kind, In: picture, Text: words}}}
 }
 
 // KeepLine gives the op that keeps a typed line as it is though its records write

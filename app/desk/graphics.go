@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -105,7 +107,7 @@ func (c *captions) update() {
 	c.shown = now
 	c.col.Objects = nil
 	for i, k := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
-		words, ink := "None yet; write it in Copy", look.Ink3
+		words, ink := "None yet; click to write it", look.Ink3
 		block := c.id
 		if b := now[i]; b != nil {
 			block = b.ID
@@ -114,11 +116,28 @@ func (c *captions) update() {
 			}
 		}
 		row := look.Border(nil, nil, look.Fixed(76, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)), nil, look.NewProse(look.Label, words, ink))
-		line := look.NewRow(24, row, func() { c.d.Show(CopyRoom); c.d.galley.RevealBlock(block, 0) })
+		line := look.NewRow(24, row, func() { c.d.toPart(c.id, k, block) })
 		line.Padding = 2
 		c.col.Add(line)
 	}
 	c.col.Refresh()
+}
+
+// toPart goes to words of a picture in Copy. What is not there yet is asked for
+// here.
+func (d *Desk) toPart(picture story.ID, kind story.Kind, block story.ID) {
+	if b := d.current.draft.Story().Block(block); block != picture && b != nil && b.Text != "" {
+		d.Show(CopyRoom)
+		d.galley.RevealBlock(block, 0)
+		return
+	}
+	draft, name := d.current.draft, strings.ToLower(kindTitle(kind))
+	d.ask(kindTitle(kind), "It stands under the picture in Copy from then on.", "", "Write it", func(words string) error {
+		if strings.TrimSpace(words) == "" {
+			return fmt.Errorf("the %s has no words yet", name)
+		}
+		return draft.SetPhotoWords(picture, kind, words)
+	})
 }
 
 // halves lays the board at the left and the tables at the right.

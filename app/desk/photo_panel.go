@@ -62,7 +62,7 @@ func (r *photoRoom) part(p app.PhotoPart) {
 	d := r.d
 	words, ink := p.Text, look.Ink
 	if words == "" {
-		words, ink = "None yet; write it in Copy", look.Ink3
+		words, ink = "None yet; click to write it", look.Ink3
 	}
 	soft := func(p look.Palette) look.Colour { return p.NoteBg }
 	badge := look.NewBadge("from the file", look.Add, func(p look.Palette) look.Colour { return p.AddBg })
@@ -84,8 +84,7 @@ func (r *photoRoom) part(p app.PhotoPart) {
 		if block == "" {
 			block = r.id
 		}
-		d.Show(CopyRoom)
-		d.galley.RevealBlock(block, 0)
+		d.toPart(r.id, p.Kind, block)
 	})
 	line.Padding = 0
 	r.panel.Add(line)
