@@ -90,11 +90,17 @@ type verdict struct {
 // is the one gate: whatever leaves the desk comes through Leave, and that
 // through here.
 func (a *App) gate(exit Exit, id store.StoryID, s story.Story) (v verdict, err error) {
-	found, err := a.Preflight(id, s)
+	house, err := a.houseRules()
 	if err != nil {
 		return v, err
 	}
-	for _, f := range found {
+	light := a.Light(id)
+	light.sparing = house["spelling"] != preflight.Block && house["names-numbers"] != preflight.Block
+	lit, err := light.Look(s, true)
+	if err != nil {
+		return v, err
+	}
+	for _, f := range lit.Found {
 		rule, _ := preflight.RuleOf(f.Rule)
 		if f.Level != preflight.Block || exit.Inside && !rule.Inside || !exit.about(s, f.Block) {
 			continue

@@ -210,3 +210,35 @@ func TestParseReasons(t *testing.T) {
 		}
 	}
 }
+
+// The gate reads no dictionary where no word can stop a story; a house that has
+// spelling or names stop one is stopped by them.
+func TestGateOfWords(t *testing.T) {
+	for _, c := range []struct{ rule, words string }{
+		{"spelling", "A quick brwon fox was seen in the harbor."},
+		{"names-numbers", "Fiddler’s Reach was seen again."},
+	} {
+		a, d := sample(t)
+		for _, n := range d.Story().Notes() {
+			if n.Open() && !n.Record() {
+				if err := d.Resolve(n.ID, "It stands."); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		graf := d.Story().At(4)
+		if err := d.Editor.Do("write", editor.Edit{Block: graf.ID, Start: len(graf.Text), End: len(graf.Text), Text: " " + c.words}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Leave(app.Exit{What: "export"}); err != nil {
+			t.Fatalf("%s to review: %v", c.rule, err)
+		}
+		if err := os.WriteFile(a.HouseRules(), []byte(c.rule+" = block\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var stopped *app.StoppedError
+		if _, err := d.Leave(app.Exit{What: "export"}); !errors.As(err, &stopped) || stopped.Found[0].Rule != c.rule {
+			t.Errorf("%s blocks, and leaving says %v", c.rule, err)
+		}
+	}
+}

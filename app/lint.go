@@ -61,6 +61,11 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.across(c, id, s)
+}
+
+// across is Across with a checker, which may be nil.
+func (a *App) across(c *style.Checker, id store.StoryID, s story.Story) ([]style.Finding, error) {
 	var approved []style.Approval
 	if a != nil {
 		list, err := a.Lib.ApprovedForms()

@@ -76,6 +76,9 @@ func sameForm(a, b string) bool { return plainForm(a) == plainForm(b) }
 // Findings are in the order of the blocks and of their words; Other is the
 // place in the text.
 func (c *Checker) Agreement(s story.Story, approved []Approval) []Finding {
+	if c == nil {
+		return nil
+	}
 	t := c.readText(s)
 	var found []Finding
 	for _, b := range s.Blocks() {

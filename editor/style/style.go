@@ -49,10 +49,15 @@ func New(affixes, words string) (*Checker, error) {
 }
 
 // Check gives what there is to say about a block, in the order of its words.
-// next is the block behind it, or nil: a quotation may go on there.
+// next is the block behind it, or nil: a quotation may go on there. A nil Checker
+// says all but what takes the dictionary.
 func (c *Checker) Check(b, next *story.Block) []Finding {
+	rules := []func(b, next *story.Block) []Finding{placeholders, doubled, spaces, straight, pairs, sureUsage}
+	if c != nil {
+		rules = append(rules, c.spelling)
+	}
 	var found []Finding
-	for _, rule := range []func(b, next *story.Block) []Finding{placeholders, doubled, spaces, straight, pairs, sureUsage, c.spelling} {
+	for _, rule := range rules {
 		for _, f := range rule(b, next) {
 			f.Block = b.ID
 			if !slices.ContainsFunc(found, func(o Finding) bool { return o.Start < f.End && f.Start < o.End }) {
