@@ -1,17 +1,20 @@
 # make run    does the main job: opens the desk, or without a display works on the sample story
 # make test   runs every test, each in the setting it needs
 # make bench  prints every measured figure beside its peer
+# make check-web  has axe and the Nu checker judge the sample's web pages
 # make lint   formatting and vetting
 
 GO      ?= go
 TAGS    := migrated_fynedo
 PKGS     = $(shell $(GO) list -tags headless ./...)
+AXE     := axe-core@4.14.1
+NU      := vnu-jar@26.9.27
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DESKAPT := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev libgtk-3-dev
 TESTAPT := $(DESKAPT) xvfb xdotool openbox imagemagick libgl1-mesa-dri qpdf poppler-utils mupdf-tools
 SOURCES  = $(shell find . -name '*.go' -not -name '*_test.go') go.mod $(shell find resources -type f)
 
-.PHONY: run test bench bench-typst lint clean system-desk system-test
+.PHONY: run test bench bench-typst check-web lint clean system-desk system-test
 
 run:
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -53,6 +56,19 @@ bench-typst: bin/cutline-headless bin/typst
 bin/typst: testdata/typst/package.json testdata/typst/set.mjs
 	rm -rf $@ && mkdir -p $@ && cp $^ $@
 	cd $@ && npm install --no-audit --no-fund --no-package-lock --silent
+
+# The web pages before their judges, at three widths, light and dark. It needs
+# npm, Java and Chromium, and takes a few minutes.
+check-web: bin/cutline-headless bin/web-checkers/$(AXE) bin/web-checkers/$(NU)
+	@$(call need,chromium default-jre-headless poppler-utils)
+	CUTLINE_HEADLESS=bin/cutline-headless CUTLINE_AXE=bin/web-checkers/$(AXE)/axe.min.js CUTLINE_VNU=$(CURDIR)/bin/web-checkers/$(NU)/build/dist/vnu.jar \
+		CGO_ENABLED=0 $(GO) test -count=1 -tags headless -run 'TestWebPages|Nu' . ./editor/format/html ./editor/format/ai2html
+
+# A checker of exactly this version; nothing in it is run on the way.
+bin/web-checkers/%:
+	rm -rf $@ $@.part && mkdir -p $@.part
+	cd $@.part && npm pack --silent $* >/dev/null && tar -xzf *.tgz --strip-components=1 && rm *.tgz
+	mv $@.part $@
 
 lint:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt these: $$bad"; exit 1; fi

@@ -198,7 +198,7 @@ func TestFragmentInBrowser(t *testing.T) {
 			Width, Left, Right, Top, Bottom float64
 			Wide, Box                       float64
 		}
-		browser.Ask(t, pageOf(fmt.Appendf(nil, `<div style="width:%dpx">%s</div>`, width, data)), measure, &got, "--window-size=1200,1600")
+		browser.Ask(t, pageOf(fmt.Appendf(nil, `<div style="width:%dpx">%s</div>`, width, data)), 1200, measure, &got)
 		if len(got) != 7 {
 			t.Errorf("%d px: %d labels show", width, len(got))
 		}

@@ -67,18 +67,25 @@ func (b *Browser) run(t testing.TB, file string, flags ...string) []byte {
 	return out
 }
 
-// Ask runs a script at the end of a page's body and decodes the value that it
-// gives to the function answer, once: a script may wait for something first.
-func (b *Browser) Ask(t testing.TB, page, script string, into any, flags ...string) {
+// Ask shows a page in a window of a width, px, and runs a script at the end of its
+// body. It decodes the value that the script gives to the function answer, once;
+// it may wait for something first. Chromium has no window under 500 px: there the
+// page stands in a frame of that width.
+func (b *Browser) Ask(t testing.TB, page string, width int, script string, into any, flags ...string) {
 	t.Helper()
-	asks := `<script>function answer(v){const p=document.createElement('pre');p.id='browsertest-answer';p.textContent=JSON.stringify(v);document.body.replaceChildren(p)}
-` + script + `</script>`
 	i := strings.LastIndex(page, "</body>")
 	if i < 0 {
 		t.Fatal("the page has no end of a body")
 	}
-	file := b.Page(t, "asked.html", page[:i]+asks+page[i:])
-	dom := b.run(t, file, append(flags, "--virtual-time-budget=60000", "--dump-dom")...)
+	shows, answer := "asked.html", showAnswer
+	if width < leastWindow {
+		frames, _ := Frames(shows, 900, width)
+		b.Page(t, "frame.html", strings.Replace(frames, "</body>", "<script>"+showAnswer+"addEventListener('message',e=>answer(e.data))</script></body>", 1))
+		shows, answer = "frame.html", "function answer(v){parent.postMessage(v,'*')}"
+	}
+	b.Page(t, "asked.html", page[:i]+"<script>"+answer+"\n"+script+"</script>"+page[i:])
+	flags = append(flags, fmt.Sprintf("--window-size=%d,900", max(width, leastWindow)), "--virtual-time-budget=60000", "--dump-dom")
+	dom := b.run(t, filepath.Join(b.dir, shows), flags...)
 	m := answered.FindSubmatch(dom)
 	if m == nil {
 		t.Fatalf("the browser ran and gave no answer: %.600s", dom)
@@ -87,6 +94,11 @@ func (b *Browser) Ask(t testing.TB, page, script string, into any, flags ...stri
 		t.Fatal(err)
 	}
 }
+
+const (
+	leastWindow = 500 // px
+	showAnswer  = "function answer(v){const p=document.createElement('pre');p.id='browsertest-answer';p.textContent=JSON.stringify(v);document.body.replaceChildren(p)}"
+)
 
 var answered = regexp.MustCompile(`(?s)<pre id="browsertest-answer">(.*?)</pre>`)
 

@@ -181,13 +181,13 @@ func TestWithoutPictures(t *testing.T) {
 		Alts, Labels  []string
 		Ground        string
 	}
-	browser.Ask(t, one.String(), `const shown = q => [...document.querySelectorAll(q)].filter(e => e.getBoundingClientRect().width > 0);
+	browser.Ask(t, one.String(), 1000, `const shown = q => [...document.querySelectorAll(q)].filter(e => e.getBoundingClientRect().width > 0);
 const inside = (e, f) => { const a = e.getBoundingClientRect(), b = f.getBoundingClientRect(); return a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1; };
 answer({
 	loaded: [...document.images].filter(i => i.naturalWidth > 0).length, text: document.body.innerText, alts: shown('img').map(i => i.alt),
 	labels: shown('.label').filter(l => inside(l, l.closest('.base'))).map(l => l.innerText),
 	items: document.querySelectorAll('.labels li').length, ground: getComputedStyle(shown('.base')[0]).backgroundColor,
-})`, &got, "--blink-settings=imagesEnabled=false", "--window-size=1000,900")
+})`, &got, "--blink-settings=imagesEnabled=false")
 	if got.Loaded != 0 {
 		t.Fatalf("the browser loaded %d pictures", got.Loaded)
 	}

@@ -160,7 +160,7 @@ func TestNuChecker(t *testing.T) {
 	if err := os.WriteFile(file, []byte(page(t, article())), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("java", "-jar", jar, "--errors-only", file).CombinedOutput(); err != nil {
+	if out, err := exec.Command("java", "-jar", jar, "--Werror", file).CombinedOutput(); err != nil || len(bytes.TrimSpace(out)) > 0 {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
