@@ -87,6 +87,13 @@ func samplePages(t *testing.T, bin string) []webPage {
 	run(append(story, "export", "ferry-return", "--format", "html,html-folder,html-fragment", "--url", "https://example.org/news/ferry/", "--out", ".")...)
 	run(append(story, "preview", "ferry-return", "--out", "preview")...)
 	run(append(story, "photo", "sheet", "ferry-return", "--out", "sheet.html")...)
+	data := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":"land"},"geometry":{"type":"Polygon","coordinates":[[[10,50],[13,50],[13,53],[10,53],[10,50]]]}},
+{"type":"Feature","properties":{"name":"Alder Point"},"geometry":{"type":"Point","coordinates":[11,51]}},{"type":"Feature","properties":{"name":"Mercer"},"geometry":{"type":"Point","coordinates":[12,52]}}]}`
+	if err := os.WriteFile(filepath.Join(dir, "coast.geojson"), []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(append(story, "map", "new", "ferry-return", "coast.geojson")...)
+	run(append(story, "export", "ferry-return", "--format", "html", "--override", "alt-text=A check", "--override", "credit=A check", "--out", "drawn")...)
 	fragment, err := os.ReadFile(filepath.Join(dir, "ferry-return-fragment.html"))
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +104,7 @@ func samplePages(t *testing.T, bin string) []webPage {
 		t.Fatal(err)
 	}
 	var out []webPage
-	for _, p := range []webPage{{"page", "ferry-return.html"}, {"folder", "ferry-return-html/index.html"}, {"fragment", "host.html"}, {"preview", "preview/preview.html"}, {"contact sheet", "sheet.html"}} {
+	for _, p := range []webPage{{"page", "ferry-return.html"}, {"folder", "ferry-return-html/index.html"}, {"fragment", "host.html"}, {"drawn map", "drawn/ferry-return.html"}, {"preview", "preview/preview.html"}, {"contact sheet", "sheet.html"}} {
 		out = append(out, webPage{p.name, filepath.Join(dir, filepath.FromSlash(p.file))})
 	}
 	return out

@@ -51,6 +51,7 @@ type board struct {
 }
 
 type picture struct {
+	Drawn  template.HTML // the picture as an element; then it has no address
 	Src    template.URL
 	Set    template.Srcset
 	Sizes  string
@@ -79,10 +80,7 @@ type label struct {
 }
 
 func (f *form) figure(e story.Element, lang string) (*figure, error) {
-	fig := &figure{Map: e.Kind == story.Map || len(e.Labels) > 0, Longer: e.Longer} // words over a photo are shown as a map's are
-	if e.Longer != "" && !f.bare {
-		fig.About = "about-" + string(e.ID)
-	}
+	fig := &figure{Map: e.Kind == story.Map || len(e.Labels) > 0, Longer: e.Longer, About: f.about(e)} // words over a photo are shown as a map's are
 	for _, c := range []struct {
 		class string
 		t     story.Text
@@ -149,6 +147,14 @@ func (f *form) figure(e story.Element, lang string) (*figure, error) {
 	return fig, nil
 }
 
+// about gives the id of a picture's extended description; "": it has none.
+func (f *form) about(e story.Element) string {
+	if e.Longer == "" || f.bare {
+		return ""
+	}
+	return "about-" + string(e.ID)
+}
+
 // readings gives the list of labels: a line for each sentence. Each label that is
 // joined in one has a pin with a number of its own.
 func readings(e story.Element, lang string) (list []template.HTML) {
@@ -213,6 +219,11 @@ func (f *form) picture(e story.Element) (picture, error) {
 	// EXIF tag itself (image-orientation: from-image is the default).
 	w, h := e.Size()
 	p.Width, p.Height = max(1, w), max(1, h)
+	if !f.folder && e.Kind == story.Map && public.Media() == photo.SVG {
+		if p.Drawn = drawing(public.Bytes(), p.Alt, f.about(e)); p.Drawn != "" {
+			return p, nil
+		}
+	}
 	if at, ok := e.Asset.FocusShown(); ok && e.Kind == story.Photo {
 		p.Focus = template.CSS("object-position:" + percent(at.X) + "% " + percent(at.Y) + "%")
 	}

@@ -6,7 +6,8 @@
 // A map's labels are real text laid over its picture, at each width that it was
 // drawn for; on a phone, numbered pins and a list, unless it was drawn for one;
 // and a list for screen readers, so that a reader who cannot see the map has its
-// words. Which drawing shows goes by the width of the column.
+// words. Which drawing shows goes by the width of the column. A map that was drawn
+// from data stands in a page of one file as shapes, not as a picture.
 package html
 
 import (
