@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"cutline/editor/cartography"
 	"cutline/editor/format/browsertest"
 	"cutline/editor/format/html"
 	"cutline/editor/format/photo"
@@ -223,6 +224,41 @@ func TestPrinted(t *testing.T) {
 	for _, w := range words(r) {
 		if !strings.Contains(text, w) {
 			t.Errorf("%q is not on paper: %s", w, text)
+		}
+	}
+}
+
+// TestScaleOnAPhone: the words of a drawn map's scale were 5 px high on a phone.
+// They can be read there, inside the map and beside its arrow.
+func TestScaleOnAPhone(t *testing.T) {
+	browser := browsertest.New(t)
+	frame, err := cartography.NewFrame(cartography.Extent{West: 40, South: 30, East: 48, North: 37}, "", 620)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := frame.Draw(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := story.New("x").WithNext(3).Append(
+		&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "drawn", MediaType: photo.SVG, Width: frame.Width, Height: frame.Height}},
+		&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Baghdad", Place: &story.Place{Point: story.Point{X: .5, Y: .5}}})
+	var one bytes.Buffer
+	if err := html.Write(&one, s.Reader(), html.Options{Picture: func(story.Element) (photo.Public, error) {
+		return photo.ForReaders(sheet.SVG(), story.Crop{}, nil)
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int{360, 900} {
+		var got struct {
+			High          []float64
+			Inside, Apart bool
+		}
+		browser.Ask(t, one.String(), width, `const map = document.querySelector('.drawn').getBoundingClientRect();
+const words = [...document.querySelectorAll('.drawn text')].map(e => e.getBoundingClientRect());
+answer({high: words.map(r => r.height), inside: words.every(r => r.left >= map.left && r.bottom <= map.bottom + 1), apart: words[0].right <= words[1].left})`, &got)
+		if len(got.High) != 2 || min(got.High[0], got.High[1]) < 8 || got.High[1] < 10 || !got.Inside || !got.Apart {
+			t.Errorf("at %d px: %+v", width, got)
 		}
 	}
 }
