@@ -29,7 +29,7 @@ func showsAll(set *typeset.Setter, r story.Reader) error {
 		}
 		list = append(list, fmt.Sprintf("“%s” in %s %s", u.Letters, u.What, u.Block))
 	}
-	return fmt.Errorf("%w: %s; write them in Latin, Greek or Cyrillic letters, or leave the PDF out", ErrLetters, strings.Join(list, ", "))
+	return fmt.Errorf("%w: %s; write them in Latin, Greek, Cyrillic, Hebrew or Arabic letters, or leave the PDF out", ErrLetters, strings.Join(list, ", "))
 }
 
 // letters finds the letters of a story that printed pages cannot show, block by
@@ -52,7 +52,7 @@ func (l *Light) letters(s story.Story) ([]preflight.Told, error) {
 			if !more {
 				break
 			}
-			found = append(found, preflight.Told{Block: b.ID, Start: start, End: end, Message: fmt.Sprintf("no type of the house has the letters of “%s”; write them in Latin, Greek or Cyrillic, or leave the PDF out", b.Text[start:end])})
+			found = append(found, preflight.Told{Block: b.ID, Start: start, End: end, Message: fmt.Sprintf("no type of the house has the letters of “%s”; write them in Latin, Greek, Cyrillic, Hebrew or Arabic, or leave the PDF out", b.Text[start:end])})
 			at = end
 		}
 		known[b] = found

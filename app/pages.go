@@ -248,9 +248,9 @@ func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (
 	for _, run := range l.Runs {
 		k := float64(l.Size) * d.k / float64(run.Face.Upem)
 		for _, g := range run.Glyphs {
-			gx := float64(x) * d.k
+			gx, rise := float64(x)*d.k+float64(g.Offset)*k, float64(g.Rise)*k
 			run.Face.Trace(g.ID, func(fx, fy float64) (float32, float32) {
-				px, py := turn(gx+fx*k*(1+float64(l.Scale)/1000), baseline-fy*k)
+				px, py := turn(gx+fx*k*(1+float64(l.Scale)/1000), baseline-rise-fy*k)
 				return float32(px - float64(box.Min.X)), float32(py - float64(box.Min.Y))
 			}, r)
 			x += l.Advance(run.Face, g)

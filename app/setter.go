@@ -48,6 +48,10 @@ var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
 		{&faces.SerifHeavy, "SourceSerif4-Bold", resources.SerifBold},
 		{&faces.Sans, "LibreFranklin-Regular", resources.SansRegular},
 		{&faces.SansBold, "LibreFranklin-SemiBold", resources.SansSemiBold},
+		{&faces.Hebrew, "NotoSerifHebrew-Regular", resources.HebrewRegular},
+		{&faces.HebrewBold, "NotoSerifHebrew-SemiBold", resources.HebrewSemiBold},
+		{&faces.Arabic, "Amiri-Regular", resources.ArabicRegular},
+		{&faces.ArabicBold, "Amiri-Bold", resources.ArabicBold},
 	} {
 		if *f.to, err = typeset.NewFace(f.name, f.data); err != nil {
 			return faces, err

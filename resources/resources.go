@@ -7,7 +7,8 @@ package resources
 import "embed"
 
 // The faces of Source Serif 4 and Libre Franklin that the desk and the pages
-// are set in: whole static TrueType files.
+// are set in, and those of Noto Serif Hebrew and Amiri for the letters
+// that those lack: whole static TrueType files.
 var (
 	//go:embed fonts/SourceSerif4_400Regular.ttf
 	SerifRegular []byte
@@ -25,6 +26,14 @@ var (
 	SansSemiBold []byte
 	//go:embed fonts/LibreFranklin_700Bold.ttf
 	SansBold []byte
+	//go:embed fonts/NotoSerifHebrew_400Regular.ttf
+	HebrewRegular []byte
+	//go:embed fonts/NotoSerifHebrew_600SemiBold.ttf
+	HebrewSemiBold []byte
+	//go:embed fonts/Amiri_400Regular.ttf
+	ArabicRegular []byte
+	//go:embed fonts/Amiri_700Bold.ttf
+	ArabicBold []byte
 )
 
 // Hyphenation of American English: Liang's patterns and the words that they

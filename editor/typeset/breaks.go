@@ -12,6 +12,11 @@ type Para struct {
 
 	// The first Beside lines are narrower by Inset, for what stands at their left.
 	Beside, Inset int
+
+	// What Paragraph finds in the words:
+	turned bool // some of them run from the right
+	right  bool // the paragraph does
+	stiff  bool // some have letters that join: no glyph is widened
 }
 
 // measure gives how wide a line is, counted from 0.
@@ -85,7 +90,7 @@ func (pass pass) run(list []item, p *Para) []int {
 	best := make([]*node, (p.Beside+1)*states*4) // by line where lines differ, hyphens before, and fitness
 	var sum [3]int
 	first := 0 // what a line from the paragraph's start stands out at the left
-	if len(list) > 0 && list[0].kind == 'b' && list[0].face != nil {
+	if len(list) > 0 && list[0].kind == 'b' && list[0].face != nil && !p.turned {
 		first = hangOf(list[0].face, firstRune(list[:1]), hangLeft, p.Size)
 	}
 	var spare []node

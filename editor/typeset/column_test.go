@@ -12,7 +12,7 @@ import (
 
 func setter(t testing.TB) *Setter {
 	f := serif(t)
-	return &Setter{Faces: Faces{f, f, f, f, f, f, f}, Hyphen: hyphenator(t)}
+	return &Setter{Faces: Faces{Serif: f, SerifItalic: f, SerifBold: f, SerifBoldItalic: f, SerifHeavy: f, Sans: f, SansBold: f}, Hyphen: hyphenator(t)}
 }
 
 // TestLinesEndWhereTheirWordsDo: the lines of a block cover its text, each

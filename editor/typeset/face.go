@@ -7,6 +7,7 @@ package typeset
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,6 +57,7 @@ type Glyph struct {
 	ID      int
 	Advance int    // font units
 	Offset  int    // font units, to the right
+	Rise    int    // font units, upwards: of a mark over or under its letter
 	Text    string // the characters it stands for; empty inside a cluster
 }
 
@@ -159,6 +161,60 @@ func (f *Face) Shape(words string) Shaped {
 	if s, ok := f.cache[words]; ok {
 		return s
 	}
+	s := f.shape(words)
+	if len(f.cache) < 100_000 {
+		f.cache[strings.Clone(words)] = s
+	}
+	return s
+}
+
+// apart leaves out the ligatures that a script can do without.
+var apart = harfbuzz.Feature{Tag: opentype.MustNewTag("liga"), Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}
+
+// Turned sets words that run from the right: their glyphs from left to right,
+// each with its own characters, brackets mirrored.
+func (f *Face) Turned(words string) Shaped {
+	key := "\x00" + words
+	s, ok := f.cache[key]
+	if ok {
+		return s
+	}
+	runes := []rune(words)
+	buf := harfbuzz.NewBuffer()
+	buf.ClusterLevel = harfbuzz.MonotoneCharacters
+	buf.AddRunes(runes, 0, len(runes))
+	buf.Props.Direction, buf.Props.Script = harfbuzz.RightToLeft, scriptOf(runes)
+	if buf.Props.Script == language.Latin { // marks between words
+		buf.Props.Script = language.Hebrew
+	}
+	buf.Shape(f.hb, append(slices.Clip(f.features), apart))
+	ends := map[int]int{} // of the characters that begin at each
+	for _, info := range buf.Info {
+		ends[info.Cluster] = len(runes)
+	}
+	next := len(runes)
+	for _, from := range slices.Backward(slices.Sorted(maps.Keys(ends))) {
+		ends[from], next = next, from
+	}
+	s.Glyphs = make([]Glyph, len(buf.Info))
+	for i := len(buf.Info) - 1; i >= 0; i-- { // as they are read
+		pos := buf.Pos[i]
+		g := Glyph{ID: int(buf.Info[i].Glyph), Advance: int(pos.XAdvance), Offset: int(pos.XOffset), Rise: int(pos.YOffset)}
+		from := buf.Info[i].Cluster
+		if end := ends[from]; end > 0 {
+			g.Text = string(runes[from:end])
+			ends[from] = 0
+		}
+		s.Glyphs[i] = g
+		s.Width += g.Advance
+	}
+	if len(f.cache) < 100_000 {
+		f.cache[key] = s
+	}
+	return s
+}
+
+func (f *Face) shape(words string) Shaped {
 	runes := []rune(words)
 	buf := harfbuzz.NewBuffer()
 	buf.AddRunes(runes, 0, len(runes))
@@ -181,12 +237,9 @@ func (f *Face) Shape(words string) Shaped {
 				text = string(runes[info.Cluster:end])
 			}
 		}
-		g := Glyph{ID: int(info.Glyph), Advance: int(buf.Pos[i].XAdvance), Offset: int(buf.Pos[i].XOffset), Text: text}
+		g := Glyph{ID: int(info.Glyph), Advance: int(buf.Pos[i].XAdvance), Offset: int(buf.Pos[i].XOffset), Rise: int(buf.Pos[i].YOffset), Text: text}
 		s.Glyphs = append(s.Glyphs, g)
 		s.Width += g.Advance
-	}
-	if len(f.cache) < 100_000 {
-		f.cache[strings.Clone(words)] = s
 	}
 	return s
 }
@@ -198,11 +251,15 @@ func (f *Face) Width(words string, size int) int { return f.Shape(words).Width *
 type Faces struct {
 	Serif, SerifItalic, SerifBold, SerifBoldItalic, SerifHeavy *Face
 	Sans, SansBold                                             *Face
+
+	// For letters that the others lack; nil: there are none.
+	Hebrew, HebrewBold, Arabic, ArabicBold *Face
 }
 
 // Fresh gives the same fonts for another goroutine, without reading them again.
 func (f Faces) Fresh() Faces {
-	for _, face := range []**Face{&f.Serif, &f.SerifItalic, &f.SerifBold, &f.SerifBoldItalic, &f.SerifHeavy, &f.Sans, &f.SansBold} {
+	for _, face := range []**Face{&f.Serif, &f.SerifItalic, &f.SerifBold, &f.SerifBoldItalic, &f.SerifHeavy, &f.Sans, &f.SansBold,
+		&f.Hebrew, &f.HebrewBold, &f.Arabic, &f.ArabicBold} {
 		if *face != nil {
 			*face = (*face).Fresh()
 		}

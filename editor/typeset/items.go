@@ -16,6 +16,7 @@ type item struct {
 	text                   string
 	face                   *Face
 	href                   string
+	level                  int  // odd: it runs from the right
 	glued                  bool // the next box goes on with this word
 	bytes                  int  // of the spans' text that it stands for
 	out                    int  // by how much a line that begins behind it stands out at the left
@@ -49,7 +50,7 @@ func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []ite
 		space := s.Face.Width(" ", size)
 		for rest != "" {
 			if n := len(rest) - len(strings.TrimLeftFunc(rest, unicode.IsSpace)); n > 0 {
-				g := item{kind: 'g', width: space, stretch: space / 2, shrink: space / 3, face: s.Face, href: s.Href}
+				g := item{kind: 'g', width: space, stretch: space / 2, shrink: space / 3, face: s.Face, href: s.Href, level: s.level}
 				if ragged {
 					g.stretch, g.shrink = 6*space, 0
 				}
@@ -99,6 +100,18 @@ func hangs(list []item, size int) {
 	}
 }
 
+// upright takes from items what suits no line on which words run from the right:
+// marks do not hang out of it, and where letters join none are widened.
+func upright(list []item, stiff bool) {
+	for i := range list {
+		it := &list[i]
+		it.out, it.over = 0, 0
+		if stiff && it.kind == 'b' {
+			it.stretch, it.shrink = 0, 0
+		}
+	}
+}
+
 func hangOf(f *Face, r rune, table map[rune]int, size int) int {
 	share := table[r]
 	if share == 0 || f == nil {
@@ -120,9 +133,9 @@ func word(w string, s Span, size int, h *Hyphenator, justified bool) []item {
 	at, before := 0, 0
 	hyphen := s.Face.Width("-", size)
 	for _, c := range append(cuts(w, h), cut{at: len(w)}) {
-		width := s.Face.Width(w[:c.at], size)
+		width := s.width(w[:c.at], size)
 		last := c.at == len(w)
-		b := item{kind: 'b', width: width - before, text: w[at:c.at], bytes: c.at - at, face: s.Face, href: s.Href, glued: !last}
+		b := item{kind: 'b', width: width - before, text: w[at:c.at], bytes: c.at - at, face: s.Face, href: s.Href, level: s.level, glued: !last}
 		if justified {
 			b.stretch, b.shrink = b.width*expansion/1000, b.width*expansion/1000
 		}
@@ -144,7 +157,7 @@ func word(w string, s Span, size int, h *Hyphenator, justified bool) []item {
 func cuts(w string, h *Hyphenator) []cut {
 	var cuts []cut
 	for i, r := range w {
-		if n := i + utf8.RuneLen(r); (r == '-' || r == '–' || r == '—') && i > 0 && n < len(w) {
+		if n := i + utf8.RuneLen(r); (r == '-' || r == '–' || r == '—' || r == '־') && i > 0 && n < len(w) {
 			cuts = append(cuts, cut{n, 50, false})
 		}
 	}

@@ -64,12 +64,17 @@ func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measur
 		set := items[l.ID]
 		lines := Paragraph(style.spans(l.Text), p)
 		for i, line := range lines {
-			line.X, line.Elem = line.X+indent, set.words
+			if line.Elem = set.words; !line.Right {
+				line.X += indent
+			}
 			line.Space = line.Space || i == len(lines)-1 && set.more
 			out = append(out, flowLine{Line: line, height: style.Lead})
 			if i == 0 && set.bullet >= 0 { // on the same line
 				bullet := Line{Size: style.Size, Y: -style.Lead / 4, Elem: set.bullet, Space: true}
 				bullet.add(style.regular, "", "•")
+				if line.Right {
+					bullet.X = measure - bullet.glyphs()
+				}
 				out = append(out, flowLine{Line: bullet})
 			}
 		}

@@ -16,13 +16,13 @@ func (f *Faces) others(face *Face) []*Face {
 	list := []*Face{f.Serif, f.Sans}
 	switch face.Root() {
 	case f.SansBold:
-		list = []*Face{f.SerifBold, f.Serif}
+		return []*Face{f.SerifBold, f.Serif, f.HebrewBold, f.ArabicBold}
 	case f.SerifBold, f.SerifHeavy, f.SerifBoldItalic:
-		list = []*Face{f.SerifBold, f.SansBold, f.Serif, f.Sans}
+		return []*Face{f.SerifBold, f.SansBold, f.Serif, f.Sans, f.HebrewBold, f.ArabicBold}
 	case f.SerifItalic:
 		list = []*Face{f.SerifItalic, f.Serif, f.Sans}
 	}
-	return list
+	return append(list, f.Hebrew, f.Arabic)
 }
 
 // silent reports whether a character is set by nothing: marks of direction,
@@ -73,8 +73,9 @@ func (f *Faces) cover(spans []Span) []Span {
 // they begin and end, with those of the same word. ok is false where there are
 // none.
 func (f *Faces) Lacks(text string, from int) (start, end int, ok bool) {
+	others := f.others(f.Serif)
 	lacks := func(r rune) bool {
-		return !silent(r) && !f.Serif.Has(r) && !f.Sans.Has(r)
+		return !silent(r) && !slices.ContainsFunc(others, func(o *Face) bool { return o != nil && o.Has(r) })
 	}
 	i := strings.IndexFunc(text[from:], lacks)
 	if i < 0 {

@@ -26,14 +26,16 @@ func houseSetter(t testing.TB) *Setter {
 	return &Setter{Hyphen: hyphenator(t), Faces: Faces{
 		Serif: face("SourceSerif4_400Regular"), SerifItalic: face("SourceSerif4_400Regular_Italic"), SerifBold: face("SourceSerif4_600SemiBold"),
 		SerifBoldItalic: face("SourceSerif4_600SemiBold_Italic"), SerifHeavy: face("SourceSerif4_700Bold"),
-		Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold")}}
+		Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold"),
+		Hebrew: face("NotoSerifHebrew_400Regular"), HebrewBold: face("NotoSerifHebrew_600SemiBold"),
+		Arabic: face("Amiri_400Regular"), ArabicBold: face("Amiri_700Bold")}}
 }
 
 // TestEveryLetterIsSet: Greek and Cyrillic stand in every style, in the serif
 // where the sans has none, and no glyph is the box for what is missing.
 func TestEveryLetterIsSet(t *testing.T) {
 	set := houseSetter(t)
-	const text = "Αλεξανδρούπολη, Київ, Москва and Łódź — “naïve” №\u200b4"
+	const text = "Αλεξανδρούπολη, Київ, Москва and Łódź — “naïve” №\u200b4 שלום לָךְ, أهلا ١٢؟"
 	s := story.New("x").WithNext(99)
 	for i, k := range []story.Kind{story.Hed, story.Dek, story.Byline, story.Graf, story.Subhead, story.Quote, story.Tagline} {
 		s = s.Append(&story.Block{ID: story.ID(rune('a' + i)), Kind: k, Text: text, Marks: []story.Mark{{Kind: story.Italic, Start: 4, End: 12}, {Kind: story.Bold, Start: 8, End: 30}, {Kind: story.SmallCaps, Start: 2, End: 40}}})
@@ -76,10 +78,10 @@ func TestEveryLetterIsSet(t *testing.T) {
 func TestUnset(t *testing.T) {
 	set := houseSetter(t)
 	r := story.New("x").WithNext(9).Append(
-		&story.Block{ID: "b1", Kind: story.Graf, Text: "The sign says שלום עולם in the harbor, and 港."},
+		&story.Block{ID: "b1", Kind: story.Graf, Text: "The sign says नमस्ते दुनिया in the harbor, and 港."},
 		&story.Block{ID: "b2", Kind: story.Photo},
-		&story.Block{ID: "b3", In: "b2", Kind: story.Credit, Text: "علي Hale"}).Reader()
-	want := []Unset{{"b1", story.Graf, "שלום עולם"}, {"b1", story.Graf, "港"}, {"b2", story.Credit, "علي"}}
+		&story.Block{ID: "b3", In: "b2", Kind: story.Credit, Text: "안녕 Hale"}).Reader()
+	want := []Unset{{"b1", story.Graf, "नमस्ते दुनिया"}, {"b1", story.Graf, "港"}, {"b2", story.Credit, "안녕"}}
 	if got := set.Unset(r); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -12,13 +12,19 @@ type Span struct {
 	Text string
 	Face *Face
 	Href string
+
+	level int // odd: it runs from the right
 }
 
 // Run is glyphs of one face on a line.
 type Run struct {
 	Face   *Face
-	Glyphs []Glyph
+	Glyphs []Glyph // as they stand, from the left
 	Href   string
+
+	// Of a line on which words run from the right:
+	Right bool // these do
+	At    int  // bytes of the line's words that are read before these
 }
 
 // Line is a line of type.
@@ -34,6 +40,7 @@ type Line struct {
 	End    int  // bytes of the spans' text up to the line's end, with the space there
 	Grey   bool // second text
 	Width  int  // without Extra
+	Right  bool // its paragraph runs from the right
 }
 
 // Advance gives how far a glyph takes the line, without Extra.
@@ -69,7 +76,17 @@ func Paragraph(spans []Span, p Para) []Line {
 	if ragged {
 		p.Hyphen = nil
 	}
+	if p.turned = turns(spans); p.turned {
+		spans, p.right = direct(spans)
+		p.stiff = joined(spans)
+		if p.right {
+			p.Hyphen = nil
+		}
+	}
 	list := items(spans, p.Size, p.Hyphen, p.Indent, ragged)
+	if p.turned {
+		upright(list, p.stiff)
+	}
 	var lines []Line
 	from, done, read := 0, 0, 0
 	ends := breakLines(list, &p)
@@ -82,7 +99,7 @@ func Paragraph(spans []Span, p Para) []Line {
 			done += list[read].bytes
 		}
 		line.End = done
-		if n < p.Beside {
+		if n < p.Beside && !p.right {
 			line.X += p.Inset
 		}
 		lines = append(lines, line)
@@ -97,12 +114,20 @@ func Paragraph(spans []Span, p Para) []Line {
 // set makes a line of items: pieces of a word are joined and shaped as they
 // stand.
 func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
-	l := Line{Size: p.Size, Hyphen: end.kind == 'p' && end.flagged, Space: end.kind == 'g'}
+	l := Line{Size: p.Size, Hyphen: end.kind == 'p' && end.flagged, Space: end.kind == 'g', Right: p.right}
+	var pieces []piece
+	add := func(it *item, text string) {
+		if p.turned {
+			pieces = append(pieces, piece{Span: Span{text, it.face, it.href, it.level}})
+		} else {
+			l.add(it.face, it.href, text)
+		}
+	}
 	for i := 0; i < len(list); i++ {
 		switch it := &list[i]; it.kind {
 		case 'g':
 			if it.face != nil { // not the glue that fills the last line
-				l.add(it.face, it.href, " ")
+				add(it, " ")
 			}
 		case 'b':
 			if it.face == nil { // the indent
@@ -120,12 +145,13 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 			if l.Hyphen && i >= len(list)-1 {
 				text += "-"
 			}
-			l.add(it.face, it.href, text)
+			add(it, text)
 		}
 	}
+	l.put(pieces)
 	l.Width = l.glyphs()
 	indent := l.X
-	if first := firstRune(list); first != 0 && indent == 0 && p.Align != Centred {
+	if first := firstRune(list); first != 0 && indent == 0 && p.Align != Centred && !p.turned {
 		l.X = -hangOf(l.Runs[0].Face, first, hangLeft, p.Size)
 	}
 	room := measure + end.over - l.Width - l.X
@@ -133,14 +159,17 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 		l.X += max(0, measure-l.Width) / 2
 	}
 	if !loose || room < 0 {
-		l.fill(room)
+		l.fill(room, p.stiff)
+	}
+	if p.right && p.Align != Centred { // from the right, with its indent there
+		l.X = measure - indent - l.wide()
 	}
 	return l
 }
 
 // fill has a line take more room, or less: as much as expansion allows in its
-// glyphs, the rest in its spaces.
-func (l *Line) fill(room int) {
+// glyphs, the rest in its spaces. Those of a stiff one stay as they are.
+func (l *Line) fill(room int, stiff bool) {
 	if l.Width == 0 {
 		return
 	}
@@ -148,6 +177,9 @@ func (l *Line) fill(room int) {
 	spaces := l.Spaces()
 	if spaces == 0 {
 		l.Scale = max(-expansion, min(0, room*1000/l.Width))
+	}
+	if stiff {
+		l.Scale = 0
 	}
 	width := l.glyphs()
 	room -= width - l.Width
@@ -168,7 +200,17 @@ func firstRune(list []item) rune {
 
 // set puts words on a line and gives their width.
 func (l *Line) set(faces *Faces, f *Face, words string) int {
-	for _, s := range faces.cover([]Span{{Text: words, Face: f}}) {
+	spans := faces.cover([]Span{{Text: words, Face: f}})
+	if turns(spans) {
+		spans, l.Right = direct(spans)
+		pieces := make([]piece, len(spans))
+		for i, s := range spans {
+			pieces[i].Span = s
+		}
+		l.put(pieces)
+		return l.glyphs()
+	}
+	for _, s := range spans {
 		l.add(s.Face, s.Href, s.Text)
 	}
 	return l.glyphs()
@@ -190,7 +232,7 @@ func (l *Line) add(f *Face, href, text string) {
 		l.Runs[n-1].Glyphs = append(l.Runs[n-1].Glyphs, s.Glyphs...)
 		return
 	}
-	l.Runs = append(l.Runs, Run{f, append([]Glyph(nil), s.Glyphs...), href})
+	l.Runs = append(l.Runs, Run{Face: f, Glyphs: append([]Glyph(nil), s.Glyphs...), Href: href})
 }
 
 // family are the faces of one type: regular, bold, italic, and both.

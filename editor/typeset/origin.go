@@ -79,6 +79,9 @@ func (l Line) wide() (w int) {
 // bytesTo gives how many bytes of a line's words stand left of x: up to the
 // letter whose middle is beyond it.
 func (l Line) bytesTo(x int) (n int) {
+	if l.Turned() {
+		return l.turnedTo(x)
+	}
 	left := l.X
 	l.each(func(text string, right int) bool {
 		if (left+right)/2 >= x {

@@ -80,11 +80,17 @@ func (c *composer) lines(spans []Span, p Para, lead int, tag string) []flowLine 
 
 func (c *composer) read() {
 	first, opened := true, false
+	full := c.t.Full()
 	over := func(k story.Kind, t story.Text, measure int, tag string) []flowLine {
 		b := c.styled(k)
-		return c.lines(b.spans(t), c.para(b, measure, true), b.Lead, tag)
+		lines := c.lines(b.spans(t), c.para(b, measure, true), b.Lead, tag)
+		for i := range lines {
+			if lines[i].Right && b.Align != Centred { // it ends where the columns do
+				lines[i].X += full - measure
+			}
+		}
+		return lines
 	}
-	full := c.t.Full()
 	for _, e := range c.reader.Elements {
 		t := story.Text{Text: e.Text, Marks: e.Marks}
 		c.of = Origin{Block: e.ID}
@@ -165,6 +171,9 @@ func (c *composer) dropCap(spans []Span, p *Para, b setting) (*Line, []Span) {
 	skipped := len(s.Text) - len(text)
 	n := 0
 	for i, r := range text {
+		if fromRight(r) {
+			return nil, spans
+		}
 		if unicode.IsLetter(r) {
 			n = i + utf8.RuneLen(r)
 			break

@@ -4,11 +4,14 @@ import "cutline/editor/story"
 
 // Spans gives words with their marks in a type, by the name that a template's
 // style gives it (Style.Type), for those that set pages of their own.
-func (f *Faces) Spans(name string, t story.Text) []Span { return f.family(name).spans(t, 0) }
+func (f *Faces) Spans(name string, t story.Text) []Span { return f.cover(f.family(name).spans(t, 0)) }
 
 // XAt gives where on the page a line's letters after its first n bytes begin, or
 // where the line ends if it has no more.
 func (l Line) XAt(n int) int {
+	if l.Turned() {
+		return l.turnedAt(n)
+	}
 	at, x := 0, l.X
 	l.each(func(text string, right int) bool {
 		if at >= n {

@@ -75,7 +75,7 @@ func (p *writer) halo(l typeset.Line) {
 		scale := float64(l.Size) / 1000 / float64(r.Face.Upem)
 		for _, g := range r.Glyphs {
 			if ref := p.outlineOf(r.Face, g.ID); ref != 0 {
-				fmt.Fprintf(&p.body, "q %.6f 0 0 %.6f %s %s cm %.3f w /H%d Do Q\n", scale, scale, num(x), p.y(l.Y), haloWidth/1000/scale, ref)
+				fmt.Fprintf(&p.body, "q %.6f 0 0 %.6f %s %s cm %.3f w /H%d Do Q\n", scale, scale, num(x+g.Offset*l.Size/r.Face.Upem), p.y(l.Y-g.Rise*l.Size/r.Face.Upem), haloWidth/1000/scale, ref)
 			}
 			x += g.Advance * l.Size / r.Face.Upem
 		}

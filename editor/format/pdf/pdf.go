@@ -34,13 +34,14 @@ func Write(w io.Writer, r story.Reader, opt Options) error {
 
 // WriteDocument writes pages that are set, with what the file says of itself.
 func WriteDocument(w io.Writer, doc typeset.Document, info Info, opt Options) error {
-	p := &writer{file: &file{}, opt: opt, doc: doc, fonts: map[*typeset.Face]*embedded{}, images: map[[32]byte]image{}, halos: map[halo]int{}}
+	p := &writer{file: &file{}, opt: opt, lang: info.Lang, doc: doc, fonts: map[*typeset.Face]*embedded{}, images: map[[32]byte]image{}, halos: map[halo]int{}}
 	return p.write(w, info)
 }
 
 type writer struct {
 	*file
 	opt    Options
+	lang   string // of the story
 	doc    typeset.Document
 	fonts  map[*typeset.Face]*embedded
 	order  []*embedded
@@ -165,14 +166,10 @@ func (p *writer) words(elem int, set []typeset.Line) {
 			ink = "0.35 g"
 		}
 		x := l.X
-		for from := 0; from < len(l.Runs); {
-			href, to := l.Runs[from].Href, from+1
-			for to < len(l.Runs) && l.Runs[to].Href == href {
-				to++
-			}
+		for _, part := range partsOf(l) {
 			in := n
-			if href != "" {
-				in = n.link(href)
+			if part.href != "" {
+				in = n.link(part.href)
 			}
 			if in != open {
 				if open != nil {
@@ -182,11 +179,13 @@ func (p *writer) words(elem int, set []typeset.Line) {
 				open = in
 			}
 			start := x
-			x = p.line(l, from, to, x, ink)
-			if href != "" {
+			if l.Turned() {
+				start = part.x
+			}
+			x = p.line(l, part.from, part.to, start, ink)
+			if part.href != "" {
 				p.links = append(p.links, link{[4]int{start, l.Y - l.Size, x, l.Y + l.Size/4}, in})
 			}
-			from = to
 		}
 	}
 	if open != nil {
@@ -194,20 +193,83 @@ func (p *writer) words(elem int, set []typeset.Line) {
 	}
 }
 
+// part is runs of a line that lead to the same place, or nowhere.
+type part struct {
+	from, to int
+	x        int // where it begins, on a line whose words are turned
+	href     string
+}
+
+// partsOf gives a line's parts as they are read. Where some words run from the
+// right each run is one.
+func partsOf(l typeset.Line) (parts []part) {
+	if l.Turned() {
+		order, lefts := l.Reading()
+		for _, i := range order {
+			parts = append(parts, part{i, i + 1, lefts[i], l.Runs[i].Href})
+		}
+		return parts
+	}
+	for i, r := range l.Runs {
+		if i > 0 && r.Href == l.Runs[i-1].Href {
+			parts[len(parts)-1].to++
+			continue
+		}
+		parts = append(parts, part{from: i, to: i + 1, href: r.Href})
+	}
+	return parts
+}
+
 // line writes some of a line's runs from x on, and gives where they end. Spaces
 // take the line's extra room; a space that stood at its end is written too, so
 // that words do not run together.
 func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
-	fmt.Fprintf(&p.body, "BT %s %s %s Td\n", ink, num(x), p.y(l.Y))
+	last := len(l.Runs) - 1 // to be read
+	if l.Turned() {
+		order, lefts := l.Reading()
+		if to-from > 1 {
+			for _, i := range order {
+				x = max(x, p.line(l, i, i+1, lefts[i], ink))
+			}
+			return x
+		}
+		last = order[len(order)-1]
+	}
+	start := x
+	if from == last && l.Space && l.Runs[last].Right { // the space at its end stands at its left
+		face := l.Runs[last].Face
+		start -= l.Advance(face, face.Shape(" ").Glyphs[0])
+	}
+	if r := l.Runs[from]; to == from+1 && r.Right {
+		defer p.turned(r)()
+	}
+	var marks []mark
+	fmt.Fprintf(&p.body, "BT %s %s %s Td\n", ink, num(start), p.y(l.Y))
 	if l.Scale != 0 {
 		fmt.Fprintf(&p.body, "%s Tz\n", num(100*1000+100*l.Scale))
 	}
 	for ri := from; ri < to; ri++ {
-		r, lastRun := l.Runs[ri], ri == len(l.Runs)-1
+		r, lastRun := l.Runs[ri], ri == last
 		f := p.font(r.Face)
 		fmt.Fprintf(&p.body, "/F%d %s Tf [<", f.ref, num(l.Size))
+		if lastRun && l.Space && r.Right {
+			p.hex(f.code(r.Face.Shape(" ").Glyphs[0]))
+		}
 		for i, g := range r.Glyphs {
 			code := 0
+			if g.Rise != 0 || r.Right && g.Text == "" {
+				scale := 1000 + l.Scale
+				marks = append(marks, mark{x + g.Offset*l.Size/r.Face.Upem*scale/1000, l.Y - g.Rise*l.Size/r.Face.Upem, f, g})
+				if g.Advance != 0 {
+					fmt.Fprintf(&p.body, "> %d <", -g.Advance*1000/r.Face.Upem)
+					x += l.Advance(r.Face, g)
+				}
+				continue
+			}
+			offset := g.Offset * 1000 / r.Face.Upem
+			if offset != 0 {
+				fmt.Fprintf(&p.body, "> %d <", -offset)
+			}
 			if lastRun && l.Hyphen && i == len(r.Glyphs)-1 {
 				code = f.softHyphen(g)
 			} else {
@@ -216,6 +278,7 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 			p.hex(code)
 			advance := l.Advance(r.Face, g)
 			adjust := (nominal(r.Face, g.ID) - g.Advance) * 1000 / r.Face.Upem
+			adjust += offset
 			if g.Text == " " || g.Text == "\u00a0" {
 				adjust -= l.Extra * 1000 * 1000 / (l.Size * (1000 + l.Scale)) // the scale widens it too
 				advance += l.Extra
@@ -227,7 +290,7 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 			}
 			x += advance
 		}
-		if lastRun && l.Space {
+		if lastRun && l.Space && !r.Right {
 			p.hex(f.code(r.Face.Shape(" ").Glyphs[0]))
 		}
 		p.body.WriteString(">] TJ\n")
@@ -236,6 +299,9 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 		p.body.WriteString("100 Tz ")
 	}
 	p.body.WriteString("ET\n")
+	for _, m := range marks {
+		p.mark(l, m, ink)
+	}
 	return x
 }
 

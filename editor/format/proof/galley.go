@@ -109,8 +109,8 @@ func (s *setter) block(r diff.Row, l look, in int) int {
 			if i == 0 {
 				from = len(l.prefix)
 			}
-			x := line.XAt(from)
-			row.rules = append(row.rules, typeset.Rule{X: x, Y: line.Y - line.Size*3/10, W: line.XAt(1<<30) - x, Weight: 500})
+			x, end := line.XAt(from), line.XAt(1<<30)
+			row.rules = append(row.rules, typeset.Rule{X: min(x, end), Y: line.Y - line.Size*3/10, W: max(x, end) - min(x, end), Weight: 500})
 			row.bar = true
 		}
 		s.rows = append(s.rows, row)
@@ -224,7 +224,7 @@ func (s *setter) mark(r diff.Row, rows []row, ranges []span) {
 				line := rows[i].lines[0]
 				from := line.XAt(set(r.Block.Text, ranges[i].from, n.Start))
 				to := line.XAt(set(r.Block.Text, ranges[i].from, min(n.End, ranges[i].to)))
-				rows[i].rules = append(rows[i].rules, typeset.Rule{X: from, Y: line.Y + 2*pt, W: to - from, Weight: 500})
+				rows[i].rules = append(rows[i].rules, typeset.Rule{X: min(from, to), Y: line.Y + 2*pt, W: max(from, to) - min(from, to), Weight: 500})
 				if i == last {
 					rows[i].tags = append(rows[i].tags, s.line("sans-bold", tag, 5500, to, line.Y-line.Size*7/10, false))
 				}

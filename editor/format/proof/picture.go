@@ -109,7 +109,7 @@ func (s *setter) pin(box *typeset.Picture, labels []diff.Row) {
 // pinAt puts a number on a picture beside a dot.
 func (s *setter) pinAt(box *typeset.Picture, words string, at story.Point) {
 	x, y := int(max(0, min(1, at.X))*float64(box.W)), int(max(0, min(1, at.Y))*float64(box.H))
-	room := s.line("sans-bold", words, 9*pt, 0, 0, false).XAt(1 << 30)
+	room := s.line("sans-bold", words, 9*pt, 0, 0, false).Width
 	l := s.line("sans-bold", words, 9*pt, min(x+4*pt, box.W-room), max(9*pt, y-3*pt), false)
 	l.Elem, l.Space = box.Elem, true
 	box.Labels = append(box.Labels, typeset.Label{Lines: []typeset.Line{l}, X: x, Y: y, Leader: &[4]int{x, y, x, y}})
@@ -189,7 +189,7 @@ func (s *setter) table(labels []diff.Row, group int) {
 		}
 		if cut {
 			for _, l := range words {
-				out.rules = append(out.rules, typeset.Rule{X: l.X, Y: l.Y - 2*pt, W: l.XAt(1<<30) - l.X, Weight: 500})
+				out.rules = append(out.rules, typeset.Rule{X: l.X, Y: l.Y - 2*pt, W: l.Width, Weight: 500})
 			}
 			out.bar = true
 		} else {

@@ -149,8 +149,11 @@ func (s *setter) line(face, words string, size, x, y int, right bool) typeset.Li
 		return typeset.Line{Size: size, X: x, Y: y}
 	}
 	l := lines[0]
+	if l.Right { // it stands where it is told to
+		l.X = x
+	}
 	if right {
-		l.X -= l.XAt(len(words)) - l.X
+		l.X -= l.Width
 	}
 	return l
 }

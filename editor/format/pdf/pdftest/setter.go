@@ -35,6 +35,8 @@ func Setter(t testing.TB, resources string) *typeset.Setter {
 			Serif: face("SourceSerif4_400Regular"), SerifItalic: face("SourceSerif4_400Regular_Italic"), SerifBold: face("SourceSerif4_600SemiBold"),
 			SerifBoldItalic: face("SourceSerif4_600SemiBold_Italic"), SerifHeavy: face("SourceSerif4_700Bold"),
 			Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold"),
+			Hebrew: face("NotoSerifHebrew_400Regular"), HebrewBold: face("NotoSerifHebrew_600SemiBold"),
+			Arabic: face("Amiri_400Regular"), ArabicBold: face("Amiri_700Bold"),
 		},
 		Hyphen: typeset.NewHyphenator(string(patterns), string(exceptions)),
 	}

@@ -1,0 +1,75 @@
+package pdf_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode"
+
+	"cutline/editor/format/pdf"
+	"cutline/editor/format/pdf/pdftest"
+	"cutline/editor/story"
+	"cutline/editor/typeset"
+)
+
+// TestFromTheRight: what runs from the right is copied in the order in which it is
+// read, and the file says of it in which language it is.
+func TestFromTheRight(t *testing.T) {
+	for name, c := range map[string]struct{ words, langs string }{
+		"Hebrew": {"הסירה יצאה מן הנמל בשעה 6:42 בבוקר, ועל הסיפון היו 118 נוסעים (ועוד 3 כלבים). הקברניט אמר שהמעבורת Kestrel תחזור לפני הצהריים, כי הרוח חזקה מן הרגיל.", "he"},
+		"Arabic": {"وصلت العبارة الأولى إلى الميناء في الساعة 6:42 صباحا وعلى متنها 118 راكبا (وثلاثة كلاب). وقال الربان إن الرحلة كانت هادئة ثم عادت ١٢ مرة قبل الغروب، والسلام عليكم.", "ar"},
+		"both":   {"The sign on the pier says שלום לכם and, below it, أهلا وسهلا in smaller letters; the boats came back to it.", "he ar"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: c.words}).Reader()
+			if unset := setter(t).Unset(r); len(unset) > 0 {
+				t.Fatalf("it is refused: %+v", unset)
+			}
+			set, page := setter(t), typeset.Default()
+			page.Columns, page.Hyphens = 1, false
+			set.Template = &page
+			var first, again bytes.Buffer
+			for _, w := range []*bytes.Buffer{&first, &again} {
+				if err := pdf.Write(w, r, pdf.Options{Setter: set}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			data := first.Bytes()
+			if !bytes.Equal(data, again.Bytes()) {
+				t.Error("the bytes are others the next time")
+			}
+			pdftest.Check(t, data)
+			o, err := pdftest.Open(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			content := string(o.Bytes(o.Pages[0]["Contents"]))
+			for _, lang := range strings.Fields(c.langs) {
+				if !strings.Contains(content, "/Lang ("+lang+")") || !strings.Contains(content, "/ReversedChars BMC") {
+					t.Errorf("nothing in it is said to be %s", lang)
+				}
+			}
+			out := judge(t, data, "pdftotext", "FILE", "-")
+			// By word: where direction changes pdftotext writes spaces as they stand.
+			words := func(s string) string {
+				return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+			}
+			if got, want := words(out), words(c.words); !strings.Contains(got, want) {
+				t.Errorf("it is copied as\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// TestVowels: points and vowels over and under letters are copied, once each.
+func TestVowels(t *testing.T) {
+	const words = "שָׁלוֹם לָכֶם. قَالَ مُحَمَّدٌ"
+	data := write(t, story.New("x").WithNext(1).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: words}).Reader())
+	pdftest.Check(t, data)
+	out := judge(t, data, "pdftotext", "FILE", "-")
+	for _, c := range words {
+		if c != ' ' && c != '.' && strings.Count(out, string(c)) != strings.Count(words, string(c)) {
+			t.Errorf("%U is copied %d times, want %d", c, strings.Count(out, string(c)), strings.Count(words, string(c)))
+		}
+	}
+}

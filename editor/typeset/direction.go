@@ -1,0 +1,255 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+
+	order "github.com/go-text/typesetting/bidi"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// piece is words of a line in one face and direction, or a space between them.
+type piece struct {
+	Span
+	at int // bytes of the line's words before it
+}
+
+// class gives a character's direction class (UAX #9, table 4).
+func class(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	return p.Class()
+}
+
+// fromRight reports whether a character belongs to a script that is written from
+// the right.
+func fromRight(r rune) bool {
+	if r < 0x590 { // none of them
+		return false
+	}
+	c := class(r)
+	return c == bidi.R || c == bidi.AL
+}
+
+// turns reports whether words may stand in another order than they are read in.
+func turns(spans []Span) bool {
+	for _, s := range spans {
+		if strings.IndexFunc(s.Text, func(r rune) bool { return fromRight(r) || r > 0x590 && class(r) == bidi.AN }) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// direct parts the spans of a paragraph where the direction changes, and says
+// which way the paragraph runs: as its first letter does.
+func direct(spans []Span) (out []Span, right bool) {
+	var all []rune
+	for _, s := range spans {
+		all = append(all, []rune(s.Text)...)
+	}
+	levels, right := levelsOf(all)
+	i := 0 // character
+	for _, s := range spans {
+		from := 0
+		for at := range s.Text {
+			if at > from && levels[i] != levels[i-1] {
+				part := s
+				part.Text, part.level = s.Text[from:at], levels[i-1]
+				out, from = append(out, part), at
+			}
+			i++
+		}
+		if from < len(s.Text) {
+			s.Text, s.level = s.Text[from:], levels[i-1]
+			out = append(out, s)
+		}
+	}
+	return out, right
+}
+
+// levelsOf gives the embedding level of each character of a paragraph, odd where
+// it runs from the right (UAX #9), and the paragraph's direction.
+func levelsOf(runes []rune) (levels []int, right bool) {
+	strong := false
+	for i, r := range runes {
+		switch c := class(r); {
+		case c == bidi.B: // the paragraph is one, whatever stands in it
+			runes[i] = ' '
+		case strong:
+		case c == bidi.L || c == bidi.R || c == bidi.AL:
+			strong, right = true, c != bidi.L
+		}
+	}
+	way := order.LeftToRight
+	if right {
+		way = order.RightToLeft
+	}
+	var p order.Paragraph
+	runs := p.Segment(runes, way)
+	levels = make([]int, len(runes))
+	for i := range runs.NumRuns() {
+		r := runs.Run(i)
+		for k := r.Start; k < r.End; k++ {
+			levels[k] = int(r.Level)
+		}
+		if !right && r.IsLeftToRight() {
+			numbers(runes[r.Start:r.End], levels[r.Start:r.End])
+		}
+	}
+	return levels, right
+}
+
+// numbers gives the numbers among words that run from the left as their paragraph
+// does a level of their own, where they belong to what runs from the right. The
+// library gives all of them the level of the first.
+func numbers(runes []rune, levels []int) {
+	if levels[0] > 2 { // of an embedding that a control character began
+		return
+	}
+	lead := levels[0] == 2
+	for i, r := range runes {
+		c := class(r)
+		separates := (c == bidi.CS || c == bidi.ES) && i+1 < len(runes) && (class(runes[i+1]) == bidi.EN || class(runes[i+1]) == bidi.AN)
+		lead = lead && (c == bidi.EN || c == bidi.AN || c == bidi.ET || c == bidi.NSM || c == bidi.BN || separates)
+		levels[i] = 0
+		if lead || c == bidi.AN {
+			levels[i] = 2
+		}
+	}
+}
+
+// arrange gives a line's pieces, which come as they are read, as they stand from
+// left to right (UAX #9, L2).
+func arrange(pieces []piece) []piece {
+	high := 0
+	for _, p := range pieces {
+		high = max(high, p.level)
+	}
+	for level := high; level > 0; level-- {
+		for i := 0; i < len(pieces); i++ {
+			from := i
+			for i < len(pieces) && pieces[i].level >= level {
+				i++
+			}
+			slices.Reverse(pieces[from:i])
+		}
+	}
+	return pieces
+}
+
+// put sets pieces, which come as they are read, on a line.
+func (l *Line) put(pieces []piece) {
+	at := 0
+	for i := range pieces {
+		pieces[i].at = at
+		at += len(pieces[i].Text)
+	}
+	for _, p := range arrange(pieces) {
+		l.Runs = append(l.Runs, Run{Face: p.Face, Glyphs: slices.Clone(p.shape(p.Text).Glyphs), Href: p.Href, At: p.at, Right: p.right()})
+	}
+}
+
+// right reports whether a span's words run from the right.
+func (s *Span) right() bool { return s.level%2 == 1 }
+
+// shape sets some of a span's words in its direction.
+func (s *Span) shape(words string) Shaped {
+	if s.right() {
+		return s.Face.Turned(words)
+	}
+	return s.Face.Shape(words)
+}
+
+// width gives how wide some of a span's words are.
+func (s *Span) width(words string, size int) int { return s.shape(words).Width * size / s.Face.Upem }
+
+// joined reports whether words have letters that join, which are not stretched.
+func joined(spans []Span) bool {
+	return slices.ContainsFunc(spans, func(s Span) bool {
+		return strings.IndexFunc(s.Text, func(r rune) bool { return r > 0x590 && class(r) == bidi.AL }) >= 0
+	})
+}
+
+// Turned reports whether some of a line's words run from the right, so that its
+// runs stand in another order than they are read in.
+func (l Line) Turned() bool {
+	return slices.ContainsFunc(l.Runs, func(r Run) bool { return r.Right })
+}
+
+// Reading gives the line's runs, by number, as they are read, and where each of
+// them, by number, begins at the left.
+func (l Line) Reading() (runs, lefts []int) {
+	x := l.X
+	for i, r := range l.Runs {
+		runs, lefts = append(runs, i), append(lefts, x)
+		x += l.room(r)
+	}
+	slices.SortStableFunc(runs, func(a, b int) int { return l.Runs[a].At - l.Runs[b].At })
+	return runs, lefts
+}
+
+// room gives how wide a run stands on a line.
+func (l Line) room(r Run) (w int) {
+	for _, g := range r.Glyphs {
+		w += l.Advance(r.Face, g)
+		if g.Text == " " {
+			w += l.Extra
+		}
+	}
+	return w
+}
+
+// turnedTo is bytesTo of a line with words that run from the right: how many
+// bytes are read before the letter at x.
+func (l Line) turnedTo(x int) int {
+	_, lefts := l.Reading()
+	i := len(lefts) - 1
+	for i > 0 && lefts[i] > x {
+		i--
+	}
+	run, n := l.Runs[i], 0
+	part := Line{X: lefts[i], Size: l.Size, Scale: l.Scale, Extra: l.Extra, Runs: []Run{{Face: run.Face, Glyphs: run.Glyphs}}}
+	n = part.bytesTo(x)
+	if run.Right {
+		n = run.bytes() - n
+	}
+	return run.At + n
+}
+
+// turnedAt is XAt of a line with words that run from the right.
+func (l Line) turnedAt(n int) int {
+	order, lefts := l.Reading()
+	i := order[len(order)-1]
+	for _, k := range order {
+		if n < l.Runs[k].At+l.Runs[k].bytes() {
+			i = k
+			break
+		}
+	}
+	run := l.Runs[i]
+	n = min(n-run.At, run.bytes())
+	if run.Right {
+		n = run.bytes() - n
+	}
+	part := Line{X: lefts[i], Size: l.Size, Scale: l.Scale, Extra: l.Extra, Runs: []Run{{Face: run.Face, Glyphs: run.Glyphs}}}
+	return part.XAt(n)
+}
+
+// bytes counts the bytes of a run's words.
+func (r Run) bytes() (n int) {
+	for _, g := range r.Glyphs {
+		n += len(g.Text)
+	}
+	return n
+}
+
+// Script gives the script of a run's words (ISO 15924), Latn where they have none
+// of their own.
+func (r Run) Script() string {
+	var runes []rune
+	for _, g := range r.Glyphs {
+		runes = append(runes, []rune(g.Text)...)
+	}
+	name := scriptOf(runes).String()
+	return strings.ToUpper(name[:1]) + name[1:]
+}

@@ -1,0 +1,197 @@
+package typeset
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cutline/editor/story"
+)
+
+const (
+	hebrewGraf = "הסירה יצאה מן הנמל בשעה 6:42 בבוקר, ועל הסיפון היו 118 נוסעים (ועוד 3 כלבים). הקברניט אמר שהמעבורת Kestrel תחזור לפני הצהריים, כי הרוח חזקה מן הרגיל."
+	arabicGraf = "وصلت العبارة الأولى إلى الميناء في الساعة 6:42 صباحا وعلى متنها 118 راكبا (وثلاثة كلاب). وقال الربان إن الرحلة كانت هادئة ثم عادت ١٢ مرة قبل الغروب."
+	mixedGraf  = "The sign on the pier says שלום לכם and, below it, أهلا وسهلا in smaller letters; the captain had it painted when the boats came back."
+)
+
+// seen gives a line's words as they stand from the left, and as they are read.
+func seen(l Line) (stand, read string) {
+	for _, r := range l.Runs {
+		for _, g := range r.Glyphs {
+			stand += g.Text
+		}
+	}
+	order, _ := l.Reading()
+	for _, i := range order {
+		r := l.Runs[i]
+		for k := range r.Glyphs {
+			if r.Right {
+				k = len(r.Glyphs) - 1 - k
+			}
+			read += r.Glyphs[k].Text
+		}
+	}
+	return stand, read
+}
+
+func paragraph(set *Setter, text string, p Para) []Line {
+	return Paragraph(set.Faces.cover([]Span{{Text: text, Face: set.Faces.Serif}}), p)
+}
+
+// TestOrderOnALine: words of both directions stand where UAX #9 has them, numbers
+// and Latin names from the left.
+func TestOrderOnALine(t *testing.T) {
+	set := houseSetter(t)
+	for _, c := range []struct {
+		text, want string
+		right      bool
+	}{
+		{"plain words", "plain words", false},
+		{"אבג דהו", "והד גבא", true},
+		{"אבג 118 דהו", "והד 118 גבא", true},
+		{"אבג Kestrel 7 דהו", "והד Kestrel 7 גבא", true},
+		{"say אבג דהו here", "say והד גבא here", false},
+		{"say אבג 24 דהו here", "say והד 24 גבא here", false},
+		{"say אבג 24 here", "say 24 גבא here", false},
+		{"say אבג, 6:42 here", "say 6:42 ,גבא here", false},
+		{"say ١٢ אבג here", "say גבא ١٢ here", false},
+		{"אבג (דהו) זח", "חז )והד( גבא", true},
+		{"12 אבג", "גבא 12", true},
+		{"one (אבג) two", "one (גבא) two", false},
+		{"", "", false},
+	} {
+		lines := paragraph(set, c.text, Para{Size: 10 * Pt, Measure: 500 * Pt})
+		if c.text == "" {
+			if len(lines) > 0 {
+				t.Error("lines of nothing")
+			}
+			continue
+		}
+		stand, read := seen(lines[0])
+		if stand != c.want || lines[0].Right != c.right || read != c.text {
+			t.Errorf("%q stands as %q, want %q; from the right %v; reads %q", c.text, stand, c.want, lines[0].Right, read)
+		}
+	}
+}
+
+// TestBracketsAreMirrored: what opens on the right is the glyph that closes on the
+// left.
+func TestBracketsAreMirrored(t *testing.T) {
+	f := houseSetter(t).Faces.Serif
+	open, shut := f.Shape("(").Glyphs[0].ID, f.Shape(")").Glyphs[0].ID
+	if got := f.Turned("(").Glyphs[0]; got.ID != shut || got.Text != "(" {
+		t.Errorf("( from the right is glyph %d reading %q, want %d", got.ID, got.Text, shut)
+	}
+	if got := f.Turned(")").Glyphs[0].ID; got != open {
+		t.Errorf(") from the right is glyph %d, want %d", got, open)
+	}
+}
+
+// TestArabicJoins: a letter between two others has another form than one alone; a
+// face that was tried first left noon and yeh apart.
+func TestArabicJoins(t *testing.T) {
+	set := houseSetter(t)
+	for _, f := range []*Face{set.Faces.Arabic, set.Faces.ArabicBold} {
+		for _, r := range "بتثجحخسشصضطظعغفقكلمنهيئپچگ" {
+			alone := f.Turned(string(r)).Glyphs[0].ID
+			for _, g := range f.Turned("س" + string(r) + "س").Glyphs {
+				if g.ID == 0 || g.Text == string(r) && g.ID == alone {
+					t.Errorf("%s: %c does not join", f.Name, r)
+				}
+			}
+		}
+	}
+}
+
+// TestFromTheRight: a paragraph in Hebrew or Arabic begins at the right, with its
+// indent there; its full lines fill the measure, its last ends at the right; no
+// word is parted and no joined letter is widened.
+func TestFromTheRight(t *testing.T) {
+	set := houseSetter(t)
+	const measure, indent = 170 * Pt, 12 * Pt
+	for name, text := range map[string]string{"Hebrew": hebrewGraf, "Arabic": arabicGraf} {
+		lines := paragraph(set, text, Para{Size: 10 * Pt, Measure: measure, Indent: indent, Align: Justified, Hyphen: set.Hyphen})
+		if len(lines) < 3 {
+			t.Fatalf("%s: %d lines", name, len(lines))
+		}
+		for i, l := range lines {
+			right := measure
+			if i == 0 {
+				right -= indent
+			}
+			if got := l.X + l.wide(); got != right || !l.Right {
+				t.Errorf("%s: line %d ends at %d, want %d", name, i, got, right)
+			}
+			if full := i < len(lines)-1; full && (l.X < -Pt || l.X > Pt) || !full && l.X < Pt {
+				t.Errorf("%s: line %d of %d begins at %d", name, i, len(lines), l.X)
+			}
+			if l.Hyphen || name == "Arabic" && l.Scale != 0 {
+				t.Errorf("%s: line %d is parted %v, widened by %d", name, i, l.Hyphen, l.Scale)
+			}
+		}
+	}
+	for _, l := range paragraph(set, mixedGraf, Para{Size: 10 * Pt, Measure: measure}) {
+		if l.Right || l.X != 0 {
+			t.Errorf("a line of an English paragraph begins at %d", l.X)
+		}
+	}
+}
+
+// TestPlaceOfALetter: on a line of both directions, the place of each letter leads
+// back to it.
+func TestPlaceOfALetter(t *testing.T) {
+	set := houseSetter(t)
+	for _, text := range []string{hebrewGraf, arabicGraf, mixedGraf} {
+		for _, l := range paragraph(set, text, Para{Size: 10 * Pt, Measure: 170 * Pt}) {
+			_, read := seen(l)
+			_, lefts := l.Reading()
+			for i, r := range l.Runs {
+				if r.Right {
+					x := lefts[i] + l.room(r) - Pt/4 // on its first letter
+					if at := l.bytesTo(x); at != r.At {
+						t.Errorf("%q: a click on byte %d gives %d", read, r.At, at)
+					}
+					if got := l.XAt(r.At); got < x || got > x+Pt {
+						t.Errorf("%q: byte %d stands at %d, want %d", read, r.At, got, x)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestEveryLetterOnce: however words of all scripts are mixed and wherever lines
+// end, each letter is set once, is read in its order, and lines read as the text.
+func TestEveryLetterOnce(t *testing.T) {
+	set := houseSetter(t)
+	word := rapid.SampledFrom([]string{"ferry", "שלום", "לָכֶם", "أهلا", "السَّلام", "118", "6:42", "١٢", "(", ")", "\"", "Kestrel,", "דו־קומתי", "-", "الله.", "x\u200fy", "\u2067אב\u2069", "a\u202bבc\u202c", "%", "€5"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(word, 1, 40).Draw(t, "words"), " ")
+		p := Para{Size: 10 * Pt, Measure: rapid.IntRange(60, 300).Draw(t, "measure") * Pt, Indent: rapid.IntRange(0, 12).Draw(t, "indent") * Pt,
+			Align: rapid.SampledFrom([]Align{Justified, Ragged, Centred}).Draw(t, "align")}
+		bold := rapid.IntRange(0, len(text)).Draw(t, "bold")
+		for bold < len(text) && text[bold] != ' ' {
+			bold++
+		}
+		spans := set.Faces.family("serif").spans(story.Text{Text: text, Marks: []story.Mark{{Kind: story.Bold, Start: 0, End: bold}}}, 0)
+		var all []string
+		end := 0
+		for _, l := range Paragraph(set.Faces.cover(spans), p) {
+			_, read := seen(l)
+			all = append(all, read)
+			if l.End <= end {
+				t.Fatalf("a line ends at %d behind one that ends at %d", l.End, end)
+			}
+			end = l.End
+		}
+		if got := strings.Join(all, " "); got != text && !strings.Contains(text, "־") && !strings.Contains(text, "-") {
+			t.Fatalf("%q reads as %q", text, got)
+		} else if strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(text, " ", "") {
+			t.Fatalf("%q reads as %q", text, got)
+		}
+		if end != len(text) {
+			t.Fatalf("%d bytes of %d are set", end, len(text))
+		}
+	})
+}
