@@ -1,9 +1,12 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -110,8 +113,33 @@ func (s *screen) open(desk, library string) *exec.Cmd {
 	return c
 }
 
+// answered makes a library with the sample story in it, its queries answered, so
+// that nothing stops it from leaving.
+func (s *screen) answered(library string) {
+	s.t.Helper()
+	dir := s.t.TempDir()
+	made, err := app.Demo(dir, app.Options{Author: "Dana Ruiz"}, func(string) {})
+	if err == nil {
+		err = os.Rename(made.Library, library)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	a, err := app.Open(app.Options{Library: library})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	d, err := a.OpenDraft("ferry-return")
+	if err == nil {
+		err = a.Lib.SetSetting("story", string(d.ID)) // the desk opens it
+	}
+	if err = errors.Join(err, a.Close()); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
 // TestRealWindow drives the real desk with real key events on a virtual
-// display: it types, adds a note, saves a version and exports; then it is
+// display: it types, adds a note, saves a version and makes a package; then it is
 // killed while typing, and what was typed must be there.
 func TestRealWindow(t *testing.T) {
 	desk := os.Getenv("CUTLINE_WINDOW")
@@ -124,6 +152,7 @@ func TestRealWindow(t *testing.T) {
 	}
 	s := newScreen(t)
 	library := filepath.Join(t.TempDir(), "library.cutline")
+	s.answered(library)
 	c := s.open(desk, library)
 	s.keys("ctrl+Home")
 	s.write("Update: ")
@@ -132,11 +161,10 @@ func TestRealWindow(t *testing.T) {
 	s.keys("ctrl+Return", "ctrl+s")
 	s.write("Hed updated")
 	s.keys("Return", "ctrl+e")
-	exports := filepath.Join(s.home, "Cutline exports", "ferry-return")
-	s.until("the exported files", 30*time.Second, func() bool {
-		_, html := os.Stat(filepath.Join(exports, "ferry-return.html"))
-		_, pdf := os.Stat(filepath.Join(exports, "ferry-return.pdf"))
-		return html == nil && pdf == nil
+	file := filepath.Join(s.home, "Cutline exports", "ferry-return", "ferry-return-v5.zip")
+	s.until("the package", 60*time.Second, func() bool {
+		_, err := os.Stat(file)
+		return err == nil
 	})
 	s.keys("alt+F4")
 	done := make(chan error, 1)
@@ -161,7 +189,7 @@ func TestRealWindow(t *testing.T) {
 	if got := d.Story().At(0).Text; !strings.HasPrefix(got, "Update: After 40 Years") {
 		t.Errorf("the hed is %q", got)
 	}
-	if d.Base.Message != "Hed updated" || d.Base.Author != "Dana Ruiz" || d.Base.Number != 4 {
+	if d.Base.Message != "Hed updated" || d.Base.Author != "Dana Ruiz" || d.Base.Number != 5 {
 		t.Errorf("the newest version is %+v", d.Base)
 	}
 	noted := false
@@ -171,15 +199,36 @@ func TestRealWindow(t *testing.T) {
 	if !noted {
 		t.Error("the note is not there")
 	}
+	if v, err := a.Verify(file); err != nil || !v.Whole() {
+		t.Errorf("the package is %+v, %v", v, err)
+	}
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
-	page, err := os.ReadFile(filepath.Join(exports, "ferry-return.html"))
-	if err != nil || !bytes.Contains(page, []byte("Update: After 40 Years")) || bytes.Contains(page, []byte("third update")) {
-		t.Errorf("the page does not hold just what it should (%v)", err)
+	pack, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if out, err := exec.Command("pdftotext", filepath.Join(exports, "ferry-return.pdf"), "-").Output(); err != nil || !bytes.Contains(out, []byte("Update: After 40 Years")) || bytes.Contains(out, []byte("third update")) {
-		t.Errorf("the PDF does not hold just what it should (%v)", err)
+	defer pack.Close()
+	read := func(name string) []byte {
+		data, err := fs.ReadFile(pack, name)
+		if err != nil {
+			t.Error(err)
+		}
+		return data
+	}
+	printed := filepath.Join(t.TempDir(), "ferry-return.pdf")
+	if err := os.WriteFile(printed, read("print/ferry-return.pdf"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	words, err := exec.Command("pdftotext", printed, "-").Output()
+	if err != nil {
+		t.Error(err)
+	}
+	for what, data := range map[string][]byte{"page": read("web/index.html"), "PDF": words} {
+		if !bytes.Contains(data, []byte("Update: After 40 Years")) || bytes.Contains(data, []byte("third update")) {
+			t.Errorf("the %s does not hold just what it should", what)
+		}
 	}
 
 	// Killed while typing, at most the last quarter second is missing.
