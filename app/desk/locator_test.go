@@ -47,11 +47,14 @@ func TestLocatorSheet(t *testing.T) {
 		t.Fatalf("it says %s", wordsIn(top(d)))
 	}
 	m := d.Current().Story().Block(d.current.picture)
+	if m == nil {
+		t.Fatal("no map is shown")
+	}
 	words := ""
 	for _, b := range d.Current().Story().Parts(m.ID) {
 		words += b.Text + "|"
 	}
-	if m == nil || m.Kind != story.Map || m.Asset.Chart == nil || !strings.Contains(words, "Springfield") || !strings.Contains(words, "Source: Natural Earth") {
+	if m.Kind != story.Map || m.Asset.Chart == nil || !strings.Contains(words, "Springfield") || !strings.Contains(words, "Source: Natural Earth") {
 		t.Errorf("made %+v with %s", m, words)
 	}
 	if d.undo(); !d.Current().Story().Same(before) && len(d.Current().Story().Sources()) != len(before.Sources()) {
