@@ -223,6 +223,9 @@ func upright(x, y float64) (float64, float64) { return x, y }
 func (d *drawer) line(l typeset.Line, ink color.Color, turn func(x, y float64) (float64, float64)) {
 	left, baseline := float64(l.X)*d.k, float64(l.Y)*d.k
 	height := int(float64(l.Size)*d.k*1.6) + 2
+	if l.Turned() { // Arabic goes further down
+		height = height * 3 / 2
+	}
 	wide := 0
 	for _, run := range l.Runs {
 		for _, g := range run.Glyphs {
