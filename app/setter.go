@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"sync"
 
 	"cutline/editor/typeset"
@@ -34,9 +35,13 @@ func setter() (*typeset.Setter, error) {
 	return &typeset.Setter{Faces: read.Fresh(), Hyphen: hyphenator()}, nil
 }
 
-// faces reads the fonts, once.
+// ReadFonts begins to read the fonts, for who will need them and has other things
+// to do first. It need not be called.
+func ReadFonts() { go func() { _, _ = faces() }() }
+
+// faces reads the fonts, once, beside each other.
 var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
-	for _, f := range []struct {
+	fonts := []struct {
 		to   **typeset.Face
 		name string
 		data []byte
@@ -52,12 +57,14 @@ var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
 		{&faces.HebrewBold, "NotoSerifHebrew-SemiBold", resources.HebrewSemiBold},
 		{&faces.Arabic, "Amiri-Regular", resources.ArabicRegular},
 		{&faces.ArabicBold, "Amiri-Bold", resources.ArabicBold},
-	} {
-		if *f.to, err = typeset.NewFace(f.name, f.data); err != nil {
-			return faces, err
-		}
 	}
-	return faces, nil
+	failed := make([]error, len(fonts))
+	var all sync.WaitGroup
+	for i, f := range fonts {
+		all.Go(func() { *f.to, failed[i] = typeset.NewFace(f.name, f.data) })
+	}
+	all.Wait()
+	return faces, errors.Join(failed...)
 })
 
 var hyphenator = sync.OnceValue(func() *typeset.Hyphenator {

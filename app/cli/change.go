@@ -322,6 +322,7 @@ type exportCmd struct {
 }
 
 func (c *exportCmd) Run(s *session) error {
+	app.ReadFonts() // while the library is opened
 	proof, formats := app.SplitProof(c.Format)
 	if c.Against != "" && !proof {
 		return errors.New("--against is for a proof: add --format proof")
