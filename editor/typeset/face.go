@@ -28,6 +28,7 @@ type Face struct {
 	Ascent int // font units
 	face   *font.Face
 	hb     *harfbuzz.Font
+	buf    *harfbuzz.Buffer // it keeps how words of a script are shaped
 	cache  map[string]Shaped
 
 	root     *Face // the face as it is, of which this is a variant; nil: this one
@@ -76,7 +77,7 @@ func NewFace(name string, data []byte) (*Face, error) {
 	ext, _ := f.FontHExtents()
 	return &Face{
 		Name: name, Data: data, Upem: int(f.Upem()), Ascent: int(ext.Ascender),
-		face: f, hb: harfbuzz.NewFont(f), cache: map[string]Shaped{},
+		face: f, hb: harfbuzz.NewFont(f), buf: harfbuzz.NewBuffer(), cache: map[string]Shaped{},
 	}, nil
 }
 
@@ -84,7 +85,7 @@ func NewFace(name string, data []byte) (*Face, error) {
 func (f *Face) Fresh() *Face {
 	c := *f
 	c.face = font.NewFace(f.face.Font)
-	c.hb, c.cache, c.variants = harfbuzz.NewFont(c.face), map[string]Shaped{}, nil
+	c.hb, c.buf, c.cache, c.variants = harfbuzz.NewFont(c.face), harfbuzz.NewBuffer(), map[string]Shaped{}, nil
 	return &c
 }
 
@@ -180,7 +181,8 @@ func (f *Face) Turned(words string) Shaped {
 		return s
 	}
 	runes := []rune(words)
-	buf := harfbuzz.NewBuffer()
+	buf := f.buf
+	buf.Clear()
 	buf.ClusterLevel = harfbuzz.MonotoneCharacters
 	buf.AddRunes(runes, 0, len(runes))
 	buf.Props.Direction, buf.Props.Script = harfbuzz.RightToLeft, scriptOf(runes)
@@ -216,7 +218,8 @@ func (f *Face) Turned(words string) Shaped {
 
 func (f *Face) shape(words string) Shaped {
 	runes := []rune(words)
-	buf := harfbuzz.NewBuffer()
+	buf := f.buf
+	buf.Clear()
 	buf.AddRunes(runes, 0, len(runes))
 	buf.Props.Direction, buf.Props.Script, buf.Props.Language = harfbuzz.LeftToRight, scriptOf(runes), english
 	buf.Shape(f.hb, f.features)
