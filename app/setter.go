@@ -53,11 +53,11 @@ var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
 		{&faces.SerifHeavy, "SourceSerif4-Bold", resources.SerifBold},
 		{&faces.Sans, "LibreFranklin-Regular", resources.SansRegular},
 		{&faces.SansBold, "LibreFranklin-SemiBold", resources.SansSemiBold},
-		{&faces.Hebrew, "NotoSerifHebrew-Regular", resources.HebrewRegular},
-		{&faces.HebrewBold, "NotoSerifHebrew-SemiBold", resources.HebrewSemiBold},
-		{&faces.Arabic, "Amiri-Regular", resources.ArabicRegular},
-		{&faces.ArabicBold, "Amiri-Bold", resources.ArabicBold},
 	}
+	faces.Hebrew = typeset.LaterFace("NotoSerifHebrew-Regular", resources.HebrewRegular)
+	faces.HebrewBold = typeset.LaterFace("NotoSerifHebrew-SemiBold", resources.HebrewSemiBold)
+	faces.Arabic = typeset.LaterFace("Amiri-Regular", resources.ArabicRegular)
+	faces.ArabicBold = typeset.LaterFace("Amiri-Bold", resources.ArabicBold)
 	failed := make([]error, len(fonts))
 	var all sync.WaitGroup
 	for i, f := range fonts {

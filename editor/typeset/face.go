@@ -81,9 +81,28 @@ func NewFace(name string, data []byte) (*Face, error) {
 	}, nil
 }
 
+// LaterFace is a TrueType font that is read when its letters are first asked for:
+// one for a script that few stories have. What cannot be read has no letters.
+func LaterFace(name string, data []byte) *Face { return &Face{Name: name, Data: data} }
+
+// read reads a font that was to be read later, and reports whether it could be.
+func (f *Face) read() bool {
+	if f.face == nil && f.Data != nil {
+		if now, err := NewFace(f.Name, f.Data); err == nil {
+			*f = *now
+		} else {
+			f.Data = nil
+		}
+	}
+	return f.face != nil
+}
+
 // Fresh gives the same font for another goroutine, without reading it again.
 func (f *Face) Fresh() *Face {
 	c := *f
+	if f.face == nil {
+		return &c
+	}
 	c.face = font.NewFace(f.face.Font)
 	c.hb, c.buf, c.cache, c.variants = harfbuzz.NewFont(c.face), harfbuzz.NewBuffer(), map[string]Shaped{}, nil
 	return &c
@@ -140,6 +159,9 @@ func (f *Face) Root() *Face {
 
 // Has reports whether the font has a glyph for a character.
 func (f *Face) Has(r rune) bool {
+	if !f.read() {
+		return false
+	}
 	_, ok := f.face.NominalGlyph(r)
 	return ok
 }

@@ -130,3 +130,18 @@ func TestSmallCapitals(t *testing.T) {
 		}
 	}
 }
+
+// A font that is read later has its letters as one that is read at once, in each
+// goroutine's own face; one that cannot be read has none.
+func TestLaterFace(t *testing.T) {
+	whole := houseSetter(t).Faces.Arabic
+	later := LaterFace(whole.Name, whole.Data)
+	for _, f := range []*Face{later.Fresh(), later, later.Fresh()} {
+		if !f.Has('س') || f.Has('語') || f.Upem != whole.Upem || f.Width("سلام", 1000) != whole.Width("سلام", 1000) {
+			t.Errorf("%s, read later, has not what it has", f.Name)
+		}
+	}
+	if broken := LaterFace("broken", whole.Data[:100]); broken.Has('a') || broken.Has('a') {
+		t.Error("a broken font has letters")
+	}
+}
