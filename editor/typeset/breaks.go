@@ -59,7 +59,7 @@ type pass struct {
 
 var passes = []pass{
 	{tolerance: 1.2, strict: true},
-	{tolerance: 2},
+	{tolerance: 2.6, strict: true},
 	{tolerance: 4},
 	{tolerance: 20, emergency: 6 * Pt, last: true},
 }

@@ -27,7 +27,7 @@ const (
 	infinite   = 10000
 	hyphenCost = 30
 	nameCost   = 100
-	expansion  = 24 // thousandths by which a line's glyphs are widened or narrowed
+	expansion  = 34 // thousandths by which a line's glyphs are widened or narrowed
 )
 
 // hang is by how many thousandths of its width a mark stands out of the measure.
