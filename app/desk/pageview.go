@@ -31,15 +31,18 @@ const (
 type pageView struct {
 	widget.BaseWidget
 	d      *Desk
-	pages  *app.Pages // nil until they are set
-	at     int        // the page that is shown
-	spread bool       // two facing pages; the first stands alone, as in a paper
-	zoom   float32    // px a point; 0: the whole page is shown
-	turn   atomic.Int64
-	caret  editor.Point // that was followed last
-	drawn  float32      // px a point that the pages were drawn at
-	wait   soon         // until nobody types for a moment
-	redraw soon         // until nobody zooms for a moment
+	tab    *tab                     // the story's
+	beside func(work func() func()) // does something beside the window
+	pages  *app.Pages               // nil until they are set
+	at     int                      // the page that is shown
+	spread bool                     // two facing pages; the first stands alone, as in a paper
+	zoom   float32                  // px a point; 0: the whole page is shown
+	state  atomic.Int64             // counts the states that pages were set of: only the newest is shown
+	turn   atomic.Int64             // the same of what was drawn
+	caret  editor.Point             // that was followed last
+	drawn  float32                  // px a point that the pages were drawn at
+	wait   soon                     // until nobody types for a moment
+	redraw soon                     // until nobody zooms for a moment
 
 	stage  *fyne.Container // the pages, and what is said below them
 	faces  []*pageFace
@@ -60,7 +63,7 @@ type pageView struct {
 // newPageView makes a view of the story that is shown. Beside the text there is
 // no room for small pages.
 func newPageView(d *Desk, narrow bool) *pageView {
-	v := &pageView{d: d, at: d.current.page, spread: d.settings.spread && !narrow}
+	v := &pageView{d: d, tab: d.current, beside: d.background, at: d.current.page, spread: d.settings.spread && !narrow}
 	v.wait.wait, v.redraw.wait = 200*time.Millisecond, 120*time.Millisecond
 	v.left, v.right, v.size = look.NewWords(look.Meta, "Setting the pages", look.Ink3), look.NewWords(look.Meta, "", look.Ink3), look.NewWords(look.UI, "", look.Ink2)
 	v.foot = look.Bar(22, 0, 8, v.left, look.Spring(), v.right)
@@ -104,16 +107,16 @@ func (v *pageView) followed() { v.wait.do(v.set) }
 
 // set sets the pages of the story as it is now.
 func (v *pageView) set() {
-	turn, draft, before := v.turn.Add(1), v.d.current.draft, v.pages
+	state, draft, before := v.state.Add(1), v.tab.draft, v.pages
 	s := draft.Story()
-	v.d.background(func() func() {
+	v.beside(func() func() {
 		var pages *app.Pages
 		t, err := draft.PageTemplate()
 		if err == nil {
 			pages, err = v.d.app.SetPages(s, t, before)
 		}
 		return func() {
-			if turn != v.turn.Load() {
+			if state != v.state.Load() {
 				return // the story went on meanwhile
 			}
 			if err != nil {
@@ -167,7 +170,7 @@ func (v *pageView) turnTo(i int) {
 		return
 	}
 	v.at = max(0, min(i, v.pages.Len()-1))
-	v.d.current.page = v.at
+	v.tab.page = v.at
 	list := v.shown()
 	for len(v.faces) < len(list) {
 		v.faces = append(v.faces, newPageFace(v))
@@ -223,7 +226,7 @@ func (v *pageView) draw() {
 				return
 			}
 		}
-		v.d.background(func() func() {
+		v.beside(func() func() {
 			if turn != v.turn.Load() {
 				return func() {}
 			}

@@ -151,3 +151,46 @@ func TestPageBesideTheText(t *testing.T) {
 		t.Error("the page stays beside the text")
 	}
 }
+
+// What is set beside the window is shown though pages are turned or sized
+// meanwhile, unless the story went on; and a story that is closed before its
+// pages are set takes nothing down with it. Found by reading: one count stood for
+// both, so turning a page threw the new pages away.
+func TestPagesSetBesideTheWindow(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	d.Show(ProduceRoom)
+	v, was := d.page, d.page.pages
+	var queue []func() func()
+	v.beside = func(work func() func()) { queue = append(queue, work) }
+	run := func() {
+		for len(queue) > 0 {
+			work := queue[0]
+			queue = queue[1:]
+			work()()
+		}
+	}
+	v.set()
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	v.draw()
+	run()
+	if v.pages == was {
+		t.Error("turning a page threw away the pages that were being set")
+	}
+	if v.at != 1 {
+		t.Errorf("page %d is shown", v.at+1)
+	}
+	v.set()
+	older := queue[0]
+	queue = nil
+	v.set()
+	run()
+	newest := v.pages
+	older()()
+	if v.pages != newest {
+		t.Error("an older state is shown over a newer one")
+	}
+	d.closeTab(d.current)
+	v.set() // a moment after the last key
+	run()
+}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"cutline/app"
 	"cutline/app/desk/look"
 	"cutline/app/mapboard"
 	"cutline/editor"
@@ -83,11 +84,11 @@ func (r *readback) sight(s story.Story) fyne.CanvasObject {
 	if b.Asset == nil {
 		return look.Inset(14, 14, 14, 14, look.NewProse(look.UI, "This photo has no picture yet", look.Ink3))
 	}
-	img := d.shownPicture(b.Asset)
-	if img == nil {
-		img, _ = d.app.Image(b.Asset) // what is wrong with it Graphics says
+	img, err := d.app.Image(b.Asset)
+	if err != nil {
+		return look.Inset(14, 14, 14, 14, look.NewProse(look.UI, sentence(err.Error()), look.Del))
 	}
-	p := canvas.NewImageFromImage(img)
+	p := canvas.NewImageFromImage(app.Shown(img, b.Asset))
 	p.FillMode = canvas.ImageFillContain
 	return look.On(look.Desk, look.Inset(14, 14, 14, 14, p))
 }
