@@ -19,7 +19,7 @@ type photoCmd struct {
 	Caption photoCaptionCmd `cmd:"" help:"Write a photo's cutline, credit, alt text ..., or fill them in from its file."`
 	Crop    photoCropCmd    `cmd:"" help:"Set the part of a photo that is shown, and the point that stays in sight."`
 	Alt     photoAltCmd     `cmd:"" help:"Draft a photo's alt text from what its file and cutline say, with a query that it is a draft."`
-	Write   photoWriteCmd   `cmd:"" help:"Write copies of the JPEGs with the story's words in them; their pixels stay as they are."`
+	Write   photoWriteCmd   `cmd:"" help:"Write copies of the JPEGs with the story's words in them, for the archive: their pixels and all else that they say stay, location and camera too. What readers get comes by export and package."`
 	Sheet   photoSheetCmd   `cmd:"" help:"Write a contact sheet of a story's photos."`
 }
 
