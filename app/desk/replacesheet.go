@@ -57,7 +57,8 @@ func (d *Desk) replacePicture(path string, block story.ID) {
 		err := r.Read()
 		return func() {
 			switch {
-			case d.current != t: // another story came to the front meanwhile
+			case d.current != t:
+				d.say("The picture was not replaced: another story came to the front meanwhile. Choose the file again there")
 			case errors.Is(err, app.ErrSeveralGraphics):
 				d.attachFile(path, "", "") // maps of their own
 			case err != nil:
