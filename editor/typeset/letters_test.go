@@ -141,7 +141,10 @@ func TestLaterFace(t *testing.T) {
 			t.Errorf("%s, read later, has not what it has", f.Name)
 		}
 	}
-	if broken := LaterFace("broken", whole.Data[:100]); broken.Has('a') || broken.Has('a') {
-		t.Error("a broken font has letters")
+	broken := LaterFace("broken", whole.Data[:100])
+	for range 2 { // the second time it is known to be broken
+		if broken.Has('a') {
+			t.Error("a broken font has letters")
+		}
 	}
 }
