@@ -4,7 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"math"
 	"net/url"
 	"os"
@@ -18,26 +18,8 @@ import (
 
 // readRoot reads a file of a folder, and none outside it.
 func readRoot(root *os.Root, name string) ([]byte, error) {
-	f, err := root.Open(filepath.FromSlash(name))
-	if err != nil {
-		return nil, cannotRead(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, cannotRead(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no plain file")
-	}
-	data, err := io.ReadAll(io.LimitReader(f, story.MaxAssetBytes+1))
-	if err != nil {
-		return nil, cannotRead(err)
-	}
-	if len(data) > story.MaxAssetBytes {
-		return nil, fmt.Errorf("it has more than %d MB; save it smaller", story.MaxAssetBytes>>20)
-	}
-	return data, nil
+	name = filepath.FromSlash(name)
+	return readPlain(func() (fs.FileInfo, error) { return root.Stat(name) }, func() (*os.File, error) { return root.Open(name) })
 }
 
 // readAI reads the graphics of an ai2html file with their pictures.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 
 	"cutline/app"
@@ -52,5 +54,20 @@ func TestKeptFilesAreShownAndWritten(t *testing.T) {
 	}
 	if _, err := os.Stat(shown); !errors.Is(err, os.ErrNotExist) {
 		t.Error("the copy that was shown is left when the library is closed")
+	}
+}
+
+// A named pipe was opened and waited for a writer that never came.
+func TestAPipeIsNoFileToKeep(t *testing.T) {
+	_, d := sample(t)
+	pipe := filepath.Join(t.TempDir(), "scene.jpg")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skipf("no named pipe can be made here: %v", err)
+	}
+	if _, err := d.KeepFile(pipe); err == nil || !strings.Contains(err.Error(), "no plain file") {
+		t.Errorf("keeping a copy of a pipe gave %v", err)
+	}
+	if _, err := d.AttachPicture(pipe, ""); err == nil || !strings.Contains(err.Error(), "no plain file") {
+		t.Errorf("attaching a pipe gave %v", err)
 	}
 }

@@ -3,11 +3,13 @@ package app
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/jpeg" // what a photo usually is
 	_ "image/png"  // what a map usually is
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -19,9 +21,22 @@ import (
 	"cutline/editor/story"
 )
 
-// readAll reads a picture file, up to the size that a library takes.
+// readAll reads a file that the library keeps whole, up to the size that a library takes.
 func readAll(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	return readPlain(func() (fs.FileInfo, error) { return os.Stat(path) }, func() (*os.File, error) { return os.Open(path) })
+}
+
+// readPlain reads a file, up to the size that a library takes. What is no plain
+// file is not opened: a pipe would wait for somebody to write into it.
+func readPlain(stat func() (fs.FileInfo, error), open func() (*os.File, error)) ([]byte, error) {
+	info, err := stat()
+	if err != nil {
+		return nil, cannotRead(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no plain file")
+	}
+	f, err := open()
 	if err != nil {
 		return nil, cannotRead(err)
 	}
@@ -200,16 +215,9 @@ func (a *App) Asset(hash string) ([]byte, error) { return a.Lib.Asset(hash) }
 
 // KeepFile puts a copy of any file into the library, for a source record.
 func (d *Draft) KeepFile(path string) (*story.Asset, error) {
-	info, err := os.Stat(path)
+	data, err := readAll(path)
 	if err != nil {
-		return nil, fmt.Errorf("keep a copy of %s: %w", path, cannotRead(err))
-	}
-	if info.Size() > story.MaxAssetBytes || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("keep a copy of %s: it is no file of up to %d MB", path, story.MaxAssetBytes>>20)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("keep a copy of %s: %w", path, cannotRead(err))
+		return nil, fmt.Errorf("keep a copy of %s: %w", path, err)
 	}
 	hash, err := d.app.Lib.PutAsset(data)
 	if err != nil {
