@@ -24,11 +24,7 @@ type blameOut struct {
 }
 
 func (c *blameCmd) Run(s *session) error {
-	name, n, err := app.SplitRevision(c.Story)
-	if err != nil {
-		return err
-	}
-	d, err := s.draft(name)
+	d, n, err := s.draftAt(c.Story)
 	if err != nil {
 		return err
 	}

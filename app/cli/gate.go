@@ -23,11 +23,7 @@ func (s *session) leave(name string, picture story.ID, flags leaveFlags, what st
 	if err != nil {
 		return nil, err
 	}
-	name, rev, err := app.SplitRevision(name)
-	if err != nil {
-		return nil, err
-	}
-	d, err := s.draft(name)
+	d, rev, err := s.draftAt(name)
 	if err != nil {
 		return nil, err
 	}

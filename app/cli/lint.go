@@ -60,11 +60,7 @@ func (c *lintCmd) Run(s *session) error {
 			}
 		}
 	} else {
-		name, rev, err := app.SplitRevision(c.Story)
-		if err != nil {
-			return err
-		}
-		d, err := s.draft(name)
+		d, rev, err := s.draftAt(c.Story)
 		if err != nil {
 			return err
 		}

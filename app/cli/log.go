@@ -121,11 +121,7 @@ type milestoneCmd struct {
 }
 
 func (c *milestoneCmd) Run(s *session) error {
-	name, n, err := app.SplitRevision(c.Story)
-	if err != nil {
-		return err
-	}
-	d, err := s.draft(name)
+	d, n, err := s.draftAt(c.Story)
 	if err != nil {
 		return err
 	}

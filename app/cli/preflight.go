@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"cutline/app"
 	"cutline/editor/preflight"
 )
 
@@ -15,11 +14,7 @@ type preflightCmd struct {
 // Run says what blocks a story and what to review, and exits with 3 where
 // something does either. Advice alone is no finding.
 func (c *preflightCmd) Run(s *session) error {
-	name, rev, err := app.SplitRevision(c.Story)
-	if err != nil {
-		return err
-	}
-	d, err := s.draft(name)
+	d, rev, err := s.draftAt(c.Story)
 	if err != nil {
 		return err
 	}

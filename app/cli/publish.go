@@ -19,18 +19,14 @@ func (c *publishCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	name, rev, err := app.SplitRevision(c.Story)
-	if err != nil {
-		return err
-	}
-	d, err := s.draft(name)
+	d, rev, err := s.draftAt(c.Story)
 	if err != nil {
 		return err
 	}
 	var p store.Publication
 	switch {
 	case c.Package != "" && (rev > 0 || len(reasons) > 0):
-		return fmt.Errorf("publish %s: the package says which version it is, and went through preflight; give neither @REV nor --override", name)
+		return fmt.Errorf("publish %s: the package says which version it is, and went through preflight; give neither @REV nor --override", c.Story)
 	case c.Package != "":
 		p, err = d.PublishPackage(c.Package)
 	case rev > 0:

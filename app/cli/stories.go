@@ -176,14 +176,21 @@ type showCmd struct {
 	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
 }
 
+// draftAt opens a story that is named with or without a version, which is 0 where
+// none is named.
+func (s *session) draftAt(name string) (*app.Draft, int, error) {
+	name, rev, err := app.SplitRevision(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	d, err := s.draft(name)
+	return d, rev, err
+}
+
 // load gives a story at a version; without one, as it is now with what has not
 // been saved.
 func (s *session) load(name string) (story.Story, store.Revision, error) {
-	name, rev, err := app.SplitRevision(name)
-	if err != nil {
-		return story.Story{}, store.Revision{}, err
-	}
-	d, err := s.draft(name)
+	d, rev, err := s.draftAt(name)
 	if err != nil {
 		return story.Story{}, store.Revision{}, err
 	}
