@@ -176,7 +176,7 @@ func (t *compareTable) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (t *compareTable) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	return &drawn{owner: t, min: t.MinSize, build: t.draw}
+	return drawn(t, t.MinSize, t.draw)
 }
 
 // draw draws the lines that are seen.

@@ -104,7 +104,7 @@ func (o *overlay) Resize(s fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (o *overlay) CreateRenderer() fyne.WidgetRenderer {
 	o.ExtendBaseWidget(o)
-	return &drawn{owner: o, min: o.MinSize, build: o.draw}
+	return drawn(o, o.MinSize, o.draw)
 }
 
 // pinRadius is that of the mark of a label, in px.

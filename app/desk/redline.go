@@ -205,8 +205,8 @@ func (r *redline) MinSize() fyne.Size {
 
 func (r *redline) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	return &drawn{owner: r, min: r.MinSize, build: func(s *sheet, _ fyne.Size) {
+	return drawn(r, r.MinSize, func(s *sheet, _ fyne.Size) {
 		pieces, _ := r.lay()
 		drawRuns(s, r.role, pieces, 0, 0, -1)
-	}}
+	})
 }

@@ -212,5 +212,5 @@ func (t *timeline) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (t *timeline) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	return &drawn{owner: t, min: t.MinSize, build: t.draw}
+	return drawn(t, t.MinSize, t.draw)
 }

@@ -109,7 +109,7 @@ func (l *versionList) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (l *versionList) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	return &drawn{owner: l, min: l.MinSize, build: l.draw}
+	return drawn(l, l.MinSize, l.draw)
 }
 
 // draw draws the rows that are seen.

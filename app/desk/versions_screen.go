@@ -192,7 +192,7 @@ func (h *sideHeads) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (h *sideHeads) CreateRenderer() fyne.WidgetRenderer {
 	h.ExtendBaseWidget(h)
-	return &drawn{owner: h, min: h.MinSize, build: h.draw}
+	return drawn(h, h.MinSize, h.draw)
 }
 
 func (h *sideHeads) draw(s *sheet, size fyne.Size) {

@@ -89,34 +89,11 @@ func (s *sheet) icon(name string, c color.NRGBA, size, x, mid float32) {
 	s.put(img, x, mid-size/2, size, size)
 }
 
-// drawn is the renderer of a widget that draws itself on a sheet whenever its
-// size or what it shows has changed.
-type drawn struct {
-	owner   fyne.Widget
-	min     func() fyne.Size
-	build   func(*sheet, fyne.Size)
-	size    fyne.Size
-	objects []fyne.CanvasObject
+// drawn is the renderer of a widget that draws itself on a sheet.
+func drawn(owner fyne.Widget, min func() fyne.Size, build func(*sheet, fyne.Size)) fyne.WidgetRenderer {
+	return &look.Drawn{Owner: owner, Min: min, Build: func(size fyne.Size) []fyne.CanvasObject {
+		s := &sheet{}
+		build(s, size)
+		return s.objects
+	}}
 }
-
-func (d *drawn) Layout(size fyne.Size) {
-	if size != d.size || d.objects == nil {
-		d.size = size
-		d.draw()
-	}
-}
-
-func (d *drawn) Refresh() {
-	d.draw()
-	canvas.Refresh(d.owner)
-}
-
-func (d *drawn) draw() {
-	s := &sheet{}
-	d.build(s, d.size)
-	d.objects = s.objects
-}
-
-func (d *drawn) MinSize() fyne.Size           { return d.min() }
-func (d *drawn) Objects() []fyne.CanvasObject { return d.objects }
-func (d *drawn) Destroy()                     {}

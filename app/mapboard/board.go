@@ -259,5 +259,5 @@ func (b *Board) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer implements fyne.Widget.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: b, build: b.draw}
+	return drawn(b, nil, b.draw)
 }

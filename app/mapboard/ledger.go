@@ -263,7 +263,7 @@ func (l *SourcesLedger) AccessibilityRole() fyne.AccessibleRole { return fyne.Ac
 
 // CreateRenderer implements fyne.Widget.
 func (l *SourcesLedger) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: l, build: l.draw}
+	return drawn(l, nil, l.draw)
 }
 
 // draw draws the heads; the body is drawn by itself.

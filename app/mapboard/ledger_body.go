@@ -103,7 +103,7 @@ func (b *ledgerBody) MinSize() fyne.Size { return fyne.NewSize(380, b.height) }
 
 // CreateRenderer implements fyne.Widget.
 func (b *ledgerBody) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: b, build: b.draw}
+	return drawn(b, nil, b.draw)
 }
 
 // rowTop gives where a record's row begins.

@@ -72,7 +72,7 @@ func (o *offer) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (o *offer) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: o, build: o.draw}
+	return drawn(o, nil, o.draw)
 }
 
 func (o *offer) draw(s *sheet, size fyne.Size) {

@@ -153,7 +153,7 @@ func (f *sourceForm) MinSize() fyne.Size { return fyne.NewSize(320, f.height(320
 
 // CreateRenderer implements fyne.Widget.
 func (f *sourceForm) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: f, build: f.draw}
+	return drawn(f, nil, f.draw)
 }
 
 // AccessibilityLabel names the card for screen readers.

@@ -227,7 +227,7 @@ func (t *LabelTable) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 
 // CreateRenderer implements fyne.Widget.
 func (t *LabelTable) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: t, build: t.draw}
+	return drawn(t, nil, t.draw)
 }
 
 // draw draws the heads around the rows.

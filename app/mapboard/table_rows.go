@@ -71,7 +71,7 @@ func (r *tableRows) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (r *tableRows) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: r, build: r.draw}
+	return drawn(r, nil, r.draw)
 }
 
 // draw draws the rows between the edges of the scroll.

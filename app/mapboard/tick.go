@@ -43,7 +43,7 @@ func (t *tick) MinSize() fyne.Size { return fyne.NewSize(look.Width(look.UI, t.w
 
 // CreateRenderer implements fyne.Widget.
 func (t *tick) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{owner: t, build: func(s *sheet, size fyne.Size) {
+	return drawn(t, nil, func(s *sheet, size fyne.Size) {
 		c := look.Current()
 		s.drawTick(0, size.Height/2-7, t.on, c)
 		if t.focused {
@@ -51,7 +51,7 @@ func (t *tick) CreateRenderer() fyne.WidgetRenderer {
 			s.box(-2, size.Height/2-9, 18, 18, 4, nil, c.Accent)
 		}
 		s.text(t.words, look.UI, c.Ink, 22, 0, size.Width-22, size.Height)
-	}}
+	})
 }
 
 // Tapped implements fyne.Tappable.
