@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"cutline/editor/story"
 )
@@ -196,6 +197,23 @@ func (m *mover) spread(labels []OnMap, down bool) {
 			}
 		})
 	}
+}
+
+// AddLabel gives the op that adds a label or callout behind the map's last one,
+// or else first of its parts, at a place of one of its artboards; an empty one is
+// the main one. A nil place leaves it in the tray.
+func AddLabel(s story.Story, picture, id story.ID, kind story.Kind, words, artboard string, place *story.Place) Insert {
+	after := picture
+	for _, b := range s.Parts(picture) {
+		if b.Kind.Placed() {
+			after = b.ID
+		}
+	}
+	b := &story.Block{ID: id, Kind: kind, In: picture, Text: Clean(strings.TrimSpace(words)), Place: place}
+	if m := s.Block(picture); m != nil && place != nil && artboard != "" && artboard != story.MainArtboard(m.Asset, m.Artboards) {
+		b.Place, b.Spots = nil, []story.Spot{{Artboard: artboard, Place: place}}
+	}
+	return Insert{After: after, Blocks: []*story.Block{b}}
 }
 
 // LockLabels gives the ops that settle the places of labels, or let them be

@@ -20,10 +20,10 @@ func WriteLine(s story.Story, picture story.ID, kind story.Kind, id story.ID) Op
 
 // WritePart gives the op that makes words what a part of a picture says, as its
 // cutline or its credit: in the place of what it says, or as a new block with the
-// ID behind the picture's parts.
+// ID behind the picture's parts. It is nil where the part says so already.
 func WritePart(s story.Story, picture story.ID, kind story.Kind, id story.ID, words string) Op {
 	if b := s.Part(picture, kind); b != nil {
-		return Edit{Block: b.ID, End: len(b.Text), Text: words}
+		return SetWords(b, words)
 	}
 	after := s.At(s.PartsEnd(s.Index(picture)) - 1).ID
 	return Insert{After: after, Blocks: []*story.Block{{ID: id, Kind: kind, In: picture, Text: words}}}

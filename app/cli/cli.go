@@ -40,6 +40,7 @@ type Commands struct {
 	Merge     mergeCmd     `cmd:"" help:"Merge three plain files, as git merge-file does, but by sentence and word."`
 	Writethru writethruCmd `cmd:"" help:"Merge a newer wire version into a story."`
 	Revise    reviseCmd    `cmd:"" help:"Give a story the words of a file, as a new version."`
+	Edit      editCmd      `cmd:"" help:"Change the words of one block, or of a part of a picture."`
 	Blame     blameCmd     `cmd:"" help:"Say who wrote each word of a story, and in which version."`
 	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
 	History   historyCmd   `cmd:"" help:"Export a story's versions as a git repository."`

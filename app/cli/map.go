@@ -23,6 +23,10 @@ type mapCmd struct {
 	Part   mapPartCmd   `cmd:"" help:"Part a label from the one whose sentence it goes on with."`
 	Read   mapReadCmd   `cmd:"" help:"Print a map's labels as they are read, and tell which are incomplete."`
 	Alt    mapAltCmd    `cmd:"" help:"Draft a map's alt text from its cutline and labels, with a query that it is a draft."`
+	Label  mapLabelCmd  `cmd:"" help:"Add a label or callout to a map."`
+	Move   mapMoveCmd   `cmd:"" help:"Say where a label stands and what it points at."`
+	Kind   mapKindCmd   `cmd:"" help:"Make callouts of labels, or labels of callouts."`
+	Remove mapRemoveCmd `cmd:"" help:"Take labels out of the story."`
 	Lock   mapLockCmd   `cmd:"" help:"Settle the places of labels, so that nothing moves them."`
 	Water  mapWaterCmd  `cmd:"" help:"Set labels as the names of waters are set, in italic."`
 	Align  mapAlignCmd  `cmd:"" help:"Line labels up, or spread them evenly."`

@@ -135,10 +135,10 @@ func printBlocks(w io.Writer, s story.Story) {
 		if b.In != "" {
 			indent = "  "
 		}
-		fmt.Fprintf(w, "%-12s %s%s\n", b.Kind, indent, b.Text)
+		fmt.Fprintf(w, "%-4s %-12s %s%s\n", b.ID, b.Kind, indent, b.Text)
 		for _, n := range s.NotesIn(b.ID) {
 			if n.Open() && !n.Record() {
-				fmt.Fprintf(w, "%-12s %s  [%s %s: %s]\n", "", indent, n.Kind, n.ID, firstWords(n))
+				fmt.Fprintf(w, "%-4s %-12s %s  [%s %s: %s]\n", "", "", indent, n.Kind, n.ID, firstWords(n))
 			}
 		}
 	}

@@ -351,10 +351,11 @@ func (r *readback) edit() {
 		return
 	}
 	r.open("The words", b.Text, "Change", func(words string) error {
-		if words = editor.Clean(words); words == b.Text {
+		op := editor.SetWords(b, words)
+		if op == nil {
 			return nil
 		}
-		if err := r.desk.current.draft.Editor.Do("edit words", editor.Edit{Block: b.ID, End: len(b.Text), Text: words}); err != nil {
+		if err := r.desk.current.draft.Editor.Do("edit words", op); err != nil {
 			return err
 		}
 		r.edited++

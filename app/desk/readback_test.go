@@ -49,12 +49,20 @@ func TestReadBack(t *testing.T) {
 		t.Error("the second label has no query")
 	}
 	before := draft.Story().Block(labels[2].ID).Text
+	kept, err := draft.AddNote(story.Remark, labels[2].ID, 0, len("and"), "As spoken", "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	typed("e")
 	key(fyne.KeyEnd)
 	typed("!")
 	key(fyne.KeyReturn)
 	if got := draft.Story().Block(labels[2].ID).Text; !strings.HasSuffix(got, "!") {
 		t.Errorf("the third label says %q", got)
+	}
+	// All the words were once replaced, and notes on those that stay lost them.
+	if n := draft.Story().Note(kept); n.Unplaced || n.End != len("and") {
+		t.Errorf("the note on a word that stays is %+v", n)
 	}
 	if _, ok := focused().(*readback); !ok {
 		t.Fatal("after an edit the keys go elsewhere")
@@ -73,6 +81,7 @@ func TestReadBack(t *testing.T) {
 	}
 	d.undo()
 	d.undo()
+	d.undo() // the note
 	if how, _ := draft.Story().CheckedIn(labels[0].ID); how == story.AllChecked {
 		t.Error("undone, the first label is checked still")
 	}

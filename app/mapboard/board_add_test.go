@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -98,7 +99,7 @@ func TestBoardKeysOfLeaderAndInsert(t *testing.T) {
 func TestBoardTrayShowsTheSelected(t *testing.T) {
 	s := showBoard(t)
 	for range 40 {
-		if err := s.ed.Do("add label", addLabel(s.ed.Story(), s.mapID, s.ed.NewID("b"), story.Label, "One of many labels", nil)); err != nil {
+		if err := s.ed.Do("add label", editor.AddLabel(s.ed.Story(), s.mapID, s.ed.NewID("b"), story.Label, "One of many labels", "", nil)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"cutline/app/desk/look"
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -78,7 +79,7 @@ func (b *Board) putWords(w *wording, words string) {
 	s := b.story()
 	if w.id != "" {
 		if block := s.Block(w.id); block != nil {
-			if op := setWords(block, words); op != nil {
+			if op := editor.SetWords(block, words); op != nil {
 				b.do("edit label", op)
 			}
 		}
@@ -88,12 +89,7 @@ func (b *Board) putWords(w *wording, words string) {
 		return
 	}
 	id := b.ed.NewID("b")
-	op := addLabel(s, b.mapID, id, w.kind, words, clonePlace(&w.place))
-	if on := b.shownArtboard(); on != b.mainArtboard() {
-		added := op.Blocks[0]
-		added.Place, added.Spots = nil, []story.Spot{{Artboard: on, Place: added.Place}}
-	}
-	if b.do("add label", op) {
+	if b.do("add label", editor.AddLabel(s, b.mapID, id, w.kind, words, b.shownArtboard(), clonePlace(&w.place))) {
 		b.choose(id)
 	}
 }

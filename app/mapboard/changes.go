@@ -2,63 +2,10 @@ package mapboard
 
 import (
 	"fmt"
-	"strings"
 
 	"cutline/editor"
-	"cutline/editor/diff"
 	"cutline/editor/story"
 )
-
-// addLabel gives the op that adds a label or callout behind the map's last one,
-// or else first of its parts. A nil place leaves it in the tray.
-func addLabel(s story.Story, mapID, id story.ID, kind story.Kind, words string, place *story.Place) editor.Insert {
-	after := mapID
-	for _, b := range s.Parts(mapID) {
-		if b.Kind.Placed() {
-			after = b.ID
-		}
-	}
-	b := &story.Block{ID: id, Kind: kind, In: mapID, Text: editor.Clean(strings.TrimSpace(words)), Place: place}
-	return editor.Insert{After: after, Blocks: []*story.Block{b}}
-}
-
-// setWords gives the op that puts words in place of a block's, or nil when they
-// are the same. Only the words that differ are changed, so that notes and type
-// on the others keep their place.
-func setWords(b *story.Block, words string) editor.Op {
-	words = editor.Clean(strings.TrimSpace(words))
-	if words == b.Text {
-		return nil
-	}
-	var batch editor.Batch
-	at := len(b.Text)
-	end, put := at, ""
-	flush := func() {
-		if end > at || put != "" {
-			batch = append(batch, editor.Edit{Block: b.ID, Start: at, End: end, Text: put})
-		}
-		put = ""
-	}
-	// From the back, so that an edit leaves the offsets before it as they are.
-	spans := diff.Words(b.Text, words)
-	for i := len(spans) - 1; i >= 0; i-- {
-		switch span := spans[i]; span.Op {
-		case diff.Equal:
-			flush()
-			at -= len(span.Text)
-			end = at
-		case diff.Delete:
-			at -= len(span.Text)
-		case diff.Insert:
-			put = span.Text + put
-		}
-	}
-	flush()
-	if len(batch) == 1 {
-		return batch[0]
-	}
-	return batch
-}
 
 // neighbour gives the label n rows from another one, or "".
 func neighbour(labels []*story.Block, id story.ID, n int) story.ID {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"cutline/app/desk/look"
+	"cutline/editor"
 	"cutline/editor/story"
 )
 
@@ -171,13 +172,13 @@ func (t *LabelTable) keepWords(how ending) {
 			return
 		}
 		s, id := t.story(), t.ed.NewID("b")
-		if t.do("add label", addLabel(s, t.mapID, id, story.Label, words, nil)) {
+		if t.do("add label", editor.AddLabel(s, t.mapID, id, story.Label, words, "", nil)) {
 			t.choose(id)
 		}
 		return
 	}
 	if b := t.story().Block(e.id); b != nil {
-		if op := setWords(b, words); op != nil {
+		if op := editor.SetWords(b, words); op != nil {
 			t.do("edit label", op)
 		}
 	}

@@ -151,7 +151,7 @@ func TestTableAddsAndRemoves(t *testing.T) {
 func TestTableRemovesTheLastLabel(t *testing.T) {
 	e, m := emptyMap(t)
 	id := e.NewID("b")
-	if err := e.Do("add label", addLabel(e.Story(), m, id, story.Label, "Only", nil)); err != nil {
+	if err := e.Do("add label", editor.AddLabel(e.Story(), m, id, story.Label, "Only", "", nil)); err != nil {
 		t.Fatal(err)
 	}
 	var told []story.ID
