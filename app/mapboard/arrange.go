@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // Sizes of what stands on the map, in px (look.md, section 5).
@@ -99,7 +100,7 @@ func arrange(labels []labelled, base, bounds rect, measure func(id story.ID, lin
 
 // letter sets a label's words at its place.
 func letter(l labelled, base rect, measure func(story.ID, string) float64) figure {
-	f := figure{ID: l.ID, Number: l.Number, Place: l.Place, Lines: breakLines(l.Text, lineLength)}
+	f := figure{ID: l.ID, Number: l.Number, Place: l.Place, Lines: typeset.LabelLines(l.Text)}
 	at := toPixel(l.Place.Point, base)
 	widest := 0.0
 	for _, line := range f.Lines {

@@ -7,6 +7,7 @@ import (
 	"github.com/tidwall/rtree"
 
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // Misfit is a label that does not fit at a width.
@@ -126,7 +127,7 @@ type Room struct {
 
 // mostLetters is how many letters a label is said to have room for at most: two
 // full lines.
-const mostLetters = 2 * lettersInLine
+const mostLetters = 2 * typeset.LabelLetters
 
 // Room tells how many letters fit where a label stands: up to the map's edges,
 // the labels beside it and the dots of places. Words of another length are taken
@@ -183,14 +184,10 @@ func (f *Fitting) free(i, n, used int) bool {
 	return clear
 }
 
-// lettersInLine is after how many letters a label is broken (see
-// typeset.LabelLines).
-const lettersInLine = 26
-
 // inLines gives in how many lines n letters are set, and how many the longest
 // has.
 func inLines(n int) (lines, longest int) {
-	lines = max(1, (n+lettersInLine-1)/lettersInLine)
+	lines = max(1, (n+typeset.LabelLetters-1)/typeset.LabelLetters)
 	return lines, (n + lines - 1) / lines
 }
 

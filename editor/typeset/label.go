@@ -2,12 +2,9 @@ package typeset
 
 import (
 	"math"
-	"strings"
 
 	"cutline/editor/story"
 )
-
-const labelWide = 26 // characters after which a label is broken
 
 // labelItem holds the element of a label's words, and that of its bullet where
 // it has no place on the picture; -1: none. more says that its sentence goes on
@@ -167,23 +164,3 @@ func (l *Label) Turned(x, y, degrees float64) (float64, float64) {
 }
 
 func clamp(f float64) float64 { return max(0, min(1, f)) }
-
-// LabelLines parts long words of a label into lines of like length.
-func LabelLines(text string) []string {
-	words := strings.Fields(text)
-	if len(text) <= labelWide || len(words) < 2 {
-		return []string{strings.Join(words, " ")}
-	}
-	want := (len(text) + labelWide - 1) / labelWide
-	limit := len(text)/want + 4
-	var lines []string
-	line := ""
-	for _, w := range words {
-		if line != "" && len(line)+1+len(w) > limit {
-			lines = append(lines, line)
-			line = ""
-		}
-		line = strings.TrimSpace(line + " " + w)
-	}
-	return append(lines, line)
-}

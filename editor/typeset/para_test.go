@@ -3,7 +3,6 @@ package typeset
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -81,18 +80,6 @@ func TestLinesFillTheMeasure(t *testing.T) {
 	}
 	if lines[0].X != leading {
 		t.Errorf("the first line begins at %d", lines[0].X)
-	}
-}
-
-func TestBreakLabel(t *testing.T) {
-	for give, want := range map[string][]string{
-		"Mercer St.": {"Mercer St."},
-		"Causeway, closed by flooding 41 times last year": {"Causeway, closed by", "flooding 41 times last year"},
-		"": {""},
-	} {
-		if got := LabelLines(give); !slices.Equal(got, want) {
-			t.Errorf("%q: %q", give, got)
-		}
 	}
 }
 

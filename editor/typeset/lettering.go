@@ -1,19 +1,21 @@
-package mapboard
+package typeset
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// lineLength is how many characters a label's line holds before the words go on
-// below, the way maps are lettered.
-const lineLength = 24
+// LabelLetters is how many letters a line of a map's label holds before the words
+// go on below, the way maps are lettered.
+const LabelLetters = 24
 
-// breakLines parts a label's words into lines of about n characters: as few as
-// that needs, and as even as they can be. Two lines are parted at a comma where
+// LabelLines parts a label's words into lines of about LabelLetters: as few as
+// that needs, and as even as they can be, the same on the board, in a picture and
+// on paper. Two lines are parted at a comma where
 // both then fit ("Old pier, / condemned in 1985"). A word is never cut, and no
 // line is empty unless all words are.
-func breakLines(text string, n int) []string {
+func LabelLines(text string) []string {
+	const n = LabelLetters
 	words := strings.Fields(text)
 	if len(words) == 0 {
 		return []string{""}
@@ -35,16 +37,16 @@ func breakLines(text string, n int) []string {
 		}
 	}
 	measure := total / count
-	lines := greedy(words, measure)
+	lines := filled(words, measure)
 	for len(lines) > count {
 		measure++
-		lines = greedy(words, measure)
+		lines = filled(words, measure)
 	}
 	return lines
 }
 
-// greedy fills lines of n characters one after the other.
-func greedy(words []string, n int) []string {
+// filled fills lines of n characters one after the other.
+func filled(words []string, n int) []string {
 	var lines []string
 	line, length := "", 0
 	for _, w := range words {
