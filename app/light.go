@@ -27,8 +27,10 @@ type Light struct {
 	words    map[neighbours]inWords
 	pictures map[story.ID]onPicture
 	unset    map[*story.Block][]preflight.Told
+	gists    map[*story.Block]*style.Gist
 	across   []style.Finding
-	of       story.Story // that across was found in
+	hints    []style.Finding // those of the story as a whole
+	of       story.Story     // that both were found in
 	looked   bool
 
 	files map[string]error // of pictures, by hash: why each is not as it was kept
@@ -154,14 +156,26 @@ func (l *Light) read(lit *Lit, whole bool) error {
 	}
 	l.checker, l.words = checker, words
 	if whole || !l.looked {
-		if l.across, err = l.app.across(checker, l.id, s); err != nil {
+		gist := l.gist(s)
+		if l.across, err = l.app.across(checker, l.id, s, gist); err != nil {
 			return err
 		}
+		marked, hints := checker.Whole(s, gist)
+		l.across, l.hints = append(l.across, marked...), hints
 		l.of, l.looked = s, true
 	}
+	stands := func(f style.Finding) bool {
+		b := s.Block(f.Block)
+		return b != nil && b == l.of.Block(f.Block)
+	}
 	for _, f := range l.across {
-		if b := s.Block(f.Block); b != nil && b == l.of.Block(f.Block) {
+		if stands(f) {
 			lit.Across = append(lit.Across, f)
+		}
+	}
+	for _, f := range l.hints {
+		if stands(f) {
+			lit.hints = append(lit.hints, f)
 		}
 	}
 	lit.Words = append(lit.Words, lit.Across...)
@@ -169,6 +183,22 @@ func (l *Light) read(lit *Lit, whole bool) error {
 		return cmp.Or(cmp.Compare(s.Index(a.Block), s.Index(b.Block)), cmp.Compare(a.Start, b.Start))
 	})
 	return nil
+}
+
+// gist gives the gists of a story's blocks, and keeps those of no other.
+func (l *Light) gist(s story.Story) func(*story.Block) *style.Gist {
+	was := l.gists
+	l.gists = make(map[*story.Block]*style.Gist, s.Len())
+	return func(b *story.Block) *style.Gist {
+		g, ok := l.gists[b]
+		if !ok {
+			if g, ok = was[b]; !ok {
+				g = style.GistOf(b)
+			}
+			l.gists[b] = g
+		}
+		return g
+	}
 }
 
 // unless gives the findings that a check does not speak for.

@@ -61,11 +61,11 @@ func (a *App) Across(id store.StoryID, s story.Story) ([]style.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.across(c, id, s)
+	return a.across(c, id, s, style.GistOf)
 }
 
-// across is Across with a checker, which may be nil.
-func (a *App) across(c *style.Checker, id store.StoryID, s story.Story) ([]style.Finding, error) {
+// across is Across with a checker, which may be nil, and the gists of the blocks.
+func (a *App) across(c *style.Checker, id store.StoryID, s story.Story, gist func(*story.Block) *style.Gist) ([]style.Finding, error) {
 	var approved []style.Approval
 	if a != nil {
 		list, err := a.Lib.ApprovedForms()
@@ -93,7 +93,7 @@ func (a *App) across(c *style.Checker, id store.StoryID, s story.Story) ([]style
 			found = append(found, style.Callouts(s, b.ID)...)
 		}
 	}
-	for _, f := range c.Agreement(s, approved) { // a correction says all about its words
+	for _, f := range c.Agreement(s, approved, gist) { // a correction says all about its words
 		if !slices.ContainsFunc(found, func(k style.Finding) bool { return k.Block == f.Block && k.Start < f.End && f.Start < k.End }) {
 			found = append(found, f)
 		}

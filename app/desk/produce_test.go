@@ -31,7 +31,7 @@ func TestPreflightPanel(t *testing.T) {
 			t.Errorf("%q is not in %s", want, got)
 		}
 	}
-	if foot := said(d.foot); !strings.Contains(foot, "4 block") || !strings.Contains(foot, "5 to review") || blocks != 4 || reviews != 5 {
+	if foot := said(d.foot); !strings.Contains(foot, "4 block") || !strings.Contains(foot, "7 to review") || blocks != 4 || reviews != 7 {
 		t.Errorf("the foot says %s of %d and %d", foot, blocks, reviews)
 	}
 

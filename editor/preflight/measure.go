@@ -88,6 +88,10 @@ func ofCaptions(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.In != "" && strings.TrimSpace(b.Text) != "" }), "caption line")
 }
 
+func ofGrafs(s story.Story, _ Facts) string {
+	return many(blocks(s, func(b *story.Block) bool { return b.Kind == story.Graf }), "graf")
+}
+
 func ofWords(s story.Story, _ Facts) string { return many(s.Words()+s.CaptionWords(), "word") }
 
 func notesOver(kind story.NoteKind, did string) func(story.Story, Facts) string {

@@ -11,7 +11,8 @@ import (
 )
 
 // named are the rules of style that have a rule of their own here.
-var named = []string{style.KillRule, "placeholder", style.DutyRule, style.AgreementRule, style.CalloutRule, style.LineRule, "spelling"}
+var named = []string{style.KillRule, "placeholder", style.DutyRule, style.AgreementRule, style.CalloutRule, style.LineRule, "spelling",
+	style.HeadFactsRule, style.NameFormsRule, style.AntecedentRule, style.DatelineRule, style.FirstNameRule, style.FiguresRule}
 
 func words(rule string) func(story.Story, Facts) []Finding {
 	return wordsWhere(func(r string) bool { return r == rule })

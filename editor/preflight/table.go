@@ -199,6 +199,24 @@ var rules = []Rule{
 		measure: ofCaptions,
 	},
 	{
+		ID: style.NameFormsRule, Level: Review, Title: "The text spells each name in one way",
+		Many:  "%d names are spelled in two ways",
+		Why:   "One of the two is wrong.",
+		check: words(style.NameFormsRule), measure: ofGrafs,
+	},
+	{
+		ID: style.HeadFactsRule, Level: Review, Title: "The hed and the dek say what the text says",
+		Many:  "%d facts of the hed or the dek are not in the text",
+		Why:   "The hed is read most and written last.",
+		check: words(style.HeadFactsRule), measure: ofGrafs,
+	},
+	{
+		ID: style.AntecedentRule, Level: Review, Title: "Whoever said something is named",
+		Many:  "%d times nobody is named before “he said”",
+		Why:   "A graf that was cut may have had the name.",
+		check: words(style.AntecedentRule), measure: ofGrafs,
+	},
+	{
 		ID: "callout", Level: Review, Title: "Callouts read as sentences",
 		Many:    "%d callouts are incomplete",
 		Why:     "The tail of a sentence says nothing alone.",
@@ -246,6 +264,24 @@ var rules = []Rule{
 		Why:     "Often right, and often meant otherwise.",
 		check:   usage(style.Hint, style.ByHouse),
 		measure: usageRules,
+	},
+	{
+		ID: style.FirstNameRule, Level: Advice, Title: "People have their full name once, and first",
+		Many:  "%d references to people are not in the usual form",
+		Why:   "Readers look for the full name where somebody comes in, and need it once.",
+		check: words(style.FirstNameRule), measure: ofGrafs,
+	},
+	{
+		ID: style.DatelineRule, Level: Advice, Title: "The dateline is in form",
+		Many:  "%d things in the dateline are not in form",
+		Why:   "It says where the story was reported.",
+		check: words(style.DatelineRule),
+	},
+	{
+		ID: style.FiguresRule, Level: Advice, Title: "One toll has one number",
+		Many:  "%d tolls have another number elsewhere",
+		Why:   "Where two sides count otherwise, readers must be told which is whose.",
+		check: words(style.FiguresRule), measure: ofGrafs,
 	},
 	{
 		ID: "only-caption", Level: Advice, Title: "Names in captions are in the text",

@@ -43,9 +43,9 @@ func UseOf(k story.Kind) Use {
 		return OnLabels
 	case story.Cutline:
 		return InCutlines
-	case story.Credit, story.SourceLine, story.NoteLine:
+	case story.Credit, story.SourceLine, story.NoteLine, story.Creator, story.Copyright, story.Rights:
 		return InCredits
-	case story.AltText:
+	case story.AltText, story.Description:
 		return InAltText
 	case story.Photo, story.Map, story.Correction:
 		return ""
@@ -74,12 +74,12 @@ func sameForm(a, b string) bool { return plainForm(a) == plainForm(b) }
 // number that the text gives otherwise. What the text does not speak of is no
 // finding, and neither is what a check says is right or what was approved.
 // Findings are in the order of the blocks and of their words; Other is the
-// place in the text.
-func (c *Checker) Agreement(s story.Story, approved []Approval) []Finding {
+// place in the text. gist gives a block's, from where it is kept or from GistOf.
+func (c *Checker) Agreement(s story.Story, approved []Approval, gist func(*story.Block) *Gist) []Finding {
 	if c == nil {
 		return nil
 	}
-	t := c.readText(s)
+	t := c.readText(s, gist)
 	var found []Finding
 	for _, b := range s.Blocks() {
 		use := UseOf(b.Kind)
@@ -141,11 +141,12 @@ type spot struct{ block, word int }
 // span is a run of words that make a name.
 type span struct{ block, from, to int }
 
-func (c *Checker) readText(s story.Story) *body {
+func (c *Checker) readText(s story.Story, gist func(*story.Block) *Gist) *body {
 	t := &body{where: map[story.ID]string{}, at: map[string][]spot{}, forms: map[string]bool{}, named: map[string]spot{}, counts: map[string][]amount{}}
 	number := map[story.Kind]int{}
 	for _, b := range s.Blocks() {
-		if UseOf(b.Kind) != InText || strings.TrimSpace(b.Text) == "" {
+		g := gist(b)
+		if g == nil {
 			continue
 		}
 		number[b.Kind]++
@@ -153,15 +154,15 @@ func (c *Checker) readText(s story.Story) *body {
 		if b.Kind == story.Graf || number[b.Kind] > 1 {
 			t.where[b.ID] = fmt.Sprintf("%s %d", t.where[b.ID], number[b.Kind])
 		}
-		t.add(b, c)
+		t.add(g, c)
 	}
 	return t
 }
 
-func (t *body) add(b *story.Block, c *Checker) {
+func (t *body) add(g *Gist, c *Checker) {
 	i := len(t.blocks)
-	words := nameWords(b.Text)
-	t.blocks, t.words = append(t.blocks, b), append(t.words, words)
+	words := g.words
+	t.blocks, t.words = append(t.blocks, g.block), append(t.words, words)
 	for j, w := range words {
 		at := spot{i, j}
 		t.at[w.key] = append(t.at[w.key], at)
@@ -173,7 +174,8 @@ func (t *body) add(b *story.Block, c *Checker) {
 			t.order = append(t.order, w.key)
 		}
 	}
-	for _, run := range spansOf(words) {
+	for _, m := range g.names {
+		run := span{from: m.from, to: m.to}
 		for _, p := range append([]span{run}, c.parts(words, run)...) {
 			if form := formOf(words[p.from:p.to], false); p.to-p.from > 1 && !t.forms[form] {
 				t.forms[form] = true
@@ -181,7 +183,7 @@ func (t *body) add(b *story.Block, c *Checker) {
 			}
 		}
 	}
-	for _, a := range amounts(b.Text) {
+	for _, a := range g.amounts {
 		a.block = i
 		t.counts[a.of] = append(t.counts[a.of], a)
 	}

@@ -21,6 +21,6 @@ func BenchmarkAgreement(b *testing.B) {
 		s = s.Append(&story.Block{ID: story.ID(fmt.Sprintf("b%d", 2001+i)), Kind: story.Label, In: "b2000", Text: "Mercer St. at Alder Poynt"})
 	}
 	for b.Loop() {
-		checker().Agreement(s, nil)
+		checker().Agreement(s, nil, GistOf)
 	}
 }

@@ -92,7 +92,7 @@ func TestAgreement(t *testing.T) {
 	} {
 		s := captioned(tt.text, tt.kind, tt.part)
 		var said []string
-		for _, f := range checker().Agreement(s, nil) {
+		for _, f := range checker().Agreement(s, nil, GistOf) {
 			said = append(said, s.Block(f.Block).Text[f.Start:f.End]+": "+f.Other.Text)
 			if other := s.Block(f.Other.Block); other.Text[f.Other.Start:f.Other.End] != f.Other.Text {
 				t.Errorf("%q: the other place does not say %q", tt.part, f.Other.Text)
@@ -112,16 +112,16 @@ func TestAgreementOverJoints(t *testing.T) {
 			&story.Block{ID: "b4", Kind: story.Callout, In: "b2", Text: "Varga, its keeper.", Follows: follows})
 	}
 	c := checker()
-	found := c.Agreement(build("b3"), nil)
+	found := c.Agreement(build("b3"), nil, GistOf)
 	if len(found) != 1 || found[0].Block != "b3" || found[0].Start != 7 || found[0].End != 12 || !strings.Contains(found[0].Message, "“Odile Varga” here, “Odette Varga”") || len(found[0].Suggestions) != 0 {
 		t.Fatalf("joined: %+v", found)
 	}
 	for _, form := range []string{"Odile", "Odile Varga"} {
-		if left := c.Agreement(build("b3"), []Approval{{Use: UseOf(story.Callout), Form: form, Text: "Odette Varga"}}); len(left) != 0 {
+		if left := c.Agreement(build("b3"), []Approval{{Use: UseOf(story.Callout), Form: form, Text: "Odette Varga"}}, GistOf); len(left) != 0 {
 			t.Errorf("approved as %q: %+v", form, left)
 		}
 	}
-	for _, f := range c.Agreement(build(""), nil) {
+	for _, f := range c.Agreement(build(""), nil, GistOf) {
 		if strings.Contains(f.Message, "Odile Varga") {
 			t.Errorf("apart: %+v", f)
 		}
@@ -132,13 +132,13 @@ func TestAgreementApproved(t *testing.T) {
 	yes := []Approval{{Use: OnLabels, Form: "Al Kindi St.", Text: "al-Kindi Street"}}
 	for kind, want := range map[story.Kind]int{story.Label: 0, story.Callout: 0, story.Cutline: 1, story.AltText: 1} {
 		s := captioned("They met on al-Kindi Street at noon.", kind, "Al Kindi St.")
-		if got := checker().Agreement(s, yes); len(got) != want {
+		if got := checker().Agreement(s, yes, GistOf); len(got) != want {
 			t.Errorf("%s: %d findings, want %d: %v", kind, len(got), want, got)
 		}
 	}
 	s := captioned("They met on al-Kindi Street at noon.", story.Label, "Al Kindi St.").WithNext(10)
 	s = s.WithNote(&story.Note{ID: "n10", Kind: story.Check, Block: "b3", Quote: "Al Kindi St."})
-	if got := checker().Agreement(s, nil); len(got) != 0 {
+	if got := checker().Agreement(s, nil, GistOf); len(got) != 0 {
 		t.Errorf("words that a check says are right: %v", got)
 	}
 }
@@ -165,7 +165,7 @@ func TestAgreementRealStories(t *testing.T) {
 			t.Fatal(err)
 		}
 		s, _ := text.Recover(doc.Plain("story"))
-		for _, f := range checker().Agreement(s, nil) {
+		for _, f := range checker().Agreement(s, nil, GistOf) {
 			t.Errorf("%s: %s %s", filepath.Base(file), f.Block, f.Message)
 		}
 		for odd := range 2 {
@@ -177,7 +177,7 @@ func TestAgreementRealStories(t *testing.T) {
 					half = half.With(c)
 				}
 			}
-			for _, f := range checker().Agreement(half, nil) {
+			for _, f := range checker().Agreement(half, nil, GistOf) {
 				if f.Message != "“Pederson” here, “Pedersen” in graf 1" { // an envoy, published in both spellings
 					t.Errorf("%s as cutline: %s %s", filepath.Base(file), f.Block, f.Message)
 				}
@@ -196,7 +196,7 @@ func TestAgreementRanges(t *testing.T) {
 		s = s.Append(&story.Block{ID: id, Kind: story.Graf, Text: words})
 		s, caption := s.NewID("b")
 		s = s.Append(&story.Block{ID: caption, Kind: story.Cutline, Text: words})
-		for _, f := range checker().Agreement(s, nil) {
+		for _, f := range checker().Agreement(s, nil, GistOf) {
 			b, other := s.Block(f.Block), s.Block(f.Other.Block)
 			if f.Start < 0 || f.Start >= f.End || f.End > len(b.Text) || other.Text[f.Other.Start:f.Other.End] != f.Other.Text {
 				t.Fatalf("%q: %+v", b.Text, f)

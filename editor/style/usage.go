@@ -37,8 +37,8 @@ var usages = []Usage{
 	{"quote space", "No space stands inside quotation marks", Sure, true, "“|”", quoteSpace},
 	{"quote point", "Commas and points stand inside quotation marks", Sure, true, "”,|”.", quotePoint},
 	{"month", "Months before a day are abbreviated", Sure, false, "uary |ember |ober |August ", monthForms},
-	{"ordinal", "Days of the month are plain figures", Sure, false, "#", ordinals},
-	{"weekday", "Days of the week are those of their dates", Sure, false, "day", weekdays},
+	{"ordinal", "Days of the month are plain figures", Sure, false, "uary |arch |pril |May |une |uly |ugust |ember |ober |an. |eb. |ug. |ept. |ct. |ov. |ec. ", ordinals},
+	{"weekday", "Days of the week are those of their dates", Sure, false, "day, J|day, F|day, M|day, A|day, S|day, O|day, N|day, D|day J|day F|day M|day A|day S|day O|day N|day D", weekdays},
 	{"clock", "Times read 7 a.m. and 7:15 p.m.", Sure, false, "#", clock},
 	{"toward", "American forms: toward, among, while", Sure, false, "owards|mongst|hilst|midst", americans},
 	{"article", "A and an before their sounds", Sure, false, "", articleForms},
@@ -52,6 +52,10 @@ var usages = []Usage{
 	{"which", "A clause that defines begins with that", Hint, false, " which", which},
 	{"percent", "A figure takes the % sign", ByHouse, false, " percent", percents},
 	{"courtesy title", "No courtesy titles", ByHouse, false, "Mr|Ms|Miss", courtesy},
+	{"age", "Ages are figures", Hint, false, " old|-old|aged |age ", ages},
+	{"title", "Titles have capitals before names alone", Hint, false, "resident|inister|enator|overnor|ayor|hancellor|king |King|ueen|rince|pope |Pope|ardinal|ishop|mbassador|ttorney|ecretary|heriff", titleCapitals},
+	{"text state", "The text spells states out", Hint, false, ", ", textStates},
+	{"large number", "Numbers from 10 up are figures", ByHouse, false, "ten|eleven|twelve|teen |twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety", largeNumbers},
 }
 
 // Hints gives what the rules of usage say of a block that are not Sure.

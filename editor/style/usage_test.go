@@ -86,6 +86,29 @@ func TestUsage(t *testing.T) {
 			bad:  map[*story.Block]string{graf("It rose 4 percent."): "percent > %"},
 			good: map[*story.Block]string{graf("It rose 4%, a few percent, “4 percent.”"): ""},
 		},
+		"age": {
+			bad: map[*story.Block]string{
+				graf("A five-year-old girl waved."): "five > 5", graf("The pier is forty-one years old."): "forty-one > 41", graf("A boy, aged nine, fell in."): "nine > 9",
+			},
+			good: map[*story.Block]string{graf("A 5-year-old girl, 9 years old, told a two-year plan: “I am nine years old.” At the age of reason, nine-year plans and the five old boats."): ""},
+		},
+		"title": {
+			bad: map[*story.Block]string{
+				graf("They met president Ana Duarte."): "president > President", graf("So did prime minister Tove A. Lindqvist."): "prime minister > Prime Minister",
+				graf("Ana Duarte, President of Orland, left."): "President > president", graf("Later the President spoke."): "President > president", graf("It was the Attorney General’s idea."): "Attorney General > attorney general",
+			},
+			good: map[*story.Block]string{
+				graf("President Ana Duarte, the president, met Mayor Odile Varga, mayor of Alder Point. The vice president, Ana Duarte, and captain Odile Varga saw the President Adams sail; “the President spoke.” The King County clerk met the mayor Friday."): "",
+			},
+		},
+		"text state": {
+			bad:  map[*story.Block]string{graf("They moved to Trenton, N.J., in May."): "N.J. > New Jersey", graf("They moved to Eugene, Ore."): "Ore. > Oregon"},
+			good: map[*story.Block]string{graf("TRENTON, N.J. — They moved to Salem, Oregon. “To Salem, Ore., in May.”"): "", cutline("A pier in Salem, Ore., in May."): ""},
+		},
+		"large number": {
+			bad:  map[*story.Block]string{graf("It was twelve minutes late."): "twelve > 12", graf("It flooded forty-one times."): "forty-one > 41"},
+			good: map[*story.Block]string{graf("Twelve boats came, nine minutes late, with one of twelve: “In twelve minutes.”"): ""},
+		},
 		"courtesy title": {
 			bad:  map[*story.Block]string{graf("Then Mr. Varga left."): "Mr. >"},
 			good: map[*story.Block]string{graf("Then Varga left, Miss it or not."): ""},
