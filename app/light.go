@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"cutline/editor/format/photo"
 	"cutline/editor/preflight"
 	"cutline/editor/story"
 	"cutline/editor/style"
@@ -105,6 +104,8 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		facts.Photos = append(facts.Photos, p.facts.Photos...)
 		facts.Fit = append(facts.Fit, p.facts.Fit...)
 		facts.Broken = append(facts.Broken, p.facts.Broken...)
+		facts.Leaders = append(facts.Leaders, p.facts.Leaders...)
+		facts.Turned = append(facts.Turned, p.facts.Turned...)
 	}
 	l.pictures = seen
 	facts.Secrets, facts.Locked = l.secrets(s)
@@ -207,27 +208,4 @@ func unless(found []style.Finding, checked func(style.Finding) bool) []style.Fin
 		return found
 	}
 	return slices.DeleteFunc(slices.Clone(found), checked)
-}
-
-// picture finds what there is to say of a photo or map and its parts.
-func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
-	now := onPicture{blocks: append([]*story.Block{b}, s.Parts(b.ID)...), date: s.Meta.Date}
-	if was, ok := l.pictures[b.ID]; ok && was.date == now.date && slices.Equal(was.blocks, now.blocks) {
-		return was, nil
-	}
-	now.facts.Broken = l.broken(b)
-	switch b.Kind {
-	case story.Photo:
-		r, err := l.app.Photo(s, b.ID)
-		if err != nil && len(now.facts.Broken) == 0 {
-			now.facts.Broken = []preflight.Told{{Block: b.ID, Message: fmt.Sprintf("The photo cannot be read: %v", err)}}
-		}
-		now.facts.Photos = r.Findings
-	case story.Map:
-		now.facts.Photos = photo.Alt(s, b.ID)
-		for _, m := range PageMisfits(s, b.ID) {
-			now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
-		}
-	}
-	return now, nil
 }

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -79,6 +80,75 @@ func TestPictureFacts(t *testing.T) {
 	}
 	if got := saysOf(t, a, d, "picture-file"); !strings.HasPrefix(got, string(id)+" The file") {
 		t.Errorf("gone: %q", got)
+	}
+}
+
+// A map whose spots say that it is turned asks for a north; a label gives it. A
+// leader that ends off its map is told of.
+func TestTurnedMap(t *testing.T) {
+	a, d, id, _ := pictureMap(t, "png")
+	ground := func(controls ...story.Control) {
+		t.Helper()
+		if _, err := d.SetGround(id, controls); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := func(x, y, lon, lat float64) story.Control {
+		return story.Control{Point: story.Point{X: x, Y: y}, Lon: lon, Lat: lat}
+	}
+	ground(at(0, 0, 44, 33.08), at(1, 0, 44.1, 33.08))
+	if got := saysOf(t, a, d, "map-north"); got != "" {
+		t.Errorf("north is up: %q", got)
+	}
+	ground(at(0, 0, 44, 33), at(1, 0, 44.1, 33.05))
+	if got := saysOf(t, a, d, "map-north"); !strings.HasPrefix(got, string(id)+" North is not up") {
+		t.Errorf("turned: %q", got)
+	}
+	labels := d.Story().Labels(id)
+	north := "↑ N"
+	off := &story.Place{Point: story.Point{X: .5, Y: .5}, Leader: &story.Point{X: 1.4, Y: .5}}
+	if err := d.Editor.Do("north", editor.Batch{editor.Edit{Block: labels[0].ID, End: len(labels[0].Text), Text: north}, editor.Set{Block: labels[1].ID, Place: off}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := saysOf(t, a, d, "map-north"); got != "" {
+		t.Errorf("a label says it: %q", got)
+	}
+	if got := saysOf(t, a, d, "leader"); !strings.HasPrefix(got, string(labels[1].ID)+" The leader of") {
+		t.Errorf("leader: %q", got)
+	}
+}
+
+// What is said of the text as a whole is marked in the manuscript or a hint, and a
+// house takes either off.
+func TestWholeText(t *testing.T) {
+	a, d, graf := boats(t)
+	at := d.Story().Block(graf)
+	if err := d.Editor.Do("test", editor.Edit{Block: graf, End: len(at.Text), Text: "ALDER POINT - Halvard Lindqvist came. Later Lindquist left."}); err != nil {
+		t.Fatal(err)
+	}
+	look := func() (marked string, found map[string]bool) {
+		t.Helper()
+		lit, err := a.Light(d.ID).Look(d.Story(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range lit.Words {
+			marked += f.Rule + " "
+		}
+		found = map[string]bool{}
+		for _, f := range lit.Found {
+			found[f.Rule] = true
+		}
+		return marked, found
+	}
+	if marked, found := look(); !strings.Contains(marked, "name-forms") || strings.Contains(marked, "dateline") || !found["name-forms"] || !found["dateline"] {
+		t.Errorf("marked %s, found %v", marked, found)
+	}
+	if err := os.WriteFile(a.HouseRules(), []byte("name-forms = off\ndateline = off\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if marked, found := look(); strings.Contains(marked, "name-forms") || found["name-forms"] || found["dateline"] {
+		t.Errorf("off: marked %s, found %v", marked, found)
 	}
 }
 

@@ -84,11 +84,22 @@ func printFindings(w io.Writer, st story.Story, found []preflight.Finding) {
 			where = fmt.Sprintf("%-5s %s", b.ID, b.Kind)
 		}
 		fmt.Fprintf(w, "%-7s %-17s %-16s %s", f.Level, f.Rule, where, f.Message)
+		if len(f.Suggestions) > 0 {
+			fmt.Fprintf(w, " (%s)", instead(f.Suggestions))
+		}
 		if f.Let != nil {
 			fmt.Fprintf(w, " [let through by %s: %s]", f.Let.By, f.Let.Reason)
 		}
 		fmt.Fprintln(w)
 	}
+}
+
+// instead says what to put in the place of what was found, at most three of it.
+func instead(suggestions []string) string {
+	if suggestions[0] == "" {
+		return "take it out"
+	}
+	return strings.Join(suggestions[:min(3, len(suggestions))], ", ")
 }
 
 // preflightFinding is a finding of preflight as JSON.

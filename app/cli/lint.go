@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"cutline/app"
 	"cutline/editor/story"
@@ -82,8 +81,8 @@ func (c *lintCmd) Run(s *session) error {
 		for _, f := range found {
 			b := st.Block(f.Block)
 			fmt.Fprintf(w, "%-5s %-10s %-14s %s", f.Block, b.Kind, f.Rule, f.Message)
-			if len(f.Suggestions) > 0 && f.Suggestions[0] != "" {
-				fmt.Fprintf(w, " (%s)", strings.Join(f.Suggestions[:min(3, len(f.Suggestions))], ", "))
+			if len(f.Suggestions) > 0 {
+				fmt.Fprintf(w, " (%s)", instead(f.Suggestions))
 			}
 			fmt.Fprintln(w)
 		}

@@ -230,10 +230,10 @@ func (p *preflightPanel) goTo(f preflight.Finding) {
 	switch {
 	case b == nil:
 		d.Show(CopyRoom)
-	case f.Rule == "fit", f.Rule == "unplaced-label":
+	case b.Kind.Placed() && slices.Contains([]string{"fit", "unplaced-label", "leader", "map-scale"}, f.Rule):
 		d.Show(GraphicsRoom)
 		d.mapsOf(d.current, b.In).board.SetSelected(b.ID)
-	case f.Rule == "photo", b.Kind.Picture():
+	case f.Rule == "photo", f.Rule == "caption-form", b.Kind.Picture():
 		picture := b.ID
 		if b.In != "" {
 			picture = b.In

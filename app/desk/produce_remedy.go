@@ -31,6 +31,8 @@ func (p *preflightPanel) remedy(s story.Story, f preflight.Finding) (string, fun
 		return "Attach", func() { d.attach(f.Block) }
 	case f.Rule == "unplaced-label":
 		return "Place", func() { p.goTo(f) }
+	case f.Rule == "map-inset":
+		return "Add locator", d.newLocator
 	case len(f.Suggestions) != 1 || f.End > len(b.Text):
 		return "", nil
 	}

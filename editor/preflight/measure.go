@@ -76,6 +76,10 @@ func ofLabels(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.Kind.Placed() }), "label")
 }
 
+func ofLeaders(s story.Story, _ Facts) string {
+	return many(blocks(s, func(b *story.Block) bool { return b.Place != nil && b.Place.Leader != nil }), "leader")
+}
+
 func ofCallouts(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.Kind == story.Callout }), "callout")
 }

@@ -60,6 +60,8 @@ type Facts struct {
 	Words   []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
 	Photos  []photo.Finding // what photo.Check finds, of all photos
 	Fit     []Misfit        // labels that do not fit
+	Leaders []Misfit        // labels whose leaders do not lead to their spots
+	Turned  []Told          // maps that are turned and do not say where north is
 	Unset   []Told          // letters that printed pages cannot show
 	House   House           // the levels that the house gives to rules
 	Untold  []Told          // what was published otherwise and readers were not told of

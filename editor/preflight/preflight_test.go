@@ -28,6 +28,9 @@ func TestRules(t *testing.T) {
 		r.ID = "s1"
 		return of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}, Cites: []story.Cite{{Source: "s1"}}}).WithSource(&r)
 	}
+	ground := func(wide float64) story.Story {
+		return of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a", Chart: &story.Chart{West: 10, East: 10 + wide, South: 50, North: 50.01}}})
+	}
 	word := func(rule string) Facts {
 		return Facts{Words: []style.Finding{{Block: "b1", End: 4, Rule: rule, Message: "m"}}}
 	}
@@ -78,6 +81,10 @@ func TestRules(t *testing.T) {
 		"picture":          {Review, only(of(&story.Block{ID: "b1", Kind: story.Photo})), only(pic())},
 		"unplaced-label":   {Review, only(pic(part(story.Label, "Pier"))), only(pic(&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Pier", Place: &story.Place{}}))},
 		"fit":              {Review, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}, only(pic(part(story.Label, "Pier")))},
+		"leader":           {Review, situation{pic(part(story.Label, "Pier")), Facts{Leaders: []Misfit{{"b2", "m"}}}}, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}},
+		"map-scale":        {Review, only(pic(part(story.Callout, "The pier is 300 yards from here"))), only(pic(part(story.Callout, "The pier is 300 yards from here"), &story.Block{ID: "b3", Kind: story.Label, In: "b1", Text: "500 feet"}))},
+		"map-north":        {Review, told(Facts{Turned: []Told{{Block: "b1", Message: "m"}}}), only(graf)},
+		"map-inset":        {Advice, only(ground(.02)), only(ground(2))},
 		"source-record":    {Block, only(source(story.Source{From: "Port", URL: "https://port.example", Licence: "public domain"})), only(source(story.Source{From: "Port", URL: "https://port.example", Licence: "public domain", Retrieved: "2026-11-18"}))},
 		"source-line":      {Review, only(pic(part(story.SourceLine, "Source: Port"))), only(pic(part(story.Credit, "Port")))},
 		"photo":            {Review, told(picture("caption-when", "warning")), told(picture("caption-credit", "error"))},
@@ -92,6 +99,7 @@ func TestRules(t *testing.T) {
 		"map-source":       {Review, only(pic(part(story.SourceLine, " "))), only(pic(part(story.SourceLine, "Source: Port")))},
 		"satellite":        {Review, only(source(story.Source{From: "Maxar", Kind: story.SceneSource})), only(source(story.Source{From: "Maxar", Kind: story.SceneSource, Acquired: "2026-11-18"}))},
 		"only-caption":     {Advice, told(Facts{Alone: []Told{{Block: "b1", Message: "m"}}}), only(graf)},
+		"caption-form":     {Advice, told(picture("caption-order", "note")), told(picture("caption-when", "warning"))},
 		"logo":             {Advice, told(picture("photo-logo", "note")), told(picture("photo-private", "note"))},
 		"usage":            {Review, told(word("month")), told(word("which"))},
 		"usage-hint":       {Advice, told(word("which")), told(word("percent"))},

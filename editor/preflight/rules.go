@@ -150,11 +150,14 @@ func unplaced(s story.Story, _ Facts) (found []Finding) {
 	return found
 }
 
-func misfits(s story.Story, facts Facts) (found []Finding) {
-	for _, m := range facts.Fit {
-		found = append(found, whole(s, m.Label, m.Message))
+// fits gives what a rule was told of labels on their maps.
+func fits(of func(Facts) []Misfit) func(story.Story, Facts) []Finding {
+	return func(s story.Story, facts Facts) (found []Finding) {
+		for _, m := range of(facts) {
+			found = append(found, whole(s, m.Label, m.Message))
+		}
+		return found
 	}
-	return found
 }
 
 // sourceRecords finds what a record of a picture lacks. The desk's own work and

@@ -1,6 +1,8 @@
 package preflight
 
 import (
+	"strings"
+
 	"cutline/editor/story"
 	"cutline/editor/style"
 )
@@ -174,8 +176,27 @@ var rules = []Rule{
 		ID: "fit", Level: Review, Title: "Every label fits",
 		Many:    "%d labels do not fit",
 		Why:     "Labels that run into each other cannot be read.",
-		check:   misfits,
+		check:   fits(func(f Facts) []Misfit { return f.Fit }),
 		measure: ofLabels,
+	},
+	{
+		ID: "leader", Level: Review, Title: "Every leader leads to its spot",
+		Many:    "%d leaders do not lead to their spots",
+		Why:     "A leader that leaves the map or crosses others leads readers astray.",
+		check:   fits(func(f Facts) []Misfit { return f.Leaders }),
+		measure: ofLeaders,
+	},
+	{
+		ID: "map-scale", Level: Review, Title: "Every map that speaks of distances has a scale",
+		Many:  "%d maps speak of distances and have no scale",
+		Why:   "Readers measure with it.",
+		check: scales, measure: ofMaps,
+	},
+	{
+		ID: "map-north", Level: Review, Title: "Maps that are turned say where north is",
+		Many:  "%d maps are turned and do not say where north is",
+		Why:   "Readers take up for north.",
+		check: told(func(f Facts) []Told { return f.Turned }), measure: ofMaps,
 	},
 	{
 		ID: "source-line", Level: Review, Title: "Every Sources line has its records",
@@ -288,6 +309,18 @@ var rules = []Rule{
 		Many:  "%d pictures have names that the text does not",
 		Why:   "A name that stands nowhere else was perhaps never checked.",
 		check: told(func(f Facts) []Told { return f.Alone }), measure: ofCaptions,
+	},
+	{
+		ID: "map-inset", Level: Advice, Title: "Maps of streets have a locator map",
+		Many:  "%d maps of streets have no locator map",
+		Why:   "Few readers know where a street is.",
+		check: insets, measure: ofMaps,
+	},
+	{
+		ID: "caption-form", Level: Advice, Title: "Cutlines are in the usual form",
+		Many:  "%d things in cutlines are not in the usual form",
+		Why:   "Readers look for who is who, where and when in the first sentence, in the present.",
+		check: photos(func(rule, severity string) bool { return strings.HasPrefix(rule, "caption-") && severity == "note" }), measure: ofPhotos,
 	},
 	{
 		ID: "logo", Level: Advice, Title: "No logo was cropped that must be seen",

@@ -67,6 +67,9 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 			date, _, _ := strings.Cut(info.Words("photoshop:DateCreated"), "T")
 			add(captionAt, "caption-when", "warning", "the cutline names no day (when?)"+hint(date))
 		}
+		for _, n := range captionForm(caption, info) {
+			add(captionAt, n.rule, "note", n.says)
+		}
 	}
 	if n := sentences(caption); n > mostSentences {
 		add(captionAt, "caption-long", "warning", fmt.Sprintf("the cutline has %d sentences; readers take in %d", n, mostSentences))
@@ -97,12 +100,16 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 	if day := info.Words("photoshop:DateCreated"); len(day) >= 10 && caption != "" {
 		made, err := time.Parse("2006-01-02", day[:10])
 		out, err2 := time.Parse("2006-01-02", s.Meta.Date)
+		old := out.Sub(made) > fresh
+		rule, says := captionDay(caption, made, old)
 		switch {
 		case err != nil || err2 != nil:
 		case made.After(out):
 			add(id, "photo-date", "warning", fmt.Sprintf("the photo was taken on %s, after the story's date %s", day[:10], s.Meta.Date))
-		case out.Sub(made) > fresh && !yearOrFile.MatchString(caption):
+		case old && !yearOrFile.MatchString(caption):
 			add(id, "photo-old", "warning", fmt.Sprintf("the photo was taken on %s; the cutline must say the date or that it is a file photo", day[:10]))
+		case rule != "":
+			add(captionAt, rule, "warning", says)
 		}
 	}
 	if info.Made != "" {
@@ -198,13 +205,18 @@ func sentences(caption string) int {
 	}
 	n := 1
 	for at := stops.FindStringSubmatchIndex(caption); at != nil; at = stops.FindStringSubmatchIndex(caption) {
-		word := caption[at[2]:at[3]]
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) || utf8.RuneCountInString(word) > 4 {
+		if endsSentence(caption[at[2]:at[3]]) {
 			n++
 		}
 		caption = caption[at[3]:]
 	}
 	return n
+}
+
+// endsSentence reports whether a point behind a word ends a sentence.
+func endsSentence(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return !unicode.IsUpper(first) || utf8.RuneCountInString(word) > 4
 }
 
 // bare gives words in lower case, their marks and spaces as one space.

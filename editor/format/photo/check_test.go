@@ -40,6 +40,81 @@ func TestCaptionTemplate(t *testing.T) {
 	}
 }
 
+// What is not in the usual form is a note.
+func TestCaptionForm(t *testing.T) {
+	for caption, want := range map[string]string{
+		"Ines Fairbanks and Rufus Delacroix-Ng wait at the pier in Alder Point on Thursday.":                   "caption-order",
+		"Ines Fairbanks, the mayor, Dana Ruiz and Odile A. Varga wait at the pier in Alder Point on Thursday.": "caption-order",
+		"Ines Fairbanks, left, and Rufus Delacroix-Ng wait at the pier in Alder Point on Thursday.":            "",
+		"From left, Ines Fairbanks, Dana Ruiz and Odile Varga wait at the pier in Alder Point on Thursday.":    "",
+		"Mercer Street and Canal Road flood in Alder Point on Thursday.":                                       "",
+		"Ines Fairbanks waits for Dana Ruiz and Odile Varga at the pier in Alder Point on Thursday.":           "",
+		"Residents wait for the boat on Thursday. Alder Point lies across from Fiddler’s Reach in the north.":  "caption-first",
+		"Ines Fairbanks waits in Alder Point. The boat came on Thursday.":                                      "caption-first",
+		"A woman weeps in Alder Point on Thursday, where a man killed two neighbors.":                          "caption-unseen",
+		"A woman weeps in Alder Point on Thursday, where police say a man killed two neighbors.":               "",
+		"Residents stood at the pier in Alder Point on Thursday.":                                              "caption-tense",
+		"Residents were turned away in Alder Point in a 2019 file photo.":                                      "",
+		"Residents who were late wait in Alder Point on Thursday.":                                             "",
+		"A crowd waits in Alder Point on Thursday as the boat that was late comes in.":                         "",
+	} {
+		s := story.New("x").WithNext(4).Append(&story.Block{ID: "b1", Kind: story.Photo},
+			&story.Block{ID: "b2", Kind: story.Cutline, In: "b1", Text: caption},
+			&story.Block{ID: "b3", Kind: story.Credit, In: "b1", Text: "Staff"}, &story.Block{ID: "b4", Kind: story.AltText, In: "b1", Text: "A white ferry."})
+		var got []string
+		for _, f := range photo.Check(s, "b1", photo.Info{}) {
+			got = append(got, f.Rule)
+			if f.Severity != "note" || f.Block != "b2" {
+				t.Errorf("%q: %+v", caption, f)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %q, want %q", caption, got, want)
+		}
+	}
+}
+
+// Whoever the file says is not in the photo needs no side.
+func TestCaptionOrderByFile(t *testing.T) {
+	for shown, want := range map[string]int{"Ines Fairbanks": 0, "Ines Fairbanks; Dana Ruiz": 1} {
+		s := story.New("x").WithNext(4).Append(&story.Block{ID: "b1", Kind: story.Photo},
+			&story.Block{ID: "b2", Kind: story.Cutline, In: "b1", Text: "Ines Fairbanks and Dana Ruiz meet in Alder Point on Thursday."})
+		n := 0
+		for _, f := range photo.Check(s, "b1", photo.Info{Fields: []photo.Field{{ID: "Iptc4xmpExt:PersonInImage", Value: photo.Value{Text: shown}}}}) {
+			if f.Rule == "caption-order" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d", shown, n)
+		}
+	}
+}
+
+// A day of the week is one of the days before the story.
+func TestCaptionDay(t *testing.T) {
+	for _, tt := range []struct{ caption, taken, want string }{
+		{"Dana Ruiz opens the pier in Alder Point on Thursday.", "2026-11-19", ""},
+		{"Dana Ruiz opens the pier in Alder Point on Thursday.", "2026-11-18T23:10:00", "caption-weekday"},
+		{"Dana Ruiz opens the pier in Alder Point on Thursday, Nov. 19.", "2026-11-18", ""},
+		{"Dana Ruiz opens the pier in Alder Point on Thursday (file photo).", "2026-11-05", "caption-day"},
+		{"Dana Ruiz opens the pier in Alder Point on Thursday (file photo).", "2026-11-06", "caption-weekday"},
+		{"Dana Ruiz opens the pier in Alder Point on Thursday.", "2026-10-01", "photo-old"},
+		{"Dana Ruiz opens the pier in Alder Point between Monday and Thursday.", "2026-11-18", ""},
+	} {
+		s := story.New("x").WithNext(4).Append(&story.Block{ID: "b1", Kind: story.Photo}, &story.Block{ID: "b2", Kind: story.Cutline, In: "b1", Text: tt.caption},
+			&story.Block{ID: "b3", Kind: story.Credit, In: "b1", Text: "Staff"}, &story.Block{ID: "b4", Kind: story.AltText, In: "b1", Text: "A white ferry."})
+		s.Meta.Date = "2026-11-20"
+		var got []string
+		for _, f := range photo.Check(s, "b1", photo.Info{Fields: []photo.Field{{ID: "photoshop:DateCreated", Value: photo.Value{Text: tt.taken}}}}) {
+			got = append(got, f.Rule)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%q of %s: %q, want %q", tt.caption, tt.taken, got, tt.want)
+		}
+	}
+}
+
 func TestPhotoRules(t *testing.T) {
 	field := func(id, words string) photo.Field {
 		return photo.Field{ID: id, From: photo.XMP, Value: photo.Value{Text: words}}

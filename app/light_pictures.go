@@ -1,0 +1,56 @@
+package app
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"cutline/editor/format/photo"
+	"cutline/editor/preflight"
+	"cutline/editor/story"
+)
+
+// picture finds what there is to say of a photo or map and its parts.
+func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
+	now := onPicture{blocks: append([]*story.Block{b}, s.Parts(b.ID)...), date: s.Meta.Date}
+	if was, ok := l.pictures[b.ID]; ok && was.date == now.date && slices.Equal(was.blocks, now.blocks) {
+		return was, nil
+	}
+	now.facts.Broken = l.broken(b)
+	switch b.Kind {
+	case story.Photo:
+		r, err := l.app.Photo(s, b.ID)
+		if err != nil && len(now.facts.Broken) == 0 {
+			now.facts.Broken = []preflight.Told{{Block: b.ID, Message: fmt.Sprintf("The photo cannot be read: %v", err)}}
+		}
+		now.facts.Photos = r.Findings
+	case story.Map:
+		now.facts.Photos = photo.Alt(s, b.ID)
+		for _, m := range PageMisfits(s, b.ID) {
+			now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
+		}
+		if f := FitAt(s, b.ID, pageWidth); f != nil {
+			for _, m := range f.Leaders() {
+				now.facts.Leaders = append(now.facts.Leaders, preflight.Misfit{Label: m.Label, Message: m.Message})
+			}
+		}
+		if turned(b) && !slices.ContainsFunc(now.blocks, func(p *story.Block) bool { return p.Kind.Placed() && saysNorth.MatchString(p.Text) }) {
+			now.facts.Turned = []preflight.Told{{Block: b.ID, Message: "North is not up on this map, and nothing on it says where it is; add a label “N” with an arrow"}}
+		}
+	}
+	return now, nil
+}
+
+// saysNorth is a label that says where north is.
+var saysNorth = regexp.MustCompile(`^(?:[↑↗↖→←↘↙↓▲⬆] *)?(?:N|(?i:north))\.?(?: *[↑↗↖→←↘↙↓▲⬆])?$`)
+
+// turned reports whether a map's picture shows ground on which north is not up, as
+// its spots say. What ground a picture without spots shows, nobody knows; a map
+// that is drawn from data has north up.
+func turned(b *story.Block) bool {
+	if b.Asset == nil || b.Asset.Chart == nil || b.Asset.Chart.Base == nil {
+		return false
+	}
+	frame, _, err := pictureFrame(b.Asset.Chart.Base, b.Asset.Chart.Controls)
+	return err == nil && !frame.NorthUp()
+}

@@ -1,0 +1,97 @@
+package preflight
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"cutline/editor/story"
+)
+
+const kmPerDegree = 111.32 // of latitude
+
+var (
+	// far is a distance that is said of something on the map; bar the words of a
+	// scale bar, which are a distance and nothing else.
+	far = regexp.MustCompile(`(?i)\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|a|half a|a few|several|hundreds of)[ -](?:square )?(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|feet)\b[^.]*?(?:\b(?:away|from|to|apart|across|long|wide|north|south|east|west|between|off|inland|upstream|downstream|radius|of)\b)`)
+	bar = regexp.MustCompile(`(?i)^(?:(?:scale|0)[: ]*)?[\d,./½¼¾ ]+(?:square )?(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|yds?|met(?:er|re)s?|m|feet|foot|ft)\.?$`)
+
+	street = regexp.MustCompile(`\b(?:Street|St\.|Avenue|Ave\.|Boulevard|Blvd\.|Road|Rd\.|Lane|Ln\.|Place|Square|Highway|Hwy\.)$`)
+	inset  = regexp.MustCompile(`(?i)\binset\b|\blocator\b`)
+)
+
+// shown reports whether a block is a map with something to see.
+func shown(b *story.Block) bool {
+	return b.Kind == story.Map && (b.Asset != nil || len(b.Artboards) > 0)
+}
+
+// drawn reports whether a map is drawn from data, with its scale and its north.
+func drawn(b *story.Block) bool {
+	return b.Asset != nil && b.Asset.Chart != nil && b.Asset.Chart.Base == nil
+}
+
+// scales finds maps that speak of distances and have no scale.
+func scales(s story.Story, _ Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		if !shown(b) || drawn(b) {
+			continue
+		}
+		var says *story.Block
+		has := false
+		for _, p := range s.Parts(b.ID) {
+			has = has || p.Kind.Placed() && bar.MatchString(strings.TrimSpace(p.Text))
+			if says == nil && (p.Kind.Placed() || p.Kind == story.Cutline || p.Kind == story.NoteLine) && far.MatchString(p.Text) {
+				says = p
+			}
+		}
+		if says != nil && !has {
+			at := far.FindStringIndex(says.Text)
+			found = append(found, Finding{Block: says.ID, Start: at[0], End: at[1], Message: "The map speaks of a distance and has no scale: give it a bar, with its length as a label"})
+		}
+	}
+	return found
+}
+
+// insets finds maps at the scale of streets without a second map that says where
+// they lie.
+func insets(s story.Story, _ Facts) (found []Finding) {
+	const (
+		streets = 6.0 // km that such a map is wide
+		more    = 4.0 // times as wide as it is the map that says where it lies
+	)
+	for _, b := range s.Blocks() {
+		if !shown(b) {
+			continue
+		}
+		wide, known := kilometers(b)
+		if known && wide > streets {
+			continue
+		}
+		names, told := 0, false
+		for _, p := range s.Parts(b.ID) {
+			if p.Kind.Placed() && street.MatchString(strings.TrimSpace(p.Text)) {
+				names++
+			}
+			told = told || inset.MatchString(p.Text)
+		}
+		for _, o := range s.Blocks() { // a map whose ground is not known may be it
+			if o != b && shown(o) {
+				other, sure := kilometers(o)
+				told = told || !sure || !known || other >= more*wide
+			}
+		}
+		if !told && (known || names > 1) {
+			found = append(found, Finding{Block: b.ID, Message: "The map shows streets, and nothing says where they lie; add a locator map"})
+		}
+	}
+	return found
+}
+
+// kilometers gives how wide the ground is that a map shows, where that is known.
+func kilometers(b *story.Block) (wide float64, known bool) {
+	if b.Asset == nil || b.Asset.Chart == nil {
+		return 0, false
+	}
+	c := b.Asset.Chart
+	return (c.East - c.West) * kmPerDegree * math.Cos((c.North+c.South)/2*math.Pi/180), c.East > c.West
+}
