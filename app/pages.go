@@ -68,6 +68,10 @@ func (p *press) picture(a *story.Asset) (image.Image, error) {
 // Len is how many pages there are.
 func (p *Pages) Len() int { return len(p.doc.Pages) }
 
+// FromRight reports whether the pages are read from the right: of two that face
+// each other the first stands there.
+func (p *Pages) FromRight() bool { return p.doc.Right }
+
 // Size gives the size of the pages in points.
 func (p *Pages) Size() (w, h float64) {
 	return float64(p.doc.Width) / typeset.Pt, float64(p.doc.Height) / typeset.Pt

@@ -180,6 +180,9 @@ func (v *pageView) turnTo(i int) {
 		v.faces[n].page = p
 		v.stage.Objects = append(v.stage.Objects, v.faces[n])
 	}
+	if v.pages.FromRight() {
+		slices.Reverse(v.stage.Objects[1:])
+	}
 	for _, o := range v.thumbs.Objects {
 		t := o.(*thumb)
 		t.setOn(t.page >= list[0] && t.page <= list[len(list)-1])
@@ -341,10 +344,14 @@ func (v *pageView) TypedRune(r rune) {
 // TypedKey implements fyne.Focusable.
 func (v *pageView) TypedKey(k *fyne.KeyEvent) {
 	step := len(v.shown())
+	on, back := fyne.KeyRight, fyne.KeyLeft
+	if v.pages != nil && v.pages.FromRight() {
+		on, back = back, on
+	}
 	switch k.Name {
-	case fyne.KeyPageDown, fyne.KeyRight:
+	case fyne.KeyPageDown, on:
 		v.turnTo(v.at + step)
-	case fyne.KeyPageUp, fyne.KeyLeft:
+	case fyne.KeyPageUp, back:
 		v.turnTo(v.at - step)
 	case fyne.KeyHome:
 		v.turnTo(0)

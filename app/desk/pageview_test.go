@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"cutline/app"
 	"cutline/editor"
 	"cutline/editor/story"
 )
@@ -193,4 +194,37 @@ func TestPagesSetBesideTheWindow(t *testing.T) {
 	d.closeTab(d.current)
 	v.set() // a moment after the last key
 	run()
+}
+
+// TestSpreadFromTheRight: of two pages of a story in Hebrew that face each other
+// the first stands at the right, and the left arrow turns to the next.
+func TestSpreadFromTheRight(t *testing.T) {
+	d := open(t, 1440, 900)
+	s := story.New("maavoret")
+	for range 300 {
+		b := &story.Block{Kind: story.Graf, Text: "המעבורת יצאה אתמול מן הנמל הישן, ועל סיפונה נוסעים רבים ושלושה כלבים."}
+		s, b.ID = s.NewID("b")
+		s = s.Append(b)
+	}
+	if _, err := d.app.Import(app.Incoming{Name: "maavoret.txt", AsItCame: s, Recovered: s}); err != nil {
+		t.Fatal(err)
+	}
+	d.Open("maavoret")
+	d.Show(ProduceRoom)
+	v := d.page
+	if v.pages.Len() < 3 {
+		t.Fatalf("%d pages", v.pages.Len())
+	}
+	v.setSpread(true)
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	if list := v.shown(); v.at != 1 || len(list) != 2 {
+		t.Fatalf("the left arrow leads to page %d, beside it %v", v.at+1, list)
+	}
+	if first, second := v.faces[0].Position().X, v.faces[1].Position().X; v.faces[0].page != 1 || first <= second {
+		t.Errorf("page 2 stands at %v, page 3 at %v", first, second)
+	}
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if v.at != 0 {
+		t.Errorf("the right arrow leads to page %d", v.at+1)
+	}
 }

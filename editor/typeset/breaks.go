@@ -9,13 +9,14 @@ type Para struct {
 	Indent  int // of the first line
 	Align   Align
 	Hyphen  *Hyphenator // nil: no word is parted
+	Right   bool        // it is of a story that runs from the right
 
 	// The first Beside lines are narrower by Inset, for what stands at their left.
 	Beside, Inset int
 
 	// What Paragraph finds in the words:
 	turned bool // some of them run from the right
-	right  bool // the paragraph does
+	right  bool // the paragraph does, as story.RunsRight has it
 	stiff  bool // some have letters that join: no glyph is widened
 }
 

@@ -40,14 +40,11 @@ func turns(spans []Span) bool {
 	return false
 }
 
-// direct parts the spans of a paragraph where the direction changes, and says
-// which way the paragraph runs: as its first letter does.
-func direct(spans []Span) (out []Span, right bool) {
-	var all []rune
-	for _, s := range spans {
-		all = append(all, []rune(s.Text)...)
-	}
-	levels, right := levelsOf(all)
+// direct parts the spans of a paragraph, which runs from the right or does not,
+// where the direction changes.
+func direct(spans []Span, right bool) []Span {
+	var out []Span
+	levels := levelsOf([]rune(wordsOf(spans)), right)
 	i := 0 // character
 	for _, s := range spans {
 		from := 0
@@ -64,20 +61,27 @@ func direct(spans []Span) (out []Span, right bool) {
 			out = append(out, s)
 		}
 	}
-	return out, right
+	return out
+}
+
+// wordsOf gives the words of spans.
+func wordsOf(spans []Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
 }
 
 // levelsOf gives the embedding level of each character of a paragraph, odd where
-// it runs from the right (UAX #9), and the paragraph's direction.
-func levelsOf(runes []rune) (levels []int, right bool) {
-	strong := false
+// it runs from the right (UAX #9).
+func levelsOf(runes []rune, right bool) []int {
 	for i, r := range runes {
-		switch c := class(r); {
-		case c == bidi.B: // the paragraph is one, whatever stands in it
+		if class(r) == bidi.B { // the paragraph is one, whatever stands in it
 			runes[i] = ' '
-		case strong:
-		case c == bidi.L || c == bidi.R || c == bidi.AL:
-			strong, right = true, c != bidi.L
 		}
 	}
 	way := order.LeftToRight
@@ -86,7 +90,7 @@ func levelsOf(runes []rune) (levels []int, right bool) {
 	}
 	var p order.Paragraph
 	runs := p.Segment(runes, way)
-	levels = make([]int, len(runes))
+	levels := make([]int, len(runes))
 	for i := range runs.NumRuns() {
 		r := runs.Run(i)
 		for k := r.Start; k < r.End; k++ {
@@ -96,7 +100,7 @@ func levelsOf(runes []rune) (levels []int, right bool) {
 			numbers(runes[r.Start:r.End], levels[r.Start:r.End])
 		}
 	}
-	return levels, right
+	return levels
 }
 
 // numbers gives the numbers among words that run from the left as their paragraph
@@ -163,11 +167,12 @@ func (s *Span) shape(words string) Shaped {
 // width gives how wide some of a span's words are.
 func (s *Span) width(words string, size int) int { return s.shape(words).Width * size / s.Face.Upem }
 
+// joins reports whether a letter is of a script whose letters join.
+func joins(r rune) bool { return r > 0x590 && class(r) == bidi.AL }
+
 // joined reports whether words have letters that join, which are not stretched.
 func joined(spans []Span) bool {
-	return slices.ContainsFunc(spans, func(s Span) bool {
-		return strings.IndexFunc(s.Text, func(r rune) bool { return r > 0x590 && class(r) == bidi.AL }) >= 0
-	})
+	return slices.ContainsFunc(spans, func(s Span) bool { return strings.IndexFunc(s.Text, joins) >= 0 })
 }
 
 // Turned reports whether some of a line's words run from the right, so that its

@@ -48,7 +48,8 @@ type Page struct {
 
 // Document is a story in pages.
 type Document struct {
-	Width, Height int // of each page
+	Width, Height int  // of each page
+	Right         bool // it is read from the right: the first column stands there
 	Pages         []Page
 	Elems         []Elem
 }
@@ -112,8 +113,8 @@ func (s *Setter) styled(k story.Kind) setting {
 	return out
 }
 
-// para gives how a block of a setting is set in a measure; first is whether it
-// opens a text.
+// para gives how a block of a setting is set in a measure, in a story that is
+// read from the left; first is whether it opens a text.
 func (s *Setter) para(b setting, measure int, first bool) Para {
 	p := Para{Size: b.Size, Measure: measure, Indent: b.indentOf(first), Align: b.Align}
 	if s.template().Hyphens {

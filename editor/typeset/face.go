@@ -166,9 +166,14 @@ func (f *Face) Has(r rune) bool {
 	return ok
 }
 
-// CapHeight is how high a capital stands, in font units.
+// CapHeight is how high a capital stands, in font units; in a font of Hebrew, a
+// letter.
 func (f *Face) CapHeight() int {
-	for _, g := range f.Shape("H").Glyphs {
+	letter := "H"
+	if !f.Has('H') && f.Has('ה') {
+		letter = "ה"
+	}
+	for _, g := range f.Shape(letter).Glyphs {
 		if box, ok := f.face.GlyphExtents(font.GID(g.ID)); ok {
 			return int(box.YBearing)
 		}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cutline/editor/story"
 )
 
 // newPage begins a page with its folio, and with where it goes on from.
@@ -35,7 +37,7 @@ func (c *composer) folio(n int) {
 	}
 	date := ""
 	if at, err := time.Parse("2006-01-02", c.reader.Date); err == nil {
-		date = at.Format("Jan. 2, 2006")
+		date = story.Day(at, c.reader.Lang, true)
 	}
 	number := strconv.Itoa(n)
 	head, foot := max(12*Pt, t.Top-10*Pt), min(t.Height-8*Pt, t.foot()+20*Pt)
@@ -60,13 +62,14 @@ func (c *composer) folio(n int) {
 }
 
 // say sets a line that is no part of the story; halves of its width stand at the
-// left of x.
+// left of x. On a page that is read from the right all is mirrored.
 func (c *composer) say(f *Face, words string, size, x, y, halves int) {
 	if words == "" {
 		return
 	}
 	l := Line{Size: size, Y: y}
-	l.X = x - halves*l.set(&c.Faces, f, words)/2
+	wide := l.set(&c.Faces, f, words, c.right)
+	l.X = c.across(x-halves*wide/2, wide)
 	c.page.Folio = append(c.page.Folio, l)
 }
 

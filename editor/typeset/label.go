@@ -53,6 +53,7 @@ func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measur
 	const indent = 7 * Pt
 	style := c.styled(story.Cutline)
 	p := c.para(style, measure-indent, true)
+	p.Right = c.right
 	var out []flowLine
 	for _, l := range e.Labels {
 		if l.Place != nil {
@@ -105,7 +106,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		left, right := p.W, 0
 		for _, w := range words {
 			line := Line{Size: size, X: x, Y: foot, Elem: item.words}
-			width := line.set(&c.Faces, face, w)
+			width := line.set(&c.Faces, face, w, c.right)
 			switch l.Place.Align {
 			case story.AlignCenter:
 				line.X -= width / 2

@@ -76,8 +76,10 @@ func Paragraph(spans []Span, p Para) []Line {
 	if ragged {
 		p.Hyphen = nil
 	}
-	if p.turned = turns(spans); p.turned {
-		spans, p.right = direct(spans)
+	if p.turned = turns(spans); p.turned || p.Right {
+		p.right = story.RunsRight(wordsOf(spans), p.Right)
+		p.turned = p.turned || p.right
+		spans = direct(spans, p.right)
 		p.stiff = joined(spans)
 		if p.right {
 			p.Hyphen = nil
@@ -99,7 +101,7 @@ func Paragraph(spans []Span, p Para) []Line {
 			done += list[read].bytes
 		}
 		line.End = done
-		if n < p.Beside && !p.right {
+		if n < p.Beside && !p.right { // in one from the right it ends before it, which its measure sees to
 			line.X += p.Inset
 		}
 		lines = append(lines, line)
@@ -198,11 +200,12 @@ func firstRune(list []item) rune {
 	return 0
 }
 
-// set puts words on a line and gives their width.
-func (l *Line) set(faces *Faces, f *Face, words string) int {
+// set puts words on a line, of a story that runs from the right or does not, and
+// gives their width.
+func (l *Line) set(faces *Faces, f *Face, words string, right bool) int {
 	spans := faces.cover([]Span{{Text: words, Face: f}})
-	if turns(spans) {
-		spans, l.Right = direct(spans)
+	if l.Right = story.RunsRight(words, right); l.Right || turns(spans) {
+		spans = direct(spans, l.Right)
 		pieces := make([]piece, len(spans))
 		for i, s := range spans {
 			pieces[i].Span = s

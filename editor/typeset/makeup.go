@@ -189,11 +189,20 @@ func (c *composer) cost(flow []flowLine, before, frames []frame, fig figure, at,
 	return cost
 }
 
+// across gives where what is so wide stands on the page that would begin at x
+// were it read from the left: there, or mirrored between the margins.
+func (c *composer) across(x, wide int) int {
+	if !c.right {
+		return x
+	}
+	return 2*c.t.Left + c.t.Full() - x - wide
+}
+
 // set puts a picture and its words on the page.
 func (c *composer) set(fig figure, column, y int) {
-	x := c.t.x(column)
 	p := fig.picture
-	shift(&p, x, y)
+	shift(&p, c.across(c.t.x(column), p.W), y)
+	x := c.across(c.t.x(column), max(p.W, c.t.Column()))
 	c.page.Pictures = append(c.page.Pictures, p)
 	y += p.H + 5*Pt
 	for _, l := range fig.text {
@@ -219,9 +228,10 @@ func (c *composer) fill(frames []frame) {
 	}
 }
 
-// put sets a line of the flow on the page; it ends at end, and what is before it
-// in its column at y.
+// put sets a line of the flow on the page, in the column at x; it ends at end, and
+// what is before it in its column at y.
 func (c *composer) put(l *flowLine, x, y, end int) {
+	x = c.across(x, c.t.Column())
 	foot := end
 	if l.under {
 		foot -= l.height / 2
@@ -264,7 +274,7 @@ func (c *composer) rules(frames []frame) {
 		}
 		top, foot := max(frames[i-1].y, f.y), min(ends[i-1], ends[i])
 		if foot-top > 2*c.t.Grid {
-			x := f.x - c.t.Gutter/2
+			x := c.across(f.x-c.t.Gutter/2, 0)
 			c.page.Rules = append(c.page.Rules, Rule{X: x, Y: top + 2*Pt, H: foot - top - 2*Pt - c.t.Grid/4, Weight: 250})
 		}
 	}

@@ -33,6 +33,7 @@ type composer struct {
 	dek     []flowLine
 	by      []flowLine
 	reader  story.Reader
+	right   bool   // the story is read from the right
 	of      Origin // of the elements that are set now
 }
 
@@ -45,7 +46,8 @@ type graf struct {
 // Layout sets a reader copy in pages.
 func (s *Setter) Layout(r story.Reader) Document {
 	t := s.template()
-	c := &composer{Setter: s, t: t, doc: Document{Width: t.Width, Height: t.Height}, reader: r}
+	right := story.RightToLeft(r.Lang)
+	c := &composer{Setter: s, t: t, doc: Document{Width: t.Width, Height: t.Height, Right: right}, reader: r, right: right}
 	c.read()
 	c.mention()
 	c.compose()
@@ -65,6 +67,7 @@ func (c *composer) within(holder int, tag, alt string) int {
 
 // lines sets words and gives them an element.
 func (c *composer) lines(spans []Span, p Para, lead int, tag string) []flowLine {
+	p.Right = c.right
 	set := Paragraph(spans, p)
 	if len(set) == 0 {
 		return nil
@@ -161,7 +164,8 @@ func (c *composer) block(e story.Element, t story.Text, first, opened *bool) {
 
 // dropCap takes the first letter off spans, with a mark that opens before it, and
 // gives it as a line of its own: as high as the template's lines. A graf that
-// opens with a dateline or a figure, or that is too short, has none: nil.
+// opens with a dateline or a figure, whose letters join, or that is too short, has
+// none: nil.
 func (c *composer) dropCap(spans []Span, p *Para, b setting) (*Line, []Span) {
 	if len(spans) == 0 {
 		return nil, spans
@@ -170,30 +174,42 @@ func (c *composer) dropCap(spans []Span, p *Para, b setting) (*Line, []Span) {
 	text := strings.TrimLeftFunc(s.Text, unicode.IsSpace)
 	skipped := len(s.Text) - len(text)
 	n := 0
+	right := false
 	for i, r := range text {
-		if fromRight(r) {
+		if joins(r) {
 			return nil, spans
 		}
-		if unicode.IsLetter(r) {
-			n = i + utf8.RuneLen(r)
+		if n > 0 && !unicode.IsMark(r) {
 			break
+		}
+		if n > 0 || unicode.IsLetter(r) {
+			right, n = right || fromRight(r), i+utf8.RuneLen(r)
+			continue
 		}
 		if i > 3 || !strings.ContainsRune("“‘\"'(", r) {
 			return nil, spans
 		}
 	}
-	all := ""
-	for _, s := range spans {
-		all += s.Text
+	all := wordsOf(spans)
+	long := len(all)
+	if right { // its letters are two bytes each
+		long = utf8.RuneCountInString(all)
 	}
-	if n == 0 || dateline(strings.TrimSpace(all)) > 0 || p.Size*len(all)/2 < p.Measure*(c.t.DropCap+1) {
+	if n == 0 || right != story.RunsRight(all, c.right) || dateline(strings.TrimSpace(all)) > 0 || p.Size*long/2 < p.Measure*(c.t.DropCap+1) {
 		return nil, spans
 	}
 	face := s.Face
 	high := (c.t.DropCap-1)*b.Lead + face.CapHeight()*b.Size/face.Upem
 	letter := &Line{Size: high * face.Upem / max(1, face.CapHeight()), End: skipped + n}
-	letter.add(face, s.Href, text[:n])
-	p.Beside, p.Inset = c.t.DropCap, face.Width(text[:n], letter.Size)+b.Size/4
+	wide := face.Width(text[:n], letter.Size)
+	if letter.Right = right; right {
+		letter.put([]piece{{Span: Span{Text: text[:n], Face: face, Href: s.Href, level: 1}}})
+		wide = letter.glyphs()
+		letter.X = p.Measure - wide
+	} else {
+		letter.add(face, s.Href, text[:n])
+	}
+	p.Beside, p.Inset = c.t.DropCap, wide+b.Size/4
 	if p.Inset > p.Measure/2 {
 		p.Beside, p.Inset = 0, 0
 		return nil, spans

@@ -139,7 +139,7 @@ func (f *form) build(r story.Reader) (document, error) {
 	says := facts(r)
 	doc := document{Lang: r.Lang, Dir: direction(r.Lang), Section: r.Section}
 	if at, err := time.Parse("2006-01-02", r.Date); err == nil {
-		doc.Date, doc.Published = r.Date, at.Format("January 2, 2006")
+		doc.Date, doc.Published = r.Date, story.Day(at, r.Lang, false)
 	}
 	foot := len(r.Elements) // where taglines and corrections end the story
 	for foot > 0 && (r.Elements[foot-1].Kind == story.Tagline || r.Elements[foot-1].Kind == story.Correction) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cutline/editor/story"
 )
@@ -91,19 +92,9 @@ func dateline(t story.Text) template.HTML {
 	return template.HTML(`<span class="place">`+template.HTMLEscapeString(place)+`</span>`+template.HTMLEscapeString(t.Text[len(place):n])) + inline(rest)
 }
 
-// rightToLeft are the languages that are written so, where the tag names no script.
-var rightToLeft = []string{"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-
 // direction gives which way a language is written, "ltr" or "rtl".
 func direction(lang string) string {
-	parts := strings.Split(strings.ToLower(lang), "-")
-	if len(parts) > 1 && len(parts[1]) == 4 { // the script is named
-		if slices.Contains([]string{"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"}, parts[1]) {
-			return "rtl"
-		}
-		return "ltr"
-	}
-	if slices.Contains(rightToLeft, parts[0]) {
+	if story.RightToLeft(lang) {
 		return "rtl"
 	}
 	return "ltr"
@@ -123,24 +114,26 @@ var scripts = []struct {
 // language that can be told by its letters, than the story's.
 func foreign(words, lang string) template.HTML {
 	var attributes template.HTML
-	for _, r := range words {
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		dir := "ltr"
-		if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) {
-			dir = "rtl"
-		}
+	if i := strings.IndexFunc(words, unicode.IsLetter); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(words[i:])
 		main, _, _ := strings.Cut(strings.ToLower(lang), "-")
 		for _, s := range scripts {
 			if unicode.Is(s.of, r) && s.lang != main && (s.lang != "he" || main != "yi") {
 				attributes += template.HTML(` lang="` + s.lang + `"`)
 			}
 		}
-		if dir != direction(lang) {
-			attributes += template.HTML(` dir="` + dir + `"`)
-		}
-		break
 	}
-	return attributes
+	return attributes + turned(words, story.RightToLeft(lang))
+}
+
+// turned gives the attribute of words that run another way than those around
+// them.
+func turned(words string, right bool) template.HTML {
+	switch story.RunsRight(words, right) {
+	case right:
+		return ""
+	case true:
+		return ` dir="rtl"`
+	}
+	return ` dir="ltr"`
 }

@@ -45,7 +45,8 @@ func TestFromTheRight(t *testing.T) {
 			}
 			content := string(o.Bytes(o.Pages[0]["Contents"]))
 			for _, lang := range strings.Fields(c.langs) {
-				if !strings.Contains(content, "/Lang ("+lang+")") || !strings.Contains(content, "/ReversedChars BMC") {
+				said := o.Text(o.Root["Lang"]) == lang || strings.Contains(content, "/Lang ("+lang+")")
+				if !said || !strings.Contains(content, "/ReversedChars BMC") {
 					t.Errorf("nothing in it is said to be %s", lang)
 				}
 			}

@@ -218,14 +218,9 @@ func subset(data []byte, glyphs []int) ([]byte, []int, error) {
 		for len(newGlyf)%4 != 0 {
 			newGlyf = append(newGlyf, 0)
 		}
-		m := min(list[i], metrics-1)
-		if 4*m+4 > len(hmtx) {
-			m = 0
-		}
-		advance := be.Uint16(hmtx[4*m:])
+		advance, bearing := metric(hmtx, metrics, list[i])
 		widths = append(widths, int(advance))
-		newHmtx = be.AppendUint16(newHmtx, advance)
-		newHmtx = append(newHmtx, hmtx[4*m+2:4*m+4]...)
+		newHmtx = be.AppendUint16(be.AppendUint16(newHmtx, advance), bearing)
 	}
 	newLoca = be.AppendUint32(newLoca, uint32(len(newGlyf)))
 	head, hhea, maxp = slices.Clone(head), slices.Clone(hhea), slices.Clone(maxp)
@@ -240,6 +235,23 @@ func subset(data []byte, glyphs []int) ([]byte, []int, error) {
 		}
 	}
 	return build(out), widths[:len(glyphs)], nil
+}
+
+// metric gives a glyph's advance and left side bearing out of hmtx. Its first full
+// entries have both; the glyphs behind them have the last one's advance and a
+// bearing each (OpenType 1.9, hmtx).
+func metric(hmtx []byte, full, glyph int) (advance, bearing uint16) {
+	be := binary.BigEndian
+	full = max(1, full) // a font has one at least
+	m := min(glyph, full-1)
+	if 4*m+4 > len(hmtx) {
+		m = 0
+	}
+	advance, bearing = be.Uint16(hmtx[4*m:]), be.Uint16(hmtx[4*m+2:])
+	if at := 4*full + 2*(glyph-full); glyph >= full && at+2 <= len(hmtx) {
+		bearing = be.Uint16(hmtx[at:])
+	}
+	return advance, bearing
 }
 
 // sfnt parts a TrueType file into its tables.

@@ -91,8 +91,12 @@ func (p *writer) write(w io.Writer, about Info) error {
 	tree := p.writeTree(p.file, refs, p.doc.Height)
 	outline := p.outline(refs)
 	info, meta, intent := about.write(p.file, p.claim())
-	p.set(root, "<< /Type /Catalog /Pages %d 0 R /Lang %s /MarkInfo << /Marked true >> /StructTreeRoot %d 0 R /Metadata %d 0 R /OutputIntents [%d 0 R]%s /ViewerPreferences << /DisplayDocTitle true >> >>",
-		pages, text(about.Lang), tree, meta, intent, outline)
+	direction := ""
+	if p.doc.Right { // facing pages stand the other way round
+		direction = " /Direction /R2L"
+	}
+	p.set(root, "<< /Type /Catalog /Pages %d 0 R /Lang %s /MarkInfo << /Marked true >> /StructTreeRoot %d 0 R /Metadata %d 0 R /OutputIntents [%d 0 R]%s /ViewerPreferences << /DisplayDocTitle true%s >> >>",
+		pages, text(about.Lang), tree, meta, intent, outline, direction)
 	return p.file.write(w, root, info)
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"golang.org/x/text/language"
 )
 
 // Checkpoint is one point of a claim.
@@ -44,7 +45,10 @@ var Checkpoints = []Checkpoint{
 	{"07", "it says that it is marked", func(o *Opened) error { return want(o.Dict(o.Root["MarkInfo"])["Marked"], types.Boolean(true)) }, "/Marked true", "/Marked false"},
 	{"09", "lists hold items, items a label and a body; a figure's caption stands with it", tagsNest, "/S /LI ", "/S /P "},
 	{"10-001", "every code has its characters", mapped, "<0003> <", "<F003> <"},
-	{"11-006", "the language is declared", func(o *Opened) error { return has(o.Text(o.Root["Lang"]), "en") }, "/Lang (en-US)", "/Lung (en-US)"},
+	{"11-006", "the language is declared", func(o *Opened) error {
+		_, err := language.Parse(o.Text(o.Root["Lang"]))
+		return err
+	}, "/Lang (en-US)", "/Lung (en-US)"},
 	{"13-004", "every figure has alt text", func(o *Opened) error { return figures(o, "Alt") }, "/Alt (A pier", "/Olt (A pier"},
 	{"13", "every figure has its box, on its page", func(o *Opened) error { return figures(o, "A") }, "/BBox [45 ", "/BBox [745 "},
 	{"14-002", "the first heading is of the first level, and none is left out", headings, "/S /H1", "/S /H3"},

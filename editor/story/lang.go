@@ -1,0 +1,144 @@
+package story
+
+import (
+	"strings"
+	"time"
+	"unicode"
+)
+
+// fromRight are the scripts of the news that are written from the right.
+var fromRight = []*unicode.RangeTable{unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Hanifi_Rohingya}
+
+// RightToLeft reports whether a language (a BCP 47 tag) is written from the
+// right: by the script that it names, or else by the one that it is mostly
+// written in.
+func RightToLeft(lang string) bool {
+	tag, rest, _ := strings.Cut(strings.ToLower(lang), "-")
+	if script, _, _ := strings.Cut(rest, "-"); len(script) == 4 {
+		switch script {
+		case "arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm":
+			return true
+		}
+		return false
+	}
+	switch tag {
+	case "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi":
+		return true
+	}
+	return false
+}
+
+// RunsRight reports whether a paragraph runs from the right in a story that
+// does, or does not. It runs as the story does where its first letter does, or at
+// least half of its words: so a Hebrew graf may open with a ship's Latin name, and
+// an English one with a greeting in Hebrew.
+func RunsRight(words string, storyDoes bool) bool {
+	if !storyDoes && !mayRunRight(words) {
+		return false
+	}
+	first, known := false, false
+	from := [2]int{} // words from the left, and from the right
+	in := false      // in a word whose direction is known
+	for _, r := range words {
+		if unicode.IsSpace(r) {
+			in = false
+			continue
+		}
+		if in || !unicode.IsLetter(r) {
+			continue
+		}
+		in = true
+		right := r >= 0x590 && unicode.In(r, fromRight...)
+		if !known {
+			first, known = right, true
+		}
+		if right {
+			from[1]++
+		} else {
+			from[0]++
+		}
+	}
+	if !known || first == storyDoes || from[0] == from[1] {
+		return storyDoes
+	}
+	return from[1] > from[0]
+}
+
+// mayRunRight reports whether some bytes of a text may be letters of a script
+// that is written from the right; it costs next to nothing where they are not.
+func mayRunRight(words string) bool {
+	for i := 0; i < len(words); i++ {
+		switch c := words[i]; {
+		case c < 0xd6: // up to U+057F
+		case c <= 0xdf, c == 0xef, c == 0xf0: // U+0580 to U+07FF, forms for presentation, Adlam
+			return true
+		case c == 0xe0 && i+1 < len(words) && words[i+1] < 0xa4: // U+0800 to U+08FF
+			return true
+		}
+	}
+	return false
+}
+
+// language is the one that a story says it is in; where it does not say, it is
+// told by the letters of its words, as far as those can tell: Hebrew, Arabic,
+// Persian or Urdu, and else American English.
+func (s Story) language() string {
+	if s.Meta.Lang != "" {
+		return s.Meta.Lang
+	}
+	right, blocks := 0, 0
+	var all [3]int // letters of Hebrew; of Arabic; of those that only Persian and Urdu have
+	urdu := false
+	for _, b := range s.Blocks() {
+		if b.Kind.Picture() || b.Kind.Attached() || strings.TrimSpace(b.Text) == "" {
+			continue
+		}
+		blocks++
+		if !RunsRight(b.Text, false) {
+			continue
+		}
+		right++
+		for _, r := range b.Text {
+			switch {
+			case unicode.Is(unicode.Hebrew, r):
+				all[0]++
+			case strings.ContainsRune("ٹڈڑںے", r):
+				urdu = true
+				all[2]++
+			case strings.ContainsRune("پچژگکی", r):
+				all[2]++
+			case unicode.Is(unicode.Arabic, r):
+				all[1]++
+			}
+		}
+	}
+	switch arabic := all[1] + all[2]; {
+	case right*2 <= blocks:
+		return "en-US"
+	case all[0] > arabic:
+		return "he"
+	case arabic == 0:
+		return "en-US"
+	case urdu:
+		return "ur"
+	case all[2]*20 > arabic: // Arabic has a stray one in a foreign name
+		return "fa"
+	}
+	return "ar"
+}
+
+// Day writes a date as readers of a language do: in American words, or in the
+// figures of one that is written from the right, where a month's name would be
+// that of another language. short is for where there is little room.
+func Day(at time.Time, lang string, short bool) string {
+	tag, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch {
+	case tag == "he" || tag == "iw" || tag == "yi":
+		return at.Format("2.1.2006")
+	case RightToLeft(lang):
+		return at.Format("2/1/2006")
+	case short:
+		return at.Format("Jan. 2, 2006")
+	}
+	return at.Format("January 2, 2006")
+}
