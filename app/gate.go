@@ -8,6 +8,7 @@ import (
 
 	"cutline/editor/preflight"
 	"cutline/editor/story"
+	"cutline/editor/style"
 	"cutline/store"
 )
 
@@ -79,6 +80,10 @@ type Exit struct {
 	Reasons []Reason // why what blocks may leave
 }
 
+// byDictionary are the rules that take the dictionary; none blocks unless a house
+// says so.
+var byDictionary = []string{"spelling", "names-numbers", style.NameFormsRule, style.HeadFactsRule, style.FirstNameRule, style.AntecedentRule}
+
 // verdict is what preflight says of what is to leave.
 type verdict struct {
 	kept  []store.Override    // reasons given before that let something through
@@ -95,7 +100,7 @@ func (a *App) gate(exit Exit, id store.StoryID, s story.Story) (v verdict, err e
 		return v, err
 	}
 	light := a.Light(id)
-	light.sparing = house["spelling"] != preflight.Block && house["names-numbers"] != preflight.Block
+	light.sparing = !slices.ContainsFunc(byDictionary, func(rule string) bool { return house.Levels[rule] == preflight.Block })
 	lit, err := light.Look(s, true)
 	if err != nil {
 		return v, err

@@ -35,6 +35,8 @@ type Light struct {
 	files map[string]error // of pictures, by hash: why each is not as it was kept
 	alone []preflight.Told
 
+	points float64 // in which labels are printed; 0: not known, or there is no map
+
 	published *publishedStory // what readers have; nil: nobody looked
 	untold    []preflight.Told
 }
@@ -81,8 +83,9 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 			return fail(err)
 		}
 		l.alone = alone(s)
+		l.points = l.labelPoints(s)
 	}
-	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Now: l.app.Now()}
+	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Type: l.points, Now: l.app.Now()}
 	if facts.Unset, err = l.letters(s); err != nil {
 		return fail(err)
 	}
@@ -121,7 +124,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 	if err != nil {
 		return fail(err)
 	}
-	lit.Words = unless(lit.Words, func(f style.Finding) bool { return facts.House[f.Rule] == preflight.Off })
+	lit.Words = unless(lit.Words, func(f style.Finding) bool { return facts.House.Off(f.Rule) })
 	lit.Found = preflight.Check(s, facts)
 	lit.Passed = preflight.Holding(s, facts, lit.Found)
 	return lit, nil

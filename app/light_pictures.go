@@ -8,6 +8,7 @@ import (
 	"cutline/editor/format/photo"
 	"cutline/editor/preflight"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // picture finds what there is to say of a photo or map and its parts.
@@ -53,4 +54,21 @@ func turned(b *story.Block) bool {
 	}
 	frame, _, err := pictureFrame(b.Asset.Chart.Base, b.Asset.Chart.Controls)
 	return err == nil && !frame.NorthUp()
+}
+
+// labelPoints gives the size of type in which the labels of a story's maps are
+// printed; 0 where it has no map, or its template is gone, which the export says.
+func (l *Light) labelPoints(s story.Story) float64 {
+	maps := false
+	for _, b := range s.Blocks() {
+		maps = maps || b.Kind == story.Map
+	}
+	if !maps {
+		return 0
+	}
+	t, err := l.app.Template(l.id, "")
+	if err != nil {
+		return 0
+	}
+	return float64(t.Styles[story.Label].Size) / typeset.Pt
 }

@@ -118,6 +118,30 @@ func TestTurnedMap(t *testing.T) {
 	}
 }
 
+// Labels that the chosen template prints smaller than the house has are told of.
+func TestLabelSize(t *testing.T) {
+	a, d := sample(t)
+	id := d.FirstMap()
+	if got := saysOf(t, a, d, "label-size"); got != "" {
+		t.Errorf("the sample: %q", got)
+	}
+	if err := os.WriteFile(a.TemplatesFile(), []byte("[tiny]\nlike = letter\nlabel = sans-bold 5pt/6pt ragged\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.ChooseTemplate(d.ID, "tiny"); err != nil {
+		t.Fatal(err)
+	}
+	if got := saysOf(t, a, d, "label-size"); !strings.HasPrefix(got, string(id)+" Its labels are printed in 5 points") {
+		t.Errorf("tiny: %q", got)
+	}
+	if err := os.WriteFile(a.HouseRules(), []byte("label-size = 5 pt\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := saysOf(t, a, d, "label-size"); got != "" {
+		t.Errorf("the house has 5: %q", got)
+	}
+}
+
 // What is said of the text as a whole is marked in the manuscript or a hint, and a
 // house takes either off.
 func TestWholeText(t *testing.T) {

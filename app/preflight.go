@@ -32,15 +32,15 @@ func (a *App) HouseRules() string {
 func (a *App) houseRules() (preflight.House, error) {
 	f, err := os.Open(a.HouseRules())
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return preflight.House{}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the house's rules: %w", err)
+		return preflight.House{}, fmt.Errorf("read the house's rules: %w", err)
 	}
 	defer f.Close()
 	house, err := preflight.ReadHouse(f)
 	if err != nil {
-		return nil, fmt.Errorf("read the house's rules in %s: %w", a.HouseRules(), err)
+		return preflight.House{}, fmt.Errorf("read the house's rules in %s: %w", a.HouseRules(), err)
 	}
 	return house, nil
 }

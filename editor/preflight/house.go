@@ -5,16 +5,37 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Off is the level of a rule that a house does not hold.
 const Off Level = "off"
 
-// House is the levels that a house gives to rules, by the rules' IDs: those of
-// the table and those of usage (style.Usages). A rule that is not in it has the
-// level of the table.
-type House map[string]Level
+// House is what a house asks of its stories.
+type House struct {
+	// Levels are those that the house gives to rules, by the rules' IDs: those of
+	// the table and those of usage (style.Usages). A rule that is not in it has
+	// the level of the table.
+	Levels map[string]Level
+
+	// LabelPoints is the smallest type in which a map's labels are printed; 0:
+	// SmallestLabel.
+	LabelPoints float64
+}
+
+// SmallestLabel is the smallest type of a map's labels in print, in points, where
+// a house says nothing else.
+const SmallestLabel = 6.0
+
+// Off reports whether the house does not hold a rule, or a rule of style that it
+// takes its findings from.
+func (h House) Off(rule string) bool {
+	if level := h.Levels[rule]; level != "" {
+		return level == Off
+	}
+	return h.Levels[ruleFor(rule)] == Off
+}
 
 // known reports whether there is a rule of preflight, or of usage, with an ID.
 func known(id string) bool {
@@ -28,11 +49,12 @@ func firm(id string) bool {
 	return r.Firm
 }
 
-// ReadHouse reads a house's levels: a line to a rule, as "alt-text = review",
-// with block, review, advice or off. Empty lines and those that begin with # are
-// skipped. The error names the first line that cannot be read, and what to write.
+// ReadHouse reads what a house asks: a line to a rule, as "alt-text = review",
+// with block, review, advice or off; label-size may have the points behind it, as
+// "label-size = review 7 pt". Empty lines and those that begin with # are skipped.
+// The error names the first line that cannot be read, and what to write.
 func ReadHouse(r io.Reader) (House, error) {
-	house := House{}
+	house := House{Levels: map[string]Level{}}
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
@@ -41,22 +63,36 @@ func ReadHouse(r io.Reader) (House, error) {
 		}
 		id, level, ok := strings.Cut(line, "=")
 		id, level = strings.TrimSpace(id), strings.TrimSpace(level)
+		if id == labelSize {
+			word, size, _ := strings.Cut(level, " ")
+			if level != "" && level[0] >= '0' && level[0] <= '9' { // the points alone
+				word, size = string(Review), level
+			}
+			if size = strings.TrimSpace(size); size != "" {
+				points, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(size, "pt")), 64)
+				if err != nil || !(points >= 1 && points <= 72) {
+					return House{}, fmt.Errorf("line %d: %q is no size of type; write 1 to 72 points, as label-size = review 7 pt", n, size)
+				}
+				house.LabelPoints = points
+			}
+			level = word
+		}
 		switch {
 		case !ok:
-			return nil, fmt.Errorf("line %d: %q gives no level; write it as alt-text = review", n, line)
+			return House{}, fmt.Errorf("line %d: %q gives no level; write it as alt-text = review", n, line)
 		case !known(id):
-			return nil, fmt.Errorf("line %d: there is no rule %q", n, id)
+			return House{}, fmt.Errorf("line %d: there is no rule %q", n, id)
 		case firm(id):
-			return nil, fmt.Errorf("line %d: rule %q blocks in every house", n, id)
+			return House{}, fmt.Errorf("line %d: rule %q blocks in every house", n, id)
 		case !slices.Contains(levels, Level(level)) && Level(level) != Off:
-			return nil, fmt.Errorf("line %d: %q is no level; write block, review, advice or off", n, level)
-		case house[id] != "":
-			return nil, fmt.Errorf("line %d: rule %q has a level already", n, id)
+			return House{}, fmt.Errorf("line %d: %q is no level; write block, review, advice or off", n, level)
+		case house.Levels[id] != "":
+			return House{}, fmt.Errorf("line %d: rule %q has a level already", n, id)
 		}
-		house[id] = Level(level)
+		house.Levels[id] = Level(level)
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read the rules: %w", err)
+		return House{}, fmt.Errorf("read the rules: %w", err)
 	}
 	return house, nil
 }

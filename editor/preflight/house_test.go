@@ -23,10 +23,50 @@ func TestHouse(t *testing.T) {
 		"# x\nalt = review":          `line 2: there is no rule "alt"`,
 		"credit = stop":              `line 1: "stop" is no level; write block, review, advice or off`,
 		"killed = off":               `line 1: rule "killed" blocks in every house`,
+		"label-size = review big":    `line 1: "big" is no size of type; write 1 to 72 points, as label-size = review 7 pt`,
+		"label-size = review NaN":    `line 1: "NaN" is no size of type; write 1 to 72 points, as label-size = review 7 pt`,
+		"label-size =":               `line 1: "" is no level; write block, review, advice or off`,
 		"credit = off\ncredit = off": `line 2: rule "credit" has a level already`,
 	} {
 		if _, err := ReadHouse(strings.NewReader(text)); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// The house says what is too small on a map.
+func TestHouseLabelSize(t *testing.T) {
+	s := of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}}, &story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Pier", Place: &story.Place{}})
+	for text, want := range map[string]string{
+		"":                         "",
+		"label-size = block 7.5pt": "block b1 Its labels are printed in 7 points, and the house's smallest are 7.5; set them larger in the page template, or choose another",
+		"label-size = advice 8 pt": "advice b1 Its labels are printed in 7 points, and the house's smallest are 8; set them larger in the page template, or choose another",
+		"label-size = off 8":       "",
+		"label-size = 7.1 pt":      "review b1 Its labels are printed in 7 points, and the house's smallest are 7.1; set them larger in the page template, or choose another",
+		"label-size = review":      "",
+	} {
+		house, err := ReadHouse(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range Check(s, Facts{House: house, Type: 7}) {
+			if f.Rule == "label-size" {
+				got = string(f.Level) + " " + string(f.Block) + " " + f.Message
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A house that takes off a rule takes off what style finds for it.
+func TestHouseOff(t *testing.T) {
+	house := House{Levels: map[string]Level{"names-numbers": Off, "usage": Off, "month": Review, "style": Off, "spelling": Review}}
+	for rule, want := range map[string]bool{style.AgreementRule: true, "ordinal": true, "month": false, "pair": true, "spelling": false, style.KillRule: false, style.NameFormsRule: false, "which": false} {
+		if house.Off(rule) != want {
+			t.Errorf("%s: %v", rule, !want)
 		}
 	}
 }
@@ -36,7 +76,7 @@ func FuzzReadHouse(f *testing.F) {
 	f.Add("alt-text = review\n# x\ncredit=off")
 	f.Fuzz(func(t *testing.T, text string) {
 		house, err := ReadHouse(strings.NewReader(text))
-		if err != nil && house != nil {
+		if err != nil && house.Levels != nil {
 			t.Error("an error, and levels")
 		}
 		known := map[string]bool{}
@@ -46,7 +86,7 @@ func FuzzReadHouse(f *testing.F) {
 		for _, u := range style.Usages() {
 			known[u.ID] = true
 		}
-		for id, level := range house {
+		for id, level := range house.Levels {
 			if !known[id] || level != Block && level != Review && level != Advice && level != Off {
 				t.Errorf("%s = %s", id, level)
 			}

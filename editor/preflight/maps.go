@@ -1,8 +1,11 @@
 package preflight
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cutline/editor/story"
@@ -28,6 +31,23 @@ func shown(b *story.Block) bool {
 // drawn reports whether a map is drawn from data, with its scale and its north.
 func drawn(b *story.Block) bool {
 	return b.Asset != nil && b.Asset.Chart != nil && b.Asset.Chart.Base == nil
+}
+
+// labelSize is the rule on the type of labels, for which a house may give points.
+const labelSize = "label-size"
+
+// small finds maps whose labels are printed in smaller type than the house has.
+func small(s story.Story, facts Facts) (found []Finding) {
+	least := cmp.Or(facts.House.LabelPoints, SmallestLabel)
+	if facts.Type == 0 || facts.Type >= least {
+		return nil
+	}
+	for _, b := range s.Blocks() {
+		if shown(b) && slices.ContainsFunc(s.Parts(b.ID), func(p *story.Block) bool { return p.Place != nil && p.Text != "" }) {
+			found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("Its labels are printed in %g points, and the house's smallest are %g; set them larger in the page template, or choose another", facts.Type, least)})
+		}
+	}
+	return found
 }
 
 // scales finds maps that speak of distances and have no scale.

@@ -23,7 +23,7 @@ func Holding(s story.Story, facts Facts, found []Finding) []Passed {
 	}
 	var held []Passed
 	for _, r := range rules {
-		if broken[r.ID] || facts.House[r.ID] == Off {
+		if broken[r.ID] || facts.House.Levels[r.ID] == Off {
 			continue
 		}
 		over := ""
@@ -78,6 +78,13 @@ func ofLabels(s story.Story, _ Facts) string {
 
 func ofLeaders(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.Place != nil && b.Place.Leader != nil }), "leader")
+}
+
+func ofType(_ story.Story, facts Facts) string {
+	if facts.Type == 0 {
+		return "not known"
+	}
+	return fmt.Sprintf("%g points", facts.Type)
 }
 
 func ofCallouts(s story.Story, _ Facts) string {

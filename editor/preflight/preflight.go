@@ -63,7 +63,8 @@ type Facts struct {
 	Leaders []Misfit        // labels whose leaders do not lead to their spots
 	Turned  []Told          // maps that are turned and do not say where north is
 	Unset   []Told          // letters that printed pages cannot show
-	House   House           // the levels that the house gives to rules
+	House   House           // what the house asks
+	Type    float64         // points in which the labels of maps are printed; 0: not known
 	Untold  []Told          // what was published otherwise and readers were not told of
 	Broken  []Told          // pictures whose files are not as they were kept
 	Secrets []Told          // words that name a confidential source
@@ -118,7 +119,7 @@ func RuleOf(id string) (Rule, bool) {
 func Check(s story.Story, facts Facts) []Finding {
 	var found []Finding
 	for _, r := range rules {
-		level := cmp.Or(facts.House[r.ID], r.Level)
+		level := cmp.Or(facts.House.Levels[r.ID], r.Level)
 		if r.Firm {
 			level = r.Level
 		}
@@ -128,7 +129,7 @@ func Check(s story.Story, facts Facts) []Finding {
 		for _, f := range r.check(s, facts) {
 			f.Rule, f.Level = r.ID, level
 			if u, ok := usageOf(f.style); ok { // a house may hold each of them at a level of its own
-				asked := facts.House[u.ID]
+				asked := facts.House.Levels[u.ID]
 				if asked == Off || asked == "" && u.How == style.ByHouse {
 					continue
 				}

@@ -28,6 +28,7 @@ func TestRules(t *testing.T) {
 		r.ID = "s1"
 		return of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}, Cites: []story.Cite{{Source: "s1"}}}).WithSource(&r)
 	}
+	onMap := &story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Pier", Place: &story.Place{}}
 	ground := func(wide float64) story.Story {
 		return of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a", Chart: &story.Chart{West: 10, East: 10 + wide, South: 50, North: 50.01}}})
 	}
@@ -82,6 +83,7 @@ func TestRules(t *testing.T) {
 		"unplaced-label":   {Review, only(pic(part(story.Label, "Pier"))), only(pic(&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Pier", Place: &story.Place{}}))},
 		"fit":              {Review, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}, only(pic(part(story.Label, "Pier")))},
 		"leader":           {Review, situation{pic(part(story.Label, "Pier")), Facts{Leaders: []Misfit{{"b2", "m"}}}}, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}},
+		"label-size":       {Review, situation{pic(onMap), Facts{Type: 5.5}}, situation{pic(onMap), Facts{Type: 6}}},
 		"map-scale":        {Review, only(pic(part(story.Callout, "The pier is 300 yards from here"))), only(pic(part(story.Callout, "The pier is 300 yards from here"), &story.Block{ID: "b3", Kind: story.Label, In: "b1", Text: "500 feet"}))},
 		"map-north":        {Review, told(Facts{Turned: []Told{{Block: "b1", Message: "m"}}}), only(graf)},
 		"map-inset":        {Advice, only(ground(.02)), only(ground(2))},
@@ -134,7 +136,7 @@ func TestRules(t *testing.T) {
 // A house asks for what houses differ in, and takes off what it writes otherwise.
 func TestHouseUsage(t *testing.T) {
 	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"})
-	facts := Facts{House: House{"percent": Block, "month": Off, "which": Review}}
+	facts := Facts{House: House{Levels: map[string]Level{"percent": Block, "month": Off, "which": Review}}}
 	for _, rule := range []string{"percent", "month", "which", "toward"} {
 		facts.Words = append(facts.Words, style.Finding{Block: "b1", End: 4, Rule: rule, Message: rule})
 	}

@@ -14,6 +14,29 @@ import (
 var named = []string{style.KillRule, "placeholder", style.DutyRule, style.AgreementRule, style.CalloutRule, style.LineRule, "spelling",
 	style.HeadFactsRule, style.NameFormsRule, style.AntecedentRule, style.DatelineRule, style.FirstNameRule, style.FiguresRule}
 
+// ruleFor gives the rule of the table that a rule of style comes under.
+func ruleFor(rule string) string {
+	switch rule {
+	case style.KillRule:
+		return "kill-list"
+	case style.DutyRule:
+		return "credit-duty"
+	case style.AgreementRule:
+		return "names-numbers"
+	case style.LineRule:
+		return "written-line"
+	}
+	if u, ok := usageOf(rule); ok && u.How == style.Sure {
+		return "usage"
+	} else if ok {
+		return "usage-hint"
+	}
+	if slices.Contains(named, rule) {
+		return rule
+	}
+	return "style"
+}
+
 func words(rule string) func(story.Story, Facts) []Finding {
 	return wordsWhere(func(r string) bool { return r == rule })
 }

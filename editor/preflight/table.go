@@ -180,6 +180,12 @@ var rules = []Rule{
 		measure: ofLabels,
 	},
 	{
+		ID: labelSize, Level: Review, Title: "Labels are large enough to be read in print",
+		Many:  "%d maps have labels that are too small in print",
+		Why:   "Small type over a picture cannot be read on newsprint.",
+		check: small, measure: ofType,
+	},
+	{
 		ID: "leader", Level: Review, Title: "Every leader leads to its spot",
 		Many:    "%d leaders do not lead to their spots",
 		Why:     "A leader that leaves the map or crosses others leads readers astray.",

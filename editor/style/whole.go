@@ -225,8 +225,11 @@ func twoFigures(_ *Checker, t *whole) (found []Finding) {
 			if off := math.Abs(o.n.value - n.value); off == 0 || (o.n.about || n.about) && off <= .2*max(o.n.value, n.value) {
 				continue
 			}
-			there := o.g.block.Text[o.n.start:o.n.end]
-			found = append(found, Finding{Block: g.block.ID, Start: n.start, End: n.end, Message: fmt.Sprintf("%s %s here, %s in %s; say whose numbers they are", g.block.Text[n.start:n.end], n.of, there, t.where(o.g)), Other: &Words{Block: o.g.block.ID, Start: o.n.start, End: o.n.end, Text: there}})
+			there, where := o.g.block.Text[o.n.start:o.n.end], "before it in the graf"
+			if o.g != g {
+				where = "in " + t.where(o.g)
+			}
+			found = append(found, Finding{Block: g.block.ID, Start: n.start, End: n.end, Message: fmt.Sprintf("%s %s here, %s %s; say whose numbers they are", g.block.Text[n.start:n.end], n.of, there, where), Other: &Words{Block: o.g.block.ID, Start: o.n.start, End: o.n.end, Text: there}})
 		}
 	}
 	return found
