@@ -3,6 +3,8 @@ package typeset
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	order "github.com/go-text/typesetting/bidi"
 	"golang.org/x/text/unicode/bidi"
@@ -11,7 +13,7 @@ import (
 // piece is words of a line in one face and direction, or a space between them.
 type piece struct {
 	Span
-	at int // bytes of the line's words before it
+	run Run
 }
 
 // class gives a character's direction class (UAX #9, table 4).
@@ -61,8 +63,69 @@ func direct(spans []Span, right bool) []Span {
 			out = append(out, s)
 		}
 	}
+	meet(out, func(s *Span) *Span { return s })
 	return out
 }
+
+// around is what stands next to a span's words without a space, where letters of
+// theirs join: a word of which a part is bold, or leads somewhere, is still one
+// word. lead and trail are of the same face, and before and after of others, with
+// which letters join but make no forms together.
+type around struct{ before, lead, trail, after string }
+
+// of gives what of it is around words that begin and end a span, or do not.
+func (a around) of(begins, ends bool) around {
+	if !begins {
+		a.before, a.lead = "", ""
+	}
+	if !ends {
+		a.trail, a.after = "", ""
+	}
+	return a
+}
+
+// meet tells spans, which come as they are read, what is around them.
+func meet[T any](list []T, span func(*T) *Span) {
+	whole := func(s *Span) bool { return strings.IndexFunc(s.Text, unicode.IsSpace) < 0 }
+	for i := 1; i < len(list); i++ {
+		a, b := span(&list[i-1]), span(&list[i])
+		if tail := a.Text[strings.LastIndexFunc(a.Text, unicode.IsSpace)+1:]; goesOn(a, b) {
+			before := a.of(whole(a), true)
+			if a.Face == b.Face {
+				b.before, b.lead = before.before, before.lead+tail
+			} else {
+				b.before = before.lead + tail
+			}
+		}
+	}
+	for i := len(list) - 1; i > 0; i-- {
+		a, b := span(&list[i-1]), span(&list[i])
+		if goesOn(a, b) {
+			head, _, _ := strings.Cut(b.Text, " ")
+			after := b.of(true, whole(b))
+			if a.Face == b.Face {
+				a.trail, a.after = head+after.trail, after.after
+			} else {
+				a.after = head + after.trail
+			}
+		}
+	}
+}
+
+// goesOn reports whether letters at the end of a span join those at the start of
+// the next.
+func goesOn(a, b *Span) bool {
+	if !a.right() || !b.right() {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(a.Text, aside))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(b.Text, aside))
+	return (joins(last) || last == utf8.RuneError) && (joins(first) || first == utf8.RuneError)
+}
+
+// aside reports whether a character stands on, or between, letters that join over
+// it.
+func aside(r rune) bool { return unicode.IsMark(r) || r == '\u200d' }
 
 // wordsOf gives the words of spans.
 func wordsOf(spans []Span) string {
@@ -143,13 +206,17 @@ func arrange(pieces []piece) []piece {
 
 // put sets pieces, which come as they are read, on a line.
 func (l *Line) put(pieces []piece) {
+	meet(pieces, func(p *piece) *Span { return &p.Span })
 	at := 0
 	for i := range pieces {
-		pieces[i].at = at
-		at += len(pieces[i].Text)
+		p := &pieces[i]
+		p.run = Run{Face: p.Face, Glyphs: slices.Clone(p.shape(p.Text).Glyphs), Href: p.Href, At: at, Right: p.right()}
+		at += p.run.bytes()
 	}
 	for _, p := range arrange(pieces) {
-		l.Runs = append(l.Runs, Run{Face: p.Face, Glyphs: slices.Clone(p.shape(p.Text).Glyphs), Href: p.Href, At: p.at, Right: p.right()})
+		if len(p.run.Glyphs) > 0 { // all of a piece can stand in a form with what is before it
+			l.Runs = append(l.Runs, p.run)
+		}
 	}
 }
 
@@ -159,7 +226,7 @@ func (s *Span) right() bool { return s.level%2 == 1 }
 // shape sets some of a span's words in its direction.
 func (s *Span) shape(words string) Shaped {
 	if s.right() {
-		return s.Face.Turned(words)
+		return s.Face.turned(words, s.around)
 	}
 	return s.Face.Shape(words)
 }

@@ -1,8 +1,10 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -171,10 +173,11 @@ func TestEveryLetterOnce(t *testing.T) {
 		p := Para{Size: 10 * Pt, Measure: rapid.IntRange(60, 300).Draw(t, "measure") * Pt, Indent: rapid.IntRange(0, 12).Draw(t, "indent") * Pt,
 			Align: rapid.SampledFrom([]Align{Justified, Ragged, Centred}).Draw(t, "align")}
 		bold := rapid.IntRange(0, len(text)).Draw(t, "bold")
-		for bold < len(text) && text[bold] != ' ' {
+		for bold < len(text) && !utf8.RuneStart(text[bold]) {
 			bold++
 		}
-		spans := set.Faces.family("serif").spans(story.Text{Text: text, Marks: []story.Mark{{Kind: story.Bold, Start: 0, End: bold}}}, 0)
+		kind := rapid.SampledFrom([]story.MarkKind{story.Bold, story.Link}).Draw(t, "kind")
+		spans := set.Faces.family("serif").spans(story.Text{Text: text, Marks: []story.Mark{{Kind: kind, Start: 0, End: bold}}}, 0)
 		var all []string
 		end := 0
 		for _, l := range Paragraph(set.Faces.cover(spans), p) {
@@ -192,6 +195,89 @@ func TestEveryLetterOnce(t *testing.T) {
 		}
 		if end != len(text) {
 			t.Fatalf("%d bytes of %d are set", end, len(text))
+		}
+	})
+}
+
+// TestArabicJoinsAcrossRuns: a word of which a part is bold, italic, linked or all
+// of them has its letters in the forms of the whole word. Each part was set as a
+// word of its own.
+func TestArabicJoinsAcrossRuns(t *testing.T) {
+	set := houseSetter(t)
+	family := set.Faces.family("serif")
+	forms := func(marks ...story.Mark) (out []int, wide int) {
+		const word = "بسبسبسب" // without ligatures
+		l := Paragraph(set.Faces.cover(family.spans(story.Text{Text: word + " قال", Marks: marks}, 0)), Para{Size: 10 * Pt, Measure: 300 * Pt})[0]
+		order, _ := l.Reading()
+		for _, i := range order {
+			r := l.Runs[i]
+			for k := range r.Glyphs {
+				out = append(out, r.Glyphs[len(r.Glyphs)-1-k].ID)
+			}
+		}
+		return out, l.wide()
+	}
+	whole, _ := forms()
+	if whole[0] == whole[2] || whole[2] == whole[6] {
+		t.Fatalf("the letters have one form alone: %v", whole)
+	}
+	link := story.Mark{Kind: story.Link, Href: "https://example.org"}
+	for from := 0; from < 14; from += 2 {
+		for to := from + 2; to <= 14; to += 2 {
+			for name, kinds := range map[string][]story.Mark{"linked": {link}, "italic": {{Kind: story.Italic}}, "italic and linked": {{Kind: story.Italic}, link}} {
+				for i := range kinds {
+					kinds[i].Start, kinds[i].End = from, to
+				}
+				if got, _ := forms(kinds...); !slices.Equal(got, whole) {
+					t.Errorf("%s from %d to %d: glyphs %v, want %v", name, from, to, got, whole)
+				}
+			}
+		}
+	}
+	// Bold is another font: its letters join those of the regular one, in the forms
+	// of a word that goes on (U+200D).
+	letters := func(f *Face, words string) (out []int) {
+		for _, g := range slices.Backward(f.Turned(words).Glyphs) {
+			if g.Text != "\u200d" {
+				out = append(out, g.ID)
+			}
+		}
+		return out
+	}
+	const word = "بسبسبسب"
+	for from := 2; from < 14; from += 2 {
+		got, _ := forms(story.Mark{Kind: story.Bold, Start: from, End: 14})
+		want := append(letters(set.Faces.Arabic, word[:from]+"\u200d"), letters(set.Faces.ArabicBold, "\u200d"+word[from:])...)
+		if !slices.Equal(got[:7], want) {
+			t.Errorf("bold from %d: glyphs %v, want %v", from, got[:7], want)
+		}
+	}
+}
+
+// TestWidthAcrossRuns: a line is broken by the widths that its words have once set,
+// with their parts in other type joined.
+func TestWidthAcrossRuns(t *testing.T) {
+	set := houseSetter(t)
+	rapid.Check(t, func(t *rapid.T) {
+		const words = "سمعت البحارة يتحدثون عن سفينتهم القديمة وعن مينائها"
+		marks := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) story.Mark {
+			cuts := []int{}
+			for i := range words {
+				cuts = append(cuts, i)
+			}
+			a, b := rapid.IntRange(0, len(cuts)-1).Draw(t, "a"), rapid.IntRange(0, len(cuts)-1).Draw(t, "b")
+			return story.Mark{Kind: rapid.SampledFrom([]story.MarkKind{story.Bold, story.Italic}).Draw(t, "kind"), Start: cuts[min(a, b)], End: cuts[max(a, b)]}
+		}), 0, 5).Draw(t, "marks")
+		spans := direct(set.Faces.cover(set.Faces.family("serif").spans(story.Text{Text: words, Marks: marks}, 0)), true)
+		want := 0
+		for _, it := range items(spans, 10*Pt, nil, 0, true) {
+			if it.face != nil && it.kind != 'p' {
+				want += it.width
+			}
+		}
+		l := Paragraph(set.Faces.cover(set.Faces.family("serif").spans(story.Text{Text: words, Marks: marks}, 0)), Para{Size: 10 * Pt, Measure: 2000 * Pt})[0]
+		if got := l.wide(); got < want-len(words) || got > want+len(words) { // each glyph is rounded
+			t.Fatalf("it is %d wide, and was reckoned as %d", got, want)
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -201,17 +202,25 @@ var apart = harfbuzz.Feature{Tag: opentype.MustNewTag("liga"), Start: harfbuzz.F
 
 // Turned sets words that run from the right: their glyphs from left to right,
 // each with its own characters, brackets mirrored.
-func (f *Face) Turned(words string) Shaped {
+func (f *Face) Turned(words string) Shaped { return f.turned(words, around{}) }
+
+// turned is Turned of a part of a word. A form that it makes with what comes
+// behind it is its own.
+func (f *Face) turned(words string, a around) (s Shaped) {
 	key := "\x00" + words
+	if a != (around{}) {
+		key += "\x00" + a.before + "\x00" + a.lead + "\x00" + a.trail + "\x00" + a.after
+	}
 	s, ok := f.cache[key]
 	if ok {
 		return s
 	}
-	runes := []rune(words)
+	runes := []rune(a.lead + words + a.trail)
+	before, start := utf8.RuneCountInString(a.before), utf8.RuneCountInString(a.lead)
 	buf := f.buf
 	buf.Clear()
 	buf.ClusterLevel = harfbuzz.MonotoneCharacters
-	buf.AddRunes(runes, 0, len(runes))
+	buf.AddRunes([]rune(a.before+string(runes)+a.after), before, len(runes))
 	buf.Props.Direction, buf.Props.Script = harfbuzz.RightToLeft, scriptOf(runes)
 	if buf.Props.Script == language.Latin { // marks between words
 		buf.Props.Script = language.Hebrew
@@ -219,24 +228,28 @@ func (f *Face) Turned(words string) Shaped {
 	buf.Shape(f.hb, append(slices.Clip(f.features), apart))
 	ends := map[int]int{} // of the characters that begin at each
 	for _, info := range buf.Info {
-		ends[info.Cluster] = len(runes)
+		ends[info.Cluster-before] = len(runes)
 	}
 	next := len(runes)
 	for _, from := range slices.Backward(slices.Sorted(maps.Keys(ends))) {
 		ends[from], next = next, from
 	}
-	s.Glyphs = make([]Glyph, len(buf.Info))
+	end := start + utf8.RuneCountInString(words)
 	for i := len(buf.Info) - 1; i >= 0; i-- { // as they are read
 		pos := buf.Pos[i]
 		g := Glyph{ID: int(buf.Info[i].Glyph), Advance: int(pos.XAdvance), Offset: int(pos.XOffset), Rise: int(pos.YOffset)}
-		from := buf.Info[i].Cluster
+		from := buf.Info[i].Cluster - before
+		if from < start || from >= end {
+			continue
+		}
 		if end := ends[from]; end > 0 {
 			g.Text = string(runes[from:end])
 			ends[from] = 0
 		}
-		s.Glyphs[i] = g
+		s.Glyphs = append(s.Glyphs, g)
 		s.Width += g.Advance
 	}
+	slices.Reverse(s.Glyphs)
 	if len(f.cache) < 100_000 {
 		f.cache[key] = s
 	}

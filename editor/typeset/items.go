@@ -66,7 +66,9 @@ func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []ite
 			if n < 0 {
 				n = len(rest)
 			}
-			out = append(out, word(rest[:n], s, size, h, !ragged)...)
+			part := s
+			part.around = s.of(len(rest) == len(s.Text), n == len(rest))
+			out = append(out, word(rest[:n], part, size, h, !ragged)...)
 			rest = rest[n:]
 		}
 	}
@@ -133,8 +135,9 @@ func word(w string, s Span, size int, h *Hyphenator, justified bool) []item {
 	at, before := 0, 0
 	hyphen := s.Face.Width("-", size)
 	for _, c := range append(cuts(w, h), cut{at: len(w)}) {
-		width := s.width(w[:c.at], size)
-		last := c.at == len(w)
+		last, part := c.at == len(w), s
+		part.around = s.of(true, last)
+		width := part.width(w[:c.at], size)
 		b := item{kind: 'b', width: width - before, text: w[at:c.at], bytes: c.at - at, face: s.Face, href: s.Href, level: s.level, glued: !last}
 		if justified {
 			b.stretch, b.shrink = b.width*expansion/1000, b.width*expansion/1000

@@ -14,6 +14,7 @@ type Span struct {
 	Href string
 
 	level int // odd: it runs from the right
+	around
 }
 
 // Run is glyphs of one face on a line.
@@ -120,7 +121,7 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 	var pieces []piece
 	add := func(it *item, text string) {
 		if p.turned {
-			pieces = append(pieces, piece{Span: Span{text, it.face, it.href, it.level}})
+			pieces = append(pieces, piece{Span: Span{Text: text, Face: it.face, Href: it.href, level: it.level}})
 		} else {
 			l.add(it.face, it.href, text)
 		}
