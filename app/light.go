@@ -82,7 +82,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		if l.untold, err = l.tell(s); err != nil {
 			return fail(err)
 		}
-		l.alone = alone(s)
+		l.alone = l.onlyThere(s)
 		l.points = l.labelPoints(s)
 	}
 	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Type: l.points, Now: l.app.Now()}

@@ -11,6 +11,7 @@ import (
 	"cutline/editor/merge"
 	"cutline/editor/preflight"
 	"cutline/editor/story"
+	"cutline/editor/style"
 )
 
 // ErrAltered says that a file in the library is not the one that was kept.
@@ -79,15 +80,23 @@ func (l *Light) secrets(s story.Story) (list []preflight.Told, locked int) {
 	return list, locked
 }
 
-// alone finds the names in captions that the text does not have, picture by
-// picture. A name is looked for by its longest word: forms of it that differ are
-// what Agreement tells.
-func alone(s story.Story) (list []preflight.Told) {
+// onlyThere finds the names and numbers in captions that the text does not have,
+// picture by picture. A name is looked for by its longest word, a number by what it
+// comes to: forms of it that differ are what Agreement tells.
+func (l *Light) onlyThere(s story.Story) (list []preflight.Told) {
 	var text strings.Builder
+	values := map[float64]bool{}
 	pictures := false
 	for _, b := range s.Blocks() {
 		if b.In == "" && !b.Kind.Picture() {
 			text.WriteString(inPlain(b.Text) + " ")
+			g, ok := l.gists[b]
+			if !ok {
+				g = style.GistOf(b)
+			}
+			for _, n := range g.Values() {
+				values[n] = true
+			}
 		}
 		pictures = pictures || b.Kind.Picture()
 	}
@@ -101,6 +110,13 @@ func alone(s story.Story) (list []preflight.Told) {
 		}
 		var names []string
 		for _, p := range s.Parts(b.ID) {
+			if p.Kind.Placed() || p.Kind == story.Cutline {
+				for _, n := range style.CountsIn(p.Text) {
+					if !values[n.Value] && !slices.Contains(names, n.Words) {
+						names = append(names, n.Words)
+					}
+				}
+			}
 			for _, name := range namesOf(p) {
 				if !strings.Contains(words, inPlain(longest(name))) && !slices.Contains(names, name) {
 					names = append(names, name)

@@ -70,7 +70,7 @@ func TestPictureFacts(t *testing.T) {
 	if got := saysOf(t, a, d, "picture-file"); got != "" {
 		t.Errorf("the sample: %s", got)
 	}
-	if got := saysOf(t, a, d, "only-caption"); !strings.Contains(got, string(id)+" On the map and not in the text: Mercer St.") || strings.Contains(got, "Fiddler") {
+	if got := saysOf(t, a, d, "only-caption"); !strings.Contains(got, string(id)+" On the map and not in the text: Mercer St., 26 min.") || strings.Contains(got, "Fiddler") {
 		t.Errorf("names: %s", got)
 	}
 	gone := *d.Story().Block(id).Asset

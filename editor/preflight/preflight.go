@@ -68,7 +68,7 @@ type Facts struct {
 	Untold  []Told          // what was published otherwise and readers were not told of
 	Broken  []Told          // pictures whose files are not as they were kept
 	Secrets []Told          // words that name a confidential source
-	Alone   []Told          // names in captions that the text does not have
+	Alone   []Told          // names and numbers in captions that the text does not have
 	Locked  int             // confidential sources whose names cannot be looked for
 	Now     time.Time       // an embargo that is over by then holds nothing
 	Kills   int             // how many corrections the kill list remembers

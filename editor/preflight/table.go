@@ -311,9 +311,9 @@ var rules = []Rule{
 		check: words(style.FiguresRule), measure: ofGrafs,
 	},
 	{
-		ID: "only-caption", Level: Advice, Title: "Names in captions are in the text",
-		Many:  "%d pictures have names that the text does not",
-		Why:   "A name that stands nowhere else was perhaps never checked.",
+		ID: "only-caption", Level: Advice, Title: "Names and numbers in captions are in the text",
+		Many:  "%d pictures have names or numbers that the text does not",
+		Why:   "What stands nowhere else was perhaps never checked.",
 		check: told(func(f Facts) []Told { return f.Alone }), measure: ofCaptions,
 	},
 	{

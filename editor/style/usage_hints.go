@@ -27,10 +27,8 @@ var (
 	postalForm = regexp.MustCompile(`\b[A-Z][a-z]+, ([A-Z]{2})(?:[ ,;)]|[.]?$)`)
 	stateForm  = func() *regexp.Regexp {
 		var names []string
-		for _, s := range states {
-			if s[1] != "" {
-				names = append(names, s[0])
-			}
+		for _, long := range longStates {
+			names = append(names, long)
 		}
 		return regexp.MustCompile(`\b[A-Z][a-z]+, (` + strings.Join(names, "|") + `)\b`)
 	}()
@@ -54,9 +52,9 @@ func captionStates(b *story.Block) []Finding {
 		return nil
 	}
 	return each(b, stateForm, func(m []string) (string, string) {
-		for _, s := range states {
-			if s[0] == m[1] {
-				return "A caption has " + s[1], s[1]
+		for short, long := range longStates {
+			if long == m[1] {
+				return "A caption has " + short, short
 			}
 		}
 		return "", ""

@@ -59,7 +59,7 @@ func TestUsage(t *testing.T) {
 			good: map[*story.Block]string{graf("The boats, set in 1985 on piles, are old. The boats set off. In the end, made of steel, it held."): ""},
 		},
 		"caption state": {
-			bad:  map[*story.Block]string{cutline("A pier in Trenton, New Jersey, on Friday."): "New Jersey > N.J."},
+			bad:  map[*story.Block]string{cutline("A pier in Trenton, New Jersey, on Friday."): "New Jersey > N.J.", cutline("A pier in Salem, Oregon."): "Oregon > Ore."},
 			good: map[*story.Block]string{cutline("A pier in Austin, Texas."): "", graf("In Trenton, New Jersey."): ""},
 		},
 		"small number": {

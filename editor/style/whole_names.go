@@ -214,7 +214,7 @@ func nameForms(c *Checker, t *whole) (found []Finding) {
 					continue
 				}
 				done[[2]*form{o, f}] = true
-				if !c.variant(f.w, o.w, leastForm) {
+				if f.w.key[0] != o.w.key[0] || !c.variant(f.w, o.w, leastForm) { // Bollywood and Lollywood are two
 					continue
 				}
 				rare, often := f, o

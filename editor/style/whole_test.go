@@ -62,6 +62,7 @@ func TestWhole(t *testing.T) {
 
 		{NameFormsRule, []string{"Halvard Lindqvist spoke.", "Later Lindquist left, and Lindqvist stayed."}, "b2: Lindquist > Lindqvist"},
 		{NameFormsRule, []string{"The Okonkwo shop.", "“The Okonkvo shop,” he read out."}, ""}, // what was said
+		{NameFormsRule, []string{"Bollywood and Lollywood make films."}, ""},
 		{NameFormsRule, []string{"Martin and Marten, Peters and Petersen, Iraq and Iraqi, the US30YT and the US10YT."}, ""},
 
 		{AntecedentRule, []string{"The militias are made up of many.", "But the Varga administration sees both as one.", "“They will pay,” he said."}, "b3: he said"},
