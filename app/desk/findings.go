@@ -143,7 +143,7 @@ func (d *Desk) fixes() []*fyne.MenuItem {
 		}
 		items = append(items, fyne.NewMenuItem(words, func() { d.applyFix(f, fix) }))
 	}
-	if f.Rule == "spelling" {
+	if f.Rule == "spelling" || f.Rule == style.NameFormsRule {
 		items = append(items, fyne.NewMenuItem("Learn this word", func() { d.learn(f.Block.Text[f.Start:f.End]) }))
 	}
 	if whole, ok := d.acrossAt(f); ok && f.Rule == style.AgreementRule {

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"cutline/editor/story"
+	"cutline/editor/style"
 )
 
 // Off is the level of a rule that a house does not hold.
@@ -18,6 +21,9 @@ type House struct {
 	// the table and those of usage (style.Usages). A rule that is not in it has
 	// the level of the table.
 	Levels map[string]Level
+
+	// Cities stand alone in a dateline, besides those of style: in capitals.
+	Cities []string
 
 	// LabelPoints is the smallest type in which a map's labels are printed; 0:
 	// SmallestLabel.
@@ -37,6 +43,12 @@ func (h House) Off(rule string) bool {
 	return h.Levels[ruleFor(rule)] == Off
 }
 
+// near reports whether a finding is about a city that the house knows.
+func (h House) near(s story.Story, f Finding) bool {
+	b := s.Block(f.Block)
+	return f.style == style.DatelineRule && b != nil && f.End <= len(b.Text) && slices.Contains(h.Cities, strings.ReplaceAll(b.Text[f.Start:f.End], "'", "’"))
+}
+
 // known reports whether there is a rule of preflight, or of usage, with an ID.
 func known(id string) bool {
 	_, rule := RuleOf(id)
@@ -50,8 +62,9 @@ func firm(id string) bool {
 }
 
 // ReadHouse reads what a house asks: a line to a rule, as "alt-text = review",
-// with block, review, advice or off; label-size may have the points behind it, as
-// "label-size = review 7 pt". Empty lines and those that begin with # are skipped.
+// with block, review, advice or off. label-size may have points behind it, as
+// "label-size = review 7 pt", and dateline the cities near enough to stand alone,
+// as "dateline = advice ALDER POINT, FIDDLER’S REACH". Empty lines and those that begin with # are skipped.
 // The error names the first line that cannot be read, and what to write.
 func ReadHouse(r io.Reader) (House, error) {
 	house := House{Levels: map[string]Level{}}
@@ -74,6 +87,14 @@ func ReadHouse(r io.Reader) (House, error) {
 					return House{}, fmt.Errorf("line %d: %q is no size of type; write 1 to 72 points, as label-size = review 7 pt", n, size)
 				}
 				house.LabelPoints = points
+			}
+			level = word
+		}
+		if word, cities, more := strings.Cut(level, " "); id == style.DatelineRule && more {
+			for city := range strings.SplitSeq(cities, ",") {
+				if city = strings.ToUpper(strings.ReplaceAll(strings.Join(strings.Fields(city), " "), "'", "’")); city != "" {
+					house.Cities = append(house.Cities, city)
+				}
 			}
 			level = word
 		}

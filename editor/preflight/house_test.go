@@ -61,6 +61,21 @@ func TestHouseLabelSize(t *testing.T) {
 	}
 }
 
+// A house's own cities stand alone in datelines.
+func TestHouseCities(t *testing.T) {
+	house, err := ReadHouse(strings.NewReader("dateline = review Alder Point,  Fiddler's Reach,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for city, want := range map[string]int{"ALDER POINT": 0, "FIDDLER’S REACH": 0, "FIDDLER'S REACH": 0, "EUGENE": 1} {
+		s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: city + " — It came."})
+		got := Check(s, Facts{House: house, Words: []style.Finding{{Block: "b1", End: len(city), Rule: style.DatelineRule, Message: "m"}}})
+		if len(got) != want || want > 0 && got[0].Level != Review {
+			t.Errorf("%s: %+v", city, got)
+		}
+	}
+}
+
 // A house that takes off a rule takes off what style finds for it.
 func TestHouseOff(t *testing.T) {
 	house := House{Levels: map[string]Level{"names-numbers": Off, "usage": Off, "month": Review, "style": Off, "spelling": Review}}

@@ -127,6 +127,9 @@ func Check(s story.Story, facts Facts) []Finding {
 			continue
 		}
 		for _, f := range r.check(s, facts) {
+			if facts.House.near(s, f) {
+				continue
+			}
 			f.Rule, f.Level = r.ID, level
 			if u, ok := usageOf(f.style); ok { // a house may hold each of them at a level of its own
 				asked := facts.House.Levels[u.ID]

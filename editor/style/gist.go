@@ -85,19 +85,29 @@ func GistOf(b *story.Block) *Gist {
 		return g
 	}
 	g.tolls = g.tollsOf()
-	if strings.Contains(b.Text, "day") {
-		for _, m := range dayWithDate.FindAllStringSubmatchIndex(b.Text, -1) {
-			if !g.inQuote(m[0]) && !year.MatchString(b.Text[m[1]:]) {
-				g.days = append(g.days, dayOfDate{m[2], m[3], b.Text[m[2]:m[3]], b.Text[m[4]:m[5]], b.Text[m[6]:m[7]]})
-			}
-		}
-	}
+	g.days = daysOf(b)
 	g.he, g.she = g.spoken("he", "him", "his", "himself"), g.spoken("she", "her", "hers", "herself")
 	return g
 }
 
-func (g *Gist) inQuote(at int) bool {
-	return slices.ContainsFunc(g.quoted, func(q [2]int) bool { return q[0] < at && at < q[1] })
+// daysOf finds days of the week with a date that gives no year.
+func daysOf(b *story.Block) (days []dayOfDate) {
+	if !strings.Contains(b.Text, "day") {
+		return nil
+	}
+	quoted := quotations(b)
+	for _, m := range dayWithDate.FindAllStringSubmatchIndex(b.Text, -1) {
+		if !within(quoted, m[0]) && !year.MatchString(b.Text[m[1]:]) {
+			days = append(days, dayOfDate{m[2], m[3], b.Text[m[2]:m[3]], b.Text[m[4]:m[5]], b.Text[m[6]:m[7]]})
+		}
+	}
+	return days
+}
+
+func (g *Gist) inQuote(at int) bool { return within(g.quoted, at) }
+
+func within(quoted [][2]int, at int) bool {
+	return slices.ContainsFunc(quoted, func(q [2]int) bool { return q[0] < at && at < q[1] })
 }
 
 // mention says what stands around a run of capitals.

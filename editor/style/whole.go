@@ -25,6 +25,8 @@ const (
 type whole struct {
 	story story.Story
 	grafs []*Gist // of the text, in order
+
+	cutlines []*story.Block
 }
 
 // wholes are the rules that read a story as a whole. A hint is for whoever has
@@ -53,6 +55,9 @@ var wholes = []struct {
 func (c *Checker) Whole(s story.Story, gist func(*story.Block) *Gist) (marked, hints []Finding) {
 	t := &whole{story: s}
 	for _, b := range s.Blocks() {
+		if b.Kind == story.Cutline {
+			t.cutlines = append(t.cutlines, b)
+		}
 		if g := gist(b); g != nil {
 			t.grafs = append(t.grafs, g)
 		}
@@ -88,14 +93,15 @@ func (t *whole) where(g *Gist) string {
 }
 
 // weekdaysOfStory finds days of the week that are not those of their dates, which
-// give no year: the one nearest to the story's own date is meant.
+// give no year: the one nearest to the story's own date is meant. Cutlines give
+// them too.
 func weekdaysOfStory(_ *Checker, t *whole) (found []Finding) {
 	out, err := time.Parse(time.DateOnly, t.story.Meta.Date)
 	if err != nil {
 		return nil
 	}
-	for _, g := range t.grafs {
-		for _, d := range g.days {
+	judge := func(b *story.Block, days []dayOfDate) {
+		for _, d := range days {
 			var day time.Time
 			for _, y := range []int{out.Year() - 1, out.Year(), out.Year() + 1} {
 				at, err := time.Parse("Jan 2 2006", fmt.Sprintf("%s %s %d", d.month[:3], d.date, y))
@@ -106,8 +112,14 @@ func weekdaysOfStory(_ *Checker, t *whole) (found []Finding) {
 			if day.IsZero() || day.Weekday().String() == d.day {
 				continue
 			}
-			found = append(found, Finding{Block: g.block.ID, Start: d.start, End: d.end, Message: fmt.Sprintf("%s %s, %d, is a %s", d.month, d.date, day.Year(), day.Weekday()), Suggestions: []string{day.Weekday().String()}})
+			found = append(found, Finding{Block: b.ID, Start: d.start, End: d.end, Message: fmt.Sprintf("%s %s, %d, is a %s", d.month, d.date, day.Year(), day.Weekday()), Suggestions: []string{day.Weekday().String()}})
 		}
+	}
+	for _, g := range t.grafs {
+		judge(g.block, g.days)
+	}
+	for _, b := range t.cutlines {
+		judge(b, daysOf(b))
 	}
 	return found
 }

@@ -218,7 +218,12 @@ func nameForms(c *Checker, t *whole) (found []Finding) {
 					continue
 				}
 				rare, often := f, o
-				if len(rare.where) > len(often.where) || len(rare.where) == len(often.where) && slices.Index(order, f) < slices.Index(order, o) {
+				knows := func(f *form) bool { return c.words.knows(strings.ToUpper(f.w.bare[:1]) + f.w.bare[1:]) }
+				if knows(f) != knows(o) { // the one that the desk has learned is no slip
+					if knows(f) {
+						rare, often = o, f
+					}
+				} else if len(rare.where) > len(often.where) || len(rare.where) == len(often.where) && slices.Index(order, f) < slices.Index(order, o) {
 					rare, often = often, rare
 				}
 				first := often.where[0]

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cutline/editor/story"
+	"cutline/resources"
 )
 
 // told makes a story of lines, which are grafs or begin with their kind, and gives
@@ -51,6 +52,7 @@ func TestWhole(t *testing.T) {
 		{"weekday", []string{"It came on Monday, Nov. 20, at last."}, "b1: Monday > Friday"},
 		{"weekday", []string{"It came on Friday, Nov. 20, and opens on Saturday, Jan. 2."}, ""},
 		{"weekday", []string{"On Tuesday, Nov. 20, 2018, it rained. “On Monday, Nov. 20, it came.”"}, ""},
+		{"weekday", []string{"photo: ", "cutline: The boat leaves on Thursday, Nov. 18.", "cutline: It left on Thursday, Nov. 19."}, "b2: Thursday > Wednesday"},
 		{"weekday", []string{"On Tuesday, Feb. 29, it rained."}, ""}, // there is none near
 
 		{HeadFactsRule, []string{"hed: Ferry carries 400 to Okonkwo", "It carried 212.", "It sailed.", "It came."}, "b1: 400; b1: Okonkwo"},
@@ -131,6 +133,26 @@ func TestUseOfEveryKind(t *testing.T) {
 	for _, k := range story.Kinds {
 		if k.Attached() && UseOf(k) == InText {
 			t.Errorf("%s is taken for text", k)
+		}
+	}
+}
+
+// A name that the desk has learned is no slip; where it has learned both, they are
+// two.
+func TestNameFormsLearned(t *testing.T) {
+	s := story.New("x").WithNext(50).Append(&story.Block{ID: "b1", Kind: story.Graf, Text: "Lindquist, Lindquist and Lindqvist left."})
+	for learned, want := range map[string]string{"": "Lindqvist", "Lindqvist": "Lindquist Lindquist", "Lindqvist\nLindquist": ""} {
+		c, err := New(resources.DictionaryAffixes, resources.DictionaryWords+"\n"+learned)
+		if err != nil {
+			t.Fatal(err)
+		}
+		marked, _ := c.Whole(s, GistOf)
+		var got []string
+		for _, f := range marked {
+			got = append(got, s.Block(f.Block).Text[f.Start:f.End])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("learned %q: %q, want %q", learned, got, want)
 		}
 	}
 }
