@@ -29,6 +29,12 @@ func (a *App) HouseRules() string {
 	return strings.TrimSuffix(path, filepath.Ext(path)) + ".preflight"
 }
 
+// Rules gives the rules of preflight as the house holds them.
+func (a *App) Rules() ([]preflight.Held, error) {
+	house, err := a.houseRules()
+	return house.Rules(), err
+}
+
 func (a *App) houseRules() (preflight.House, error) {
 	f, err := os.Open(a.HouseRules())
 	if errors.Is(err, fs.ErrNotExist) {

@@ -45,6 +45,10 @@ func TestPreflight(t *testing.T) {
 	if got := d.run(cli.Done, "preflight", "boats"); !strings.Contains(got, "0 block, 0 to review") || !strings.Contains(got, "Or eight?") {
 		t.Errorf("queries as advice: %s", got)
 	}
+	if got := d.run(cli.Done, "preflight", "--rules"); !strings.Contains(got, "advice  query ") || !strings.Contains(got, "block!  killed ") || !strings.Contains(got, "off     percent ") || !strings.Contains(got, rules) {
+		t.Errorf("the rules: %s", got)
+	}
+	d.run(cli.Failed, "preflight")
 	house("query = off\nqueries = off\n")
 	d.run(cli.Failed, "preflight", "boats")
 }

@@ -186,7 +186,9 @@ func (p *preflightPanel) group(s story.Story, g []preflight.Finding, icon string
 		}
 	}
 	if f.Level != preflight.Block || rule.Firm {
-		return p.row(icon, ink, title, detail, button, nil, act)
+		row := p.row(icon, ink, title, detail, button, nil, act)
+		row.Hint = rule.Why
+		return row
 	}
 	ask := func() { p.ask(f.Key) }
 	row := p.row(icon, ink, title, detail, button, ask, act)

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -41,6 +42,55 @@ func (h House) Off(rule string) bool {
 		return level == Off
 	}
 	return h.Levels[ruleFor(rule)] == Off
+}
+
+// Held is a rule as a house holds it: one of the table, or one of usage.
+type Held struct {
+	ID    string `json:"id"`    // what the house gives it a level by
+	Level Level  `json:"level"` // that it has in the house
+	Title string `json:"title"`
+	Why   string `json:"why"`
+	Firm  bool   `json:"firm"` // no house takes it off
+}
+
+// Rules gives every rule as the house holds it, in the order that they are shown;
+// the forms of usage stand behind the rules that tell of them.
+func (h House) Rules() []Held {
+	var list []Held
+	forms := func(r Rule, how ...style.How) {
+		for _, u := range usages {
+			if slices.Contains(how, u.How) {
+				list = append(list, Held{ID: u.ID, Level: h.form(u, h.level(r)), Title: u.Title, Why: r.Why})
+			}
+		}
+	}
+	for _, r := range rules {
+		list = append(list, Held{ID: r.ID, Level: h.level(r), Title: r.Title, Why: r.Why, Firm: r.Firm})
+		switch r.ID {
+		case "usage":
+			forms(r, style.Sure)
+		case "usage-hint":
+			forms(r, style.Hint, style.ByHouse)
+		}
+	}
+	return list
+}
+
+// level is that of a rule of the table in the house.
+func (h House) level(r Rule) Level {
+	if r.Firm {
+		return r.Level
+	}
+	return cmp.Or(h.Levels[r.ID], r.Level)
+}
+
+// form is the level of a form of usage in the house, where the rule that tells of
+// it has another. What houses differ in is off until one asks.
+func (h House) form(u style.Usage, rule Level) Level {
+	if u.How == style.ByHouse {
+		rule = Off
+	}
+	return cmp.Or(h.Levels[u.ID], rule)
 }
 
 // near reports whether a finding is about a city that the house knows.

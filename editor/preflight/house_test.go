@@ -61,6 +61,26 @@ func TestHouseLabelSize(t *testing.T) {
 	}
 }
 
+// Whatever the house says of a rule, the list says it, and Check does it.
+func TestHouseRules(t *testing.T) {
+	house := House{Levels: map[string]Level{"percent": Block, "month": Off, "spelling": Advice, "usage-hint": Off}}
+	got := map[string]Level{}
+	for _, r := range house.Rules() {
+		if _, twice := got[r.ID]; twice || r.Title == "" || r.Why == "" || !known(r.ID) {
+			t.Errorf("%+v", r)
+		}
+		got[r.ID] = r.Level
+	}
+	if len(got) != len(Rules())+len(style.Usages()) {
+		t.Errorf("%d rules", len(got))
+	}
+	for id, want := range map[string]Level{"killed": Block, "spelling": Advice, "percent": Block, "month": Off, "ordinal": Review, "which": Off, "courtesy title": Off, "alt-text": Block} {
+		if got[id] != want {
+			t.Errorf("%s is %s, want %s", id, got[id], want)
+		}
+	}
+}
+
 // A house's own cities stand alone in datelines.
 func TestHouseCities(t *testing.T) {
 	house, err := ReadHouse(strings.NewReader("dateline = review Alder Point,  Fiddler's Reach,\n"))

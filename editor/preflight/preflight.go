@@ -119,24 +119,17 @@ func RuleOf(id string) (Rule, bool) {
 func Check(s story.Story, facts Facts) []Finding {
 	var found []Finding
 	for _, r := range rules {
-		level := cmp.Or(facts.House.Levels[r.ID], r.Level)
-		if r.Firm {
-			level = r.Level
-		}
-		if level == Off {
-			continue
-		}
+		level := facts.House.level(r)
 		for _, f := range r.check(s, facts) {
 			if facts.House.near(s, f) {
 				continue
 			}
 			f.Rule, f.Level = r.ID, level
 			if u, ok := usageOf(f.style); ok { // a house may hold each of them at a level of its own
-				asked := facts.House.Levels[u.ID]
-				if asked == Off || asked == "" && u.How == style.ByHouse {
-					continue
-				}
-				f.Level = cmp.Or(asked, level)
+				f.Level = facts.House.form(u, level)
+			}
+			if f.Level == Off {
+				continue
 			}
 			f.Key = key(s, f)
 			if let, ok := facts.Let[f.Key]; ok && !r.Firm {

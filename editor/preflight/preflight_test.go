@@ -149,6 +149,22 @@ func TestHouseUsage(t *testing.T) {
 	}
 }
 
+// What a house asks for by name it is told, though it has the rest off.
+func TestHouseAsksForOneForm(t *testing.T) {
+	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"})
+	facts := Facts{House: House{Levels: map[string]Level{"usage-hint": Off, "percent": Review, "usage": Off, "month": Advice}}}
+	for _, rule := range []string{"percent", "month", "which", "toward"} {
+		facts.Words = append(facts.Words, style.Finding{Block: "b1", End: 4, Rule: rule, Message: rule})
+	}
+	got := ""
+	for _, f := range Check(s, facts) {
+		got += string(f.Level) + " " + f.Message + "; "
+	}
+	if got != "review percent; advice month; " {
+		t.Error(got)
+	}
+}
+
 // Whatever lint says is said here once: no rule of style is dropped, none has two.
 func TestEveryWordOnce(t *testing.T) {
 	for _, rule := range append([]string{"space", "pair", "quotation mark", "doubled word", "a new one"}, named...) {

@@ -2,9 +2,13 @@ package style
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"cutline/editor/story"
 	"cutline/resources"
@@ -155,4 +159,40 @@ func TestNameFormsLearned(t *testing.T) {
 			t.Errorf("learned %q: %q, want %q", learned, got, want)
 		}
 	}
+}
+
+// TestWholeLiesInTheText puts the words that the rules look for together anyhow:
+// findings lie on whole letters of their blocks, and a gist that was kept says
+// what a new one does.
+func TestWholeLiesInTheText(t *testing.T) {
+	pieces := []string{"President ", "president ", "Odile ", "Varga", "Vargo", "Lindqvist ", "Lindquist ", "“", "”", "\"", "’s ", "12 ", "two dozen ", "twenty-", "two ", "killed ", "people ", "— ", "–", " - ", "BAGHDAD", "Nov. 20", "Friday, ", "Nov. 19, 2026", ", N.J.", "he said", "she said ", ". ", "é", "İ", "ß", "-year-old ", "aged nine ", "death toll at 31", "$", "4%", " ", ",", "the ", "\u00a0", "\xff"}
+	text := rapid.Custom(func(t *rapid.T) string {
+		return strings.ToValidUTF8(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces"), ""), "")
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		s := story.New("x").WithNext(50)
+		s.Meta.Date = "2026-11-20"
+		kept := map[*story.Block]*Gist{}
+		for i := range rapid.IntRange(1, 6).Draw(t, "blocks") {
+			b := &story.Block{ID: story.ID(fmt.Sprintf("b%d", i+1)), Kind: rapid.SampledFrom([]story.Kind{story.Hed, story.Dek, story.Dateline, story.Graf, story.Quote, story.Cutline}).Draw(t, "kind"), Text: text.Draw(t, "text")}
+			s = s.Append(b)
+			kept[b] = GistOf(b)
+			CountsIn(b.Text)
+		}
+		marked, hints := checker().Whole(s, func(b *story.Block) *Gist { return kept[b] })
+		again, hintsAgain := checker().Whole(s, GistOf)
+		all := append(marked, hints...)
+		if again = append(again, hintsAgain...); len(all)+len(again) > 0 && !reflect.DeepEqual(all, again) {
+			t.Fatal("kept gists say something else")
+		}
+		for _, b := range s.Blocks() {
+			all = append(all, Hints(b)...)
+		}
+		for _, f := range all {
+			b := s.Block(f.Block)
+			if b == nil || f.Start < 0 || f.End < f.Start || f.End > len(b.Text) || !utf8.ValidString(b.Text[:f.Start]) || !utf8.ValidString(b.Text[f.Start:f.End]) || f.Message == "" || f.Rule == "" {
+				t.Fatalf("%+v in %q", f, b.Text)
+			}
+		}
+	})
 }
