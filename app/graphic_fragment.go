@@ -51,7 +51,7 @@ func (l *Leaving) WriteFragment(mapID story.ID, dir string) ([]Exported, error) 
 		return pictures[asset.Hash]
 	}
 	var buf bytes.Buffer
-	if err := ai2html.Write(&buf, r.Elements[i], ai2html.FragmentOptions{Name: name, Src: src}); err != nil {
+	if err := ai2html.Write(&buf, r.Elements[i], ai2html.FragmentOptions{Name: name, Src: src, Right: story.RightToLeft(r.Lang)}); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "img"), 0o755); err != nil {

@@ -16,6 +16,7 @@ import (
 	"cutline/editor/format/photo"
 	"cutline/editor/format/svg"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 	"cutline/resources"
 )
 
@@ -106,25 +107,27 @@ func letter(on *image.RGBA, d svg.Drawing) error {
 	if err != nil {
 		return err
 	}
-	sans, bold := read.Sans.Fresh(), read.SansBold.Fresh()
+	house := read.Fresh()
 	b := on.Bounds()
 	kx, ky := float64(b.Dx())/d.Width, float64(b.Dy())/d.Height
 	ink := scanFT.NewScannerFT(b.Dx(), b.Dy(), scanFT.NewRGBAPainter(on))
 	for _, t := range d.Texts {
-		face := sans
+		face := house.Sans
 		if t.Bold {
-			face = bold
+			face = house.SansBold
 		}
-		set := face.Shape(t.Words)
-		k := t.Size / float64(face.Upem)
-		x := -t.Before * float64(set.Width) * k
+		set := house.Words(face, t.Words, typeset.Pt, t.Right)
+		x := -t.Before * set.Ems() * t.Size
 		ink.Clear()
-		for _, g := range set.Glyphs {
-			face.Trace(g.ID, func(fx, fy float64) (float32, float32) {
-				lx, ly := x+fx*k, -fy*k
-				return float32((t.A*lx + t.C*ly + t.X) * kx), float32((t.B*lx + t.D*ly + t.Y) * ky)
-			}, &pen{rasterx.Filler{Scanner: ink}})
-			x += float64(g.Advance) * k
+		for _, run := range set.Runs {
+			k := t.Size / float64(run.Face.Upem)
+			for _, g := range run.Glyphs {
+				run.Face.Trace(g.ID, func(fx, fy float64) (float32, float32) {
+					lx, ly := x+(float64(g.Offset)+fx)*k, -(float64(g.Rise)+fy)*k
+					return float32((t.A*lx + t.C*ly + t.X) * kx), float32((t.B*lx + t.D*ly + t.Y) * ky)
+				}, &pen{rasterx.Filler{Scanner: ink}})
+				x += float64(g.Advance) * k
+			}
 		}
 		ink.SetColor(t.Fill)
 		ink.Draw()

@@ -18,8 +18,10 @@ type Stand struct {
 	Valign *story.Valign
 }
 
-func (st Stand) of(was *story.Place) (*story.Place, error) {
-	place := story.Place{Align: story.AlignStart, Valign: story.ValignMiddle}
+// of gives the place that a label takes, from the one that it had. One that has none
+// yet begins at its place, left of it where its words run from the right.
+func (st Stand) of(was *story.Place, right bool) (*story.Place, error) {
+	place := story.Place{Align: story.AlignOf(right), Valign: story.ValignMiddle}
 	if was != nil {
 		place = *was
 	}
@@ -70,7 +72,7 @@ func (d *Draft) AddLabel(picture story.ID, kind story.Kind, words, artboard stri
 	}
 	var place *story.Place
 	if st.At != nil {
-		if place, err = st.of(nil); err != nil {
+		if place, err = st.of(nil, story.RunsRight(words, d.Story().FromRight())); err != nil {
 			return fail(err)
 		}
 	} else if st != (Stand{}) {
@@ -98,7 +100,7 @@ func (d *Draft) PlaceLabel(id story.ID, artboard string, st Stand) error {
 	if on == "" {
 		on = main
 	}
-	place, err := st.of(story.PlaceOn(b.Place, b.Spots, on, main))
+	place, err := st.of(story.PlaceOn(b.Place, b.Spots, on, main), story.RunsRight(b.Text, d.Story().FromRight()))
 	if err != nil {
 		return fmt.Errorf("place %s %s: %w", b.Kind, id, err)
 	}

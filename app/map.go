@@ -350,7 +350,8 @@ func letters() (cartography.Letters, error) {
 	if err != nil {
 		return cartography.Letters{}, err
 	}
-	return cartography.Letters{Names: read.SansBold.Fresh(), Waters: read.SerifItalic.Fresh()}, nil
+	house := read.Fresh()
+	return cartography.Letters{Names: house.SansBold, Waters: house.SerifItalic, Others: house}, nil
 }
 
 func onGrid(px float64, of int) float64 {

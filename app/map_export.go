@@ -75,6 +75,7 @@ func (a *App) mapSVG(s story.Story, b *story.Block) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	measure.Right = s.FromRight()
 	var out bytes.Buffer
 	w, h := b.Asset.Width, b.Asset.Height
 	alt := ""
@@ -139,6 +140,7 @@ func (a *App) mapPicture(s story.Story, b *story.Block) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
+	measure.Right = s.FromRight()
 	w, h := b.Asset.Width, b.Asset.Height
 	var words bytes.Buffer
 	fmt.Fprintf(&words, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">`, w, h, w, h)

@@ -160,7 +160,7 @@ func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 		taken[spots[0].Name]++
 		x, y := s.frame.At(n.At)
 		lw, lh := s.letters.Size(b.Text, cartography.IsWater(b))
-		ask, of = append(ask, cartography.Label{X: x, Y: y, W: lw, H: lh, Rank: n.Rank, Over: n.Over}), append(of, b)
+		ask, of = append(ask, cartography.Label{X: x, Y: y, W: lw, H: lh, Rank: n.Rank, Over: n.Over, Right: story.RunsRight(b.Text, false)}), append(of, b)
 	}
 	for i, p := range cartography.Place(on, ask) {
 		if !p.Placed {

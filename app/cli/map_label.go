@@ -20,7 +20,7 @@ type mapLabelCmd struct {
 type standing struct {
 	At     []float64 `help:"Where it stands, in fractions of the map from its top left." placeholder:"X,Y"`
 	Point  []float64 `help:"The spot that its leader ends at." placeholder:"X,Y"`
-	Align  string    `enum:",start,center,end" default:"" help:"start, center or end: what of its words stands there." placeholder:"HOW"`
+	Align  string    `enum:",start,center,end" default:"" help:"start, center or end of its words, counted from the left: what of them stands there." placeholder:"HOW"`
 	Valign string    `enum:",top,middle,bottom" default:"" help:"top, middle or bottom: what of its height stands there." placeholder:"HOW"`
 }
 

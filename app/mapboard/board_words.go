@@ -88,8 +88,12 @@ func (b *Board) putWords(w *wording, words string) {
 	if strings.TrimSpace(words) == "" {
 		return
 	}
+	place := w.place
+	if w.kind == story.Label && place.Align == story.AlignStart { // they begin where the click was
+		place.Align = story.AlignOf(story.RunsRight(words, s.FromRight()))
+	}
 	id := b.ed.NewID("b")
-	if b.do("add label", editor.AddLabel(s, b.mapID, id, w.kind, words, b.shownArtboard(), clonePlace(&w.place))) {
+	if b.do("add label", editor.AddLabel(s, b.mapID, id, w.kind, words, b.shownArtboard(), clonePlace(&place))) {
 		b.choose(id)
 	}
 }

@@ -37,21 +37,27 @@ func LabelsSVG(labels []*story.Block, base story.Asset, letters Letters, plain b
 			}
 			fmt.Fprintf(&b, `<circle cx="%s" cy="%s" r="2.5" fill="%s" stroke="%s" stroke-width="1"/>`+"\n", px(x2), px(y2), ink, halo)
 		}
-		lettered(&b, l, w, h, plain)
+		lettered(&b, l, w, h, letters, plain)
 	}
 	return b.Bytes()
 }
 
 // lettered writes the words of one label.
-func lettered(b *bytes.Buffer, l *story.Block, w, h float64, plain bool) {
+func lettered(b *bytes.Buffer, l *story.Block, w, h float64, letters Letters, plain bool) {
 	x, y := l.Place.X*w, l.Place.Y*h
 	lines := typeset.LabelLines(l.Text)
+	right := letters.fromRight(l.Text)
 	anchor, colour, face, size := "start", ink, `font-family="Libre Franklin, Helvetica, Arial, sans-serif" font-weight="600"`, letterSize
 	switch l.Place.Align {
 	case story.AlignCenter:
 		anchor = "middle"
 	case story.AlignEnd:
 		anchor = "end"
+	}
+	direction := ""
+	if right { // the words' start is at their right
+		direction = ` direction="rtl"`
+		anchor = map[string]string{"start": "end", "middle": "middle", "end": "start"}[anchor]
 	}
 	if IsWater(l) {
 		colour, face, size = waterInk, `font-family="Source Serif 4, Georgia, serif" font-style="italic"`, letterSize*1.2
@@ -64,8 +70,8 @@ func lettered(b *bytes.Buffer, l *story.Block, w, h float64, plain bool) {
 	for i, line := range lines {
 		at := foot + letterLine*float64(i)
 		put := func(dx, dy float64, colour, more string) {
-			fmt.Fprintf(b, `<text x="%s" y="%s" %s font-size="%s" text-anchor="%s" fill="%s"%s%s>%s</text>`+"\n",
-				px(x+dx), px(at+dy), face, px(size), anchor, colour, more, turn, escape(line))
+			fmt.Fprintf(b, `<text x="%s" y="%s" %s font-size="%s"%s text-anchor="%s" fill="%s"%s%s>%s</text>`+"\n",
+				px(x+dx), px(at+dy), face, px(size), direction, anchor, colour, more, turn, escape(line))
 		}
 		if !plain {
 			put(0, 0, colour, ` stroke="`+halo+`" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`)

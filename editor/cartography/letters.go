@@ -1,6 +1,7 @@
 package cartography
 
 import (
+	"cutline/editor/story"
 	"cutline/editor/typeset"
 )
 
@@ -18,7 +19,12 @@ const (
 type Letters struct {
 	Names  *typeset.Face // semibold sans
 	Waters *typeset.Face // italic serif, for labels that are all italic
+	Others typeset.Faces // for letters that those lack
+	Right  bool          // the labels are of a story that is read from the right
 }
+
+// fromRight reports whether a label's words run from the right.
+func (l Letters) fromRight(words string) bool { return story.RunsRight(words, l.Right) }
 
 // Size gives the width and height in px of a label's words, in the lines that
 // they are set in.
@@ -29,7 +35,7 @@ func (l Letters) Size(words string, water bool) (w, h float64) {
 	}
 	lines := typeset.LabelLines(words)
 	for _, line := range lines {
-		w = max(w, float64(face.Shape(line).Width)*size/float64(face.Upem))
+		w = max(w, l.Others.Words(face, line, typeset.Pt, l.fromRight(words)).Ems()*size)
 	}
 	return w * letterRoom, letterLine * float64(len(lines))
 }

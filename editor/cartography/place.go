@@ -17,6 +17,10 @@ type Label struct {
 	W, H float64 // of the words
 	Rank float64 // 0 matters most
 	Over bool    // the words stand over the spot, or near it; it has no dot
+
+	// Right says that the words run from the right: they are liked best at the left of
+	// their spot, where they begin at it.
+	Right bool
 }
 
 // Sheet is what labels are placed on.
@@ -134,6 +138,9 @@ func (p *placer) propose(l int) {
 		{a.X, a.Y - off - a.H/2 + 2, story.AlignCenter, 3.4},
 		{a.X, a.Y + off + a.H/2 - 2, story.AlignCenter, 3.8},
 	} {
+		if a.Right {
+			w.x, w.align = 2*a.X-w.x, w.align.Mirrored()
+		}
 		c := candidate{Position: Position{Placed: true, X: w.x, Y: w.y, Align: w.align, Box: standing(w.x, w.y, a.W, a.H, w.align)}, label: l, cost: w.cost + float64(i)*1e-6}
 		if p.free(c.Box, l) {
 			p.of[l] = append(p.of[l], len(p.ways))

@@ -2,13 +2,16 @@ package cartography
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"cutline/editor/format/geojson"
+	"cutline/editor/story"
 	"cutline/editor/typeset"
 	"cutline/resources"
 )
@@ -23,7 +26,7 @@ func letters(t testing.TB) Letters {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Letters{names, waters}
+	return Letters{Names: names, Waters: waters}
 }
 
 // locator reads the Iraq locator, or skips.
@@ -202,4 +205,53 @@ func BenchmarkPlaceThousand(b *testing.B) {
 	placed, overlaps, _ := faults(sheet, labels, got)
 	b.ReportMetric(float64(placed), "placed")
 	b.ReportMetric(float64(overlaps), "overlaps")
+}
+
+// TestPlaceFromTheRight: words that run from the right stand as those from the left do
+// in a mirror: best at the left of their spot, where they begin at it.
+func TestPlaceFromTheRight(t *testing.T) {
+	const wide = 400.
+	rapid.Check(t, func(t *rapid.T) {
+		var labels, mirrored []Label
+		sheet := Sheet{Width: wide, Height: 300}
+		other := sheet
+		for range rapid.IntRange(1, 8).Draw(t, "labels") {
+			l := Label{X: float64(rapid.IntRange(0, 400).Draw(t, "x")), Y: float64(rapid.IntRange(0, 300).Draw(t, "y")), W: float64(rapid.IntRange(10, 90).Draw(t, "w")), H: 15}
+			l.Rank = float64(len(labels))
+			labels = append(labels, l)
+			sheet.Dots = append(sheet.Dots, [2]float64{l.X, l.Y})
+			l.X, l.Right = wide-l.X, true
+			mirrored = append(mirrored, l)
+			other.Dots = append(other.Dots, [2]float64{l.X, l.Y})
+		}
+		a, b := Place(sheet, labels), Place(other, mirrored)
+		for i := range a {
+			if a[i].Placed != b[i].Placed || a[i].Placed && (math.Abs(a[i].X+b[i].X-wide) > 1e-6 || a[i].Y != b[i].Y || a[i].Align != b[i].Align.Mirrored()) {
+				t.Fatalf("label %d: %+v, from the right %+v", i, a[i], b[i])
+			}
+		}
+	})
+}
+
+// TestLabelsSVGFromTheRight: a Hebrew label has its base direction, and the same end
+// of it stands at its place as of an English one.
+func TestLabelsSVGFromTheRight(t *testing.T) {
+	set := letters(t)
+	for align, want := range map[story.Align]string{story.AlignStart: "end", story.AlignCenter: "middle", story.AlignEnd: "start"} {
+		l := &story.Block{ID: "b1", Kind: story.Label, Text: "הנמל (הישן)", Place: &story.Place{Point: story.Point{X: .5, Y: .5}, Align: align}}
+		got := string(LabelsSVG([]*story.Block{l}, story.Asset{Width: 90, Height: 60}, set, false))
+		if !strings.Contains(got, `direction="rtl" text-anchor="`+want+`"`) {
+			t.Errorf("%q: %s", align, got)
+		}
+		l.Text = "Old pier (closed)"
+		if got := string(LabelsSVG([]*story.Block{l}, story.Asset{Width: 90, Height: 60}, set, false)); strings.Contains(got, "direction") {
+			t.Error(got)
+		}
+		l.Text = "Kestrel בנמל"
+		set.Right = true
+		if got := string(LabelsSVG([]*story.Block{l}, story.Asset{Width: 90, Height: 60}, set, false)); !strings.Contains(got, `direction="rtl"`) {
+			t.Errorf("in a Hebrew story: %s", got)
+		}
+		set.Right = false
+	}
 }

@@ -76,14 +76,36 @@ type Point struct {
 	Y float64 `json:"y"`
 }
 
-// Align says which part of a label's words stands at its place.
+// Align says which part of a label's words stands at its place. Start is the left
+// end of its lines and End the right one, whichever way the words run: a map has a
+// left and a right that no script turns round.
 type Align string
 
 const (
-	AlignStart  Align = ""       // the words begin at the place
+	AlignStart  Align = ""       // the words stand right of the place
 	AlignCenter Align = "center" // the place is their middle
-	AlignEnd    Align = "end"    // they end at the place
+	AlignEnd    Align = "end"    // they stand left of it
 )
+
+// AlignOf gives how words stand at a place that they are to begin at: right of it,
+// or, where they run from the right, left of it.
+func AlignOf(right bool) Align {
+	if right {
+		return AlignEnd
+	}
+	return AlignStart
+}
+
+// Mirrored gives the same at the other side of the place.
+func (a Align) Mirrored() Align {
+	switch a {
+	case AlignStart:
+		return AlignEnd
+	case AlignEnd:
+		return AlignStart
+	}
+	return a
+}
 
 // Valign says which part of a label's height stands at its place.
 type Valign string

@@ -36,9 +36,17 @@ func RunsRight(words string, storyDoes bool) bool {
 	if !storyDoes && !mayRunRight(words) {
 		return false
 	}
-	first, known := false, false
-	from := [2]int{} // words from the left, and from the right
-	in := false      // in a word whose direction is known
+	left, right, opens := ways(words)
+	if left+right == 0 || opens == storyDoes || left == right {
+		return storyDoes
+	}
+	return right > left
+}
+
+// ways counts the words that run from the left and from the right, each as its
+// first letter does, and says which way the first of them runs.
+func ways(words string) (left, right int, opens bool) {
+	in := false // in a word whose direction is known
 	for _, r := range words {
 		if unicode.IsSpace(r) {
 			in = false
@@ -48,20 +56,15 @@ func RunsRight(words string, storyDoes bool) bool {
 			continue
 		}
 		in = true
-		right := r >= 0x590 && unicode.In(r, fromRight...)
-		if !known {
-			first, known = right, true
-		}
-		if right {
-			from[1]++
+		from := r >= 0x590 && unicode.In(r, fromRight...)
+		opens = opens || from && left == 0
+		if from {
+			right++
 		} else {
-			from[0]++
+			left++
 		}
 	}
-	if !known || first == storyDoes || from[0] == from[1] {
-		return storyDoes
-	}
-	return from[1] > from[0]
+	return left, right, opens
 }
 
 // mayRunRight reports whether some bytes of a text may be letters of a script
@@ -79,49 +82,57 @@ func mayRunRight(words string) bool {
 	return false
 }
 
+// FromRight reports whether the story is in a language that is read from the
+// right.
+func (s Story) FromRight() bool { return RightToLeft(s.language()) }
+
+// telling is how many blocks with words it takes to tell a story's language.
+const telling = 60
+
 // language is the one that a story says it is in; where it does not say, it is
-// told by the letters of its words, as far as those can tell: Hebrew, Arabic,
-// Persian or Urdu, and else American English.
+// told by the letters of its first blocks, as far as those can tell: Hebrew,
+// Arabic, Persian or Urdu, and else American English.
 func (s Story) language() string {
 	if s.Meta.Lang != "" {
 		return s.Meta.Lang
 	}
-	right, blocks := 0, 0
-	var all [3]int // letters of Hebrew; of Arabic; of those that only Persian and Urdu have
-	urdu := false
+	left, right, seen, may := 0, 0, 0, false
+	var hebrew, arabic, persian, urdu int // letters; persian are those that Arabic has not
 	for _, b := range s.Blocks() {
 		if b.Kind.Picture() || b.Kind.Attached() || strings.TrimSpace(b.Text) == "" {
 			continue
 		}
-		blocks++
-		if !RunsRight(b.Text, false) {
+		if seen++; seen > telling {
+			break
+		}
+		l, r, _ := ways(b.Text)
+		left, right = left+l, right+r
+		if !mayRunRight(b.Text) {
 			continue
 		}
-		right++
+		may = true
 		for _, r := range b.Text {
 			switch {
 			case unicode.Is(unicode.Hebrew, r):
-				all[0]++
+				hebrew++
+			case !unicode.Is(unicode.Arabic, r):
 			case strings.ContainsRune("ٹڈڑںے", r):
-				urdu = true
-				all[2]++
+				urdu++
 			case strings.ContainsRune("پچژگکی", r):
-				all[2]++
-			case unicode.Is(unicode.Arabic, r):
-				all[1]++
+				persian++
+			default:
+				arabic++
 			}
 		}
 	}
-	switch arabic := all[1] + all[2]; {
-	case right*2 <= blocks:
+	switch all := arabic + persian + urdu; {
+	case !may || right <= left || hebrew+all == 0:
 		return "en-US"
-	case all[0] > arabic:
+	case hebrew > all:
 		return "he"
-	case arabic == 0:
-		return "en-US"
-	case urdu:
+	case urdu*50 > all:
 		return "ur"
-	case all[2]*20 > arabic: // Arabic has a stray one in a foreign name
+	case persian*20 > all: // Arabic has a stray one in a foreign name
 		return "fa"
 	}
 	return "ar"

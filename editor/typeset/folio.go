@@ -68,7 +68,7 @@ func (c *composer) say(f *Face, words string, size, x, y, halves int) {
 		return
 	}
 	l := Line{Size: size, Y: y}
-	wide := l.set(&c.Faces, f, words, c.right)
+	wide := l.set(&c.Faces, f, words, story.RunsRight(words, c.right))
 	l.X = c.across(x-halves*wide/2, wide)
 	c.page.Folio = append(c.page.Folio, l)
 }

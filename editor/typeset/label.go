@@ -93,7 +93,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 			face, water = c.Faces.SerifItalic, true
 		}
 		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
-		words := LabelLines(l.Text.Text)
+		words, fromRight := LabelLines(l.Text.Text), story.RunsRight(l.Text.Text, c.right)
 		label := Label{ID: l.ID, Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
 		item := items[l.ID]
 		foot := y - (len(words)-1)*lead/2 + size*36/100
@@ -106,7 +106,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		left, right := p.W, 0
 		for _, w := range words {
 			line := Line{Size: size, X: x, Y: foot, Elem: item.words}
-			width := line.set(&c.Faces, face, w, c.right)
+			width := line.set(&c.Faces, face, w, fromRight)
 			switch l.Place.Align {
 			case story.AlignCenter:
 				line.X -= width / 2

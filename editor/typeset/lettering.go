@@ -27,7 +27,7 @@ func LabelLines(text string) []string {
 	}
 	if count == 2 {
 		for i := len(words) - 2; i >= 0; i-- {
-			if !strings.HasSuffix(words[i], ",") {
+			if !strings.HasSuffix(words[i], ",") && !strings.HasSuffix(words[i], "،") {
 				continue
 			}
 			first, second := strings.Join(words[:i+1], " "), strings.Join(words[i+1:], " ")

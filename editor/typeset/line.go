@@ -201,12 +201,20 @@ func firstRune(list []item) rune {
 	return 0
 }
 
-// set puts words on a line, of a story that runs from the right or does not, and
-// gives their width.
+// Words sets words on one line that begins at 0, 0, in a face and, where it lacks
+// letters, in others. right says that they run from the right as a whole.
+func (f *Faces) Words(face *Face, words string, size int, right bool) Line {
+	l := Line{Size: size}
+	l.Width = l.set(f, face, words, right)
+	return l
+}
+
+// set puts words on a line, which run from the right or do not, and gives their
+// width.
 func (l *Line) set(faces *Faces, f *Face, words string, right bool) int {
 	spans := faces.cover([]Span{{Text: words, Face: f}})
-	if l.Right = story.RunsRight(words, right); l.Right || turns(spans) {
-		spans = direct(spans, l.Right)
+	if l.Right = right; right || turns(spans) {
+		spans = direct(spans, right)
 		pieces := make([]piece, len(spans))
 		for i, s := range spans {
 			pieces[i].Span = s

@@ -6,6 +6,18 @@ import "cutline/editor/story"
 // style gives it (Style.Type), for those that set pages of their own.
 func (f *Faces) Spans(name string, t story.Text) []Span { return f.cover(f.family(name).spans(t, 0)) }
 
+// Ems is how wide a line's glyphs are at a size of 1, without rounding.
+func (l Line) Ems() (sum float64) {
+	for _, r := range l.Runs {
+		wide := 0
+		for _, g := range r.Glyphs {
+			wide += g.Advance
+		}
+		sum += float64(wide) / float64(r.Face.Upem)
+	}
+	return sum
+}
+
 // XAt gives where on the page a line's letters after its first n bytes begin, or
 // where the line ends if it has no more.
 func (l Line) XAt(n int) int {

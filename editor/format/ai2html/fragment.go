@@ -15,8 +15,9 @@ import (
 
 // FragmentOptions says what a fragment is called and where its pictures lie.
 type FragmentOptions struct {
-	Name string                     // of the graphic, in its ids: letters, digits, - and _; others become _
-	Src  func(a story.Asset) string // the address of a picture, seen from the fragment
+	Name  string                     // of the graphic, in its ids: letters, digits, - and _; others become _
+	Src   func(a story.Asset) string // the address of a picture, seen from the fragment
+	Right bool                       // it is of a story that is read from the right
 }
 
 var (
@@ -28,10 +29,33 @@ var (
 
 type fragmentPage struct {
 	Box                                   string
+	Right                                 bool // it is read from the right
 	Boards                                []fragmentBoard
-	Alt                                   string
-	List                                  []string
-	Cutline, NoteLine, SourceLine, Credit string
+	Alt                                   fragmentWords
+	List                                  []fragmentWords
+	Cutline, NoteLine, SourceLine, Credit fragmentWords
+}
+
+// fragmentWords are words, with the attribute that says that they run another way
+// than those around them.
+type fragmentWords struct {
+	Text string
+	Dir  template.HTMLAttr
+}
+
+func wordsIn(right bool, words string) fragmentWords {
+	w := fragmentWords{Text: words}
+	if now := story.RunsRight(words, right); now != right {
+		w.Dir = dir(now)
+	}
+	return w
+}
+
+func dir(right bool) template.HTMLAttr {
+	if right {
+		return ` dir="rtl"`
+	}
+	return ` dir="ltr"`
 }
 
 type fragmentBoard struct {
@@ -52,6 +76,7 @@ type fragmentLabel struct {
 	ID    string
 	Class string
 	Style template.CSS
+	Dir   template.HTMLAttr
 	Lines []string
 }
 
@@ -71,12 +96,13 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 	if name == "" {
 		name = "map"
 	}
+	in := func(words string) fragmentWords { return wordsIn(opt.Right, words) }
 	page := fragmentPage{
-		Box: "g-" + name + "-box", Alt: strings.TrimSpace(e.Alt),
-		Cutline: e.Cutline.Text, NoteLine: e.NoteLine.Text, SourceLine: e.SourceLine.Text, Credit: e.Credit.Text,
+		Box: "g-" + name + "-box", Right: opt.Right, Alt: in(strings.TrimSpace(e.Alt)),
+		Cutline: in(e.Cutline.Text), NoteLine: in(e.NoteLine.Text), SourceLine: in(e.SourceLine.Text), Credit: in(e.Credit.Text),
 	}
 	for _, x := range e.Sentences() {
-		page.List = append(page.List, x.Text.Text)
+		page.List = append(page.List, in(x.Text.Text))
 	}
 	for i, b := range boards {
 		f := fragmentBoard{
@@ -95,6 +121,12 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 			}
 			label, leader := f.label(l, at)
 			label.ID = fmt.Sprintf("g-%s-ai%d-%d", name, i, n+1)
+			if right := story.RunsRight(l.Text.Text, opt.Right); right || opt.Right {
+				label.Dir = dir(right)
+				if at.Align == story.AlignStart { // its lines stand flush beside its place
+					label.Style += "text-align:left;"
+				}
+			}
 			f.Labels = append(f.Labels, label)
 			if leader != nil {
 				f.Leaders = append(f.Leaders, *leader)

@@ -218,3 +218,50 @@ func TestFragmentInBrowser(t *testing.T) {
 		}
 	}
 }
+
+// TestFragmentFromTheRight: in a page that is read from the right labels stand where
+// they do in another: a side of a map is none of its words. The words say which way
+// they run, and the map is read back as the same.
+func TestFragmentFromTheRight(t *testing.T) {
+	e := sound()
+	e.Alt, e.SourceLine.Text = "מפת המפרץ", "מקור: העירייה"
+	e.Labels[0].Text.Text, e.Labels[2].Text.Text, e.Labels[4].Text.Text = "נמל", "רציף Kestrel", "הסוללה שהעירייה סגרה ארבעים ואחת פעמים בגלל השיטפונות האחרונים"
+	var left, right bytes.Buffer
+	for out, from := range map[*bytes.Buffer]bool{&left: false, &right: true} {
+		if err := Write(out, e, FragmentOptions{Name: "m", Src: func(a story.Asset) string { return "img/" + a.Name }, Right: from}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		words string
+		in    string
+		want  bool
+	}{
+		{`role="figure" dir="rtl"`, left.String(), false}, {`role="figure" dir="rtl"`, right.String(), true},
+		{`-10000px`, left.String(), true}, {`-10000px`, right.String(), false}, // a page from the right would scroll to it
+		{`<p class="g-source" dir="rtl">`, left.String(), true}, {`<p class="g-source">`, right.String(), true},
+		{`<li dir="rtl">נמל`, left.String(), true}, {`<li>נמל`, right.String(), true}, {`<li dir="ltr">Alder Sound`, right.String(), true},
+	} {
+		if got := strings.Contains(c.in, c.words); got != c.want {
+			t.Errorf("%q is in it: %v", c.words, got)
+		}
+	}
+	a, err := Parse(left.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Parse(right.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Graphics[0].Captions) != 7 || len(b.Graphics[0].Captions) != 7 {
+		t.Fatalf("%d and %d captions", len(a.Graphics[0].Captions), len(b.Graphics[0].Captions))
+	}
+	for i, board := range a.Graphics[0].Artboards {
+		for k, l := range board.Labels {
+			if m := b.Graphics[0].Artboards[i].Labels[k]; l.X != m.X || l.Y != m.Y || l.H != m.H || l.V != m.V || l.Rotation != m.Rotation {
+				t.Errorf("a label stands at %v,%v %v; from the right at %v,%v %v", l.X, l.Y, l.H, m.X, m.Y, m.H)
+			}
+		}
+	}
+}

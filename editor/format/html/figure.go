@@ -67,6 +67,7 @@ type label struct {
 	N     int
 	HTML  template.HTML
 	Class string
+	Dir   template.HTMLAttr // which way its words run, where they do not from the left
 	Style template.CSS
 	Pin   template.CSS
 	words string
@@ -134,7 +135,7 @@ func (f *form) figure(e story.Element, lang string) (*figure, error) {
 			if p := drawn.Place(l); p != nil {
 				placed[l.ID] = true
 				places = append(places, p)
-				b.Labels = append(b.Labels, setLabel(n+1, l, p))
+				b.Labels = append(b.Labels, setLabel(n+1, l, p, story.RightToLeft(lang)))
 			}
 		}
 		b.overlay(places, wide)
@@ -173,9 +174,13 @@ func readings(e story.Element, lang string) (list []template.HTML) {
 	return list
 }
 
-// setLabel gives a label at its place.
-func setLabel(n int, l story.Placed, p *story.Place) label {
+// setLabel gives a label at its place, in a story that is read from the right or is
+// not. On a map left is left, so words that run from the right say so.
+func setLabel(n int, l story.Placed, p *story.Place, right bool) label {
 	out := label{N: n, HTML: inline(l.Text), Class: "at", words: l.Text.Text}
+	if story.RunsRight(l.Text.Text, right) {
+		out.Dir = ` dir="rtl"`
+	}
 	out.Pin = template.CSS(fmt.Sprintf("--x:%s;--y:%s", fraction(p.X), fraction(p.Y)))
 	out.Style = out.Pin
 	if p.Align != story.AlignStart {

@@ -60,6 +60,8 @@ var (
 	storyCSS string // of the story, wherever it stands
 	//go:embed narrow.css
 	narrowCSS string // of the story in a column as narrow as a phone's
+	//go:embed right.css
+	rightCSS string // of a story that is read from the right: letters that join are not spaced, and no script of those has italics
 	//go:embed page.html
 	pageSource string
 	page       = template.Must(template.New("page").Parse(pageSource))
@@ -206,6 +208,9 @@ func (f *form) build(r story.Reader) (document, error) {
 		doc.Hed = element("h1", "unseen", "", template.HTML(template.HTMLEscapeString(says.title)))
 	}
 	doc.CSS = template.CSS(storyCSS + f.css())
+	if doc.Dir == "rtl" {
+		doc.CSS = template.CSS(storyCSS + rightCSS + f.css())
+	}
 	if !f.bare {
 		doc.CSS = template.CSS(pageCSS) + doc.CSS
 		doc.Meta, doc.LD = f.meta(r, says), f.ld(r, says)

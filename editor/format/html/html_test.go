@@ -243,3 +243,45 @@ func TestForms(t *testing.T) {
 		t.Error("the fragment lacks its hed")
 	}
 }
+
+// TestFromTheRight: a page in Hebrew says so, writes its date in figures, and says of
+// the paragraphs and labels that run otherwise that they do. A label of several lines
+// was set flush at the side away from its place.
+func TestFromTheRight(t *testing.T) {
+	s := story.New("nemal").WithNext(20)
+	s.Meta.Date = "2026-11-20"
+	at := func(x float64) *story.Place { return &story.Place{Point: story.Point{X: x, Y: .5}} }
+	s = s.Append(
+		&story.Block{ID: "b1", Kind: story.Hed, Text: "המעבורת חזרה"},
+		&story.Block{ID: "b2", Kind: story.Graf, Text: "Kestrel חזרה אתמול אל הנמל."},
+		&story.Block{ID: "b3", Kind: story.Graf, Text: "הקברניט אמר שהים היה שקט."},
+		&story.Block{ID: "b4", Kind: story.Graf, Text: "All aboard, said the sign."},
+		&story.Block{ID: "b5", Kind: story.Map, Asset: &story.Asset{Hash: "x", MediaType: "image/png", Width: 90, Height: 60}},
+		&story.Block{ID: "b6", Kind: story.Label, In: "b5", Text: "הנמל הישן", Place: at(.2)},
+		&story.Block{ID: "b7", Kind: story.Label, In: "b5", Text: "Alder Point", Place: at(.6)},
+	)
+	for name, got := range map[string]string{"page": page(t, s), "fragment": fragment(t, s)} {
+		for _, want := range []string{
+			`lang="he" dir="rtl"`, ">20.11.2026<", "<p>Kestrel", `<p dir="ltr">All`, `<span class="label" dir="rtl">הנמל`, `<span class="label">Alder`, `<li dir="ltr">Alder`, "letter-spacing:normal",
+		} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %s is not in it", name, want)
+			}
+		}
+	}
+	latin := page(t, article())
+	for _, not := range []string{"dir=", "letter-spacing:normal"} {
+		if strings.Contains(latin, not) {
+			t.Errorf("a page in English has %s", not)
+		}
+	}
+}
+
+func fragment(t testing.TB, s story.Story) string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := html.WriteFragment(&buf, s.Reader(), html.Options{Picture: picture}); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}

@@ -74,3 +74,26 @@ func TestVowels(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfADrawingFromTheRight: words in a map's base that the sans lacks are set
+// in the face that has them, in their order; they were boxes from the left.
+func TestWordsOfADrawingFromTheRight(t *testing.T) {
+	const base = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600"><text x="700" y="540" font-size="20" direction="rtl">הנמל (הישן) 118</text><text x="100" y="40" font-size="20">Αλεξάνδρα, أهلا</text><text x="450" y="300" font-size="30">שָׁלוֹם</text></svg>`
+	r := story.New("pier").WithNext(9).Append(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "x", MediaType: "image/svg+xml", Width: 900, Height: 600}}).Reader()
+	var out bytes.Buffer
+	if err := pdf.Write(&out, r, pdf.Options{Setter: setter(t), Picture: of([]byte(base))}); err != nil {
+		t.Fatal(err)
+	}
+	pdftest.Check(t, out.Bytes())
+	got := strings.Map(func(r rune) rune { // pdftotext says in which direction words stand
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, judge(t, out.Bytes(), "pdftotext", "FILE", "-"))
+	for _, want := range []string{"הנמל", "הישן", "118", "Αλεξάνδρα,", "أهلا", "ש", "\u05b8"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+}

@@ -167,22 +167,52 @@ func (p *writer) drawing(d svg.Drawing, pic typeset.Picture) {
 	p.body.WriteString("Q\n")
 }
 
-// drawn draws a line of a vector picture's words in the page's sans face.
+// drawn draws a line of a vector picture's words in the page's sans face, or in
+// others where it lacks their letters.
 func (p *writer) drawn(t svg.Text) {
-	face := p.opt.Setter.Faces.Sans
+	faces := &p.opt.Setter.Faces
+	face := faces.Sans
 	if t.Bold {
-		face = p.opt.Setter.Faces.SansBold
+		face = faces.SansBold
 	}
-	set := face.Shape(t.Words)
-	f := p.font(face)
-	back := -t.Before * float64(set.Width) * t.Size / float64(face.Upem)
-	x, y := t.X+float64(t.A*back), t.Y+float64(t.B*back)
+	set := faces.Words(face, t.Words, typeset.Pt, t.Right)
+	var starts []float64 // of each run, from the line's start
+	back := -t.Before * set.Ems() * t.Size
+	for _, run := range set.Runs {
+		starts = append(starts, back)
+		for _, g := range run.Glyphs {
+			back += float64(g.Advance) * t.Size / float64(run.Face.Upem)
+		}
+	}
+	order, _ := set.Reading()
+	for _, i := range order {
+		p.drawnRun(t, set.Runs[i], starts[i])
+	}
+}
+
+// drawnRun draws words of one face and direction, which begin so far along their
+// line.
+func (p *writer) drawnRun(t svg.Text, r typeset.Run, along float64) {
+	if r.Right {
+		defer p.turned(r)()
+	}
+	f := p.font(r.Face)
+	x, y := t.X+float64(t.A*along), t.Y+float64(t.B*along)
 	// Letters stand upright where y goes up; in the drawing it goes down.
 	fmt.Fprintf(&p.body, "BT %.3f %.3f %.3f rg %.5f %.5f %.5f %.5f %.3f %.3f Tm /F%d %.3f Tf [<",
 		float64(t.Fill.R)/255, float64(t.Fill.G)/255, float64(t.Fill.B)/255, t.A, t.B, -t.C, -t.D, x, y, f.ref, t.Size)
-	for _, g := range set.Glyphs {
+	for _, g := range r.Glyphs {
+		if g.Offset != 0 {
+			fmt.Fprintf(&p.body, "> %d <", -g.Offset*1000/r.Face.Upem)
+		}
+		if g.Rise != 0 {
+			fmt.Fprintf(&p.body, ">] TJ %.3f Ts [<", float64(g.Rise)*t.Size/float64(r.Face.Upem))
+		}
 		p.hex(f.code(g))
-		if adjust := (nominal(face, g.ID) - g.Advance) * 1000 / face.Upem; adjust != 0 {
+		if g.Rise != 0 {
+			p.body.WriteString(">] TJ 0 Ts [<")
+		}
+		if adjust := (nominal(r.Face, g.ID) - g.Advance + g.Offset) * 1000 / r.Face.Upem; adjust != 0 {
 			fmt.Fprintf(&p.body, "> %d <", adjust)
 		}
 	}

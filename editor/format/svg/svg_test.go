@@ -81,6 +81,8 @@ func TestWords(t *testing.T) {
 		`<text><tspan x="1" y="2">one</tspan><tspan x="1" dy="1.5em">two</tspan></text>`:                                               `"one" 16 at 1,2 | "two" 16 at 1,26`,
 		`<text x="3" y="4"><tspan font-weight="bold" font-size="20">first</tspan></text>`:                                              `"first" 20 bold at 3,4`,
 		`<text x="3" y="4" font-size="6pt" text-anchor="end" dx="1">last</text>`:                                                       `"last" 8 before 1 at 4,4`,
+		`<text x="5" y="6" direction="rtl">אבג</text>`:                                                                                 `"אבג" 16 before 1 from the right at 5,6`,
+		`<g style="direction:rtl"><text x="5" y="6" text-anchor="end">אבג</text><text direction="ltr">c</text></g>`:                    `"אבג" 16 from the right at 5,6 | "c" 16 at 0,0`,
 		`<text x="3" y="4" transform="rotate(90)">down</text>`:                                                                         `"down" 16 turned at -4,3`,
 		`<text x="3" y="4" fill="none">outline</text><text x="999999">far</text><text visibility="hidden">hidden</text><text> </text>`: ``,
 		`<text x="1" y="1">a<title>no words of it</title><textPath>nor this</textPath>b</text><rect width="1" height="1"/>`:            `"ab" 16 at 1,1`,
@@ -103,6 +105,9 @@ func TestWords(t *testing.T) {
 			}
 			if w.B != 0 {
 				line += " turned"
+			}
+			if w.Right {
+				line += " from the right"
 			}
 			got = append(got, fmt.Sprintf("%s at %.4g,%.4g", line, w.X, w.Y))
 		}

@@ -17,7 +17,8 @@ type Text struct {
 	Size             float64 // of the type, in the line's own units
 	Bold             bool
 	Fill             color.NRGBA
-	Before           float64 // which share of the line stands before its start: 0, 0.5 or 1
+	Before           float64 // which share of the line stands left of its start: 0, 0.5 or 1
+	Right            bool    // as a whole it runs from the right
 	A, B, C, D, X, Y float64
 }
 
@@ -28,7 +29,8 @@ const maxWords = 100_000
 type lettering struct {
 	size   float64
 	bold   bool
-	before float64
+	before float64 // share of the line before its start
+	right  bool    // the line runs from the right
 }
 
 func (l lettering) with(attr map[string]string) lettering {
@@ -40,6 +42,12 @@ func (l lettering) with(attr map[string]string) lettering {
 	if v := strings.TrimSpace(attr["font-weight"]); v != "" {
 		n, _ := strconv.Atoi(v)
 		l.bold = strings.HasPrefix(v, "bold") || n >= 600
+	}
+	switch strings.TrimSpace(attr["direction"]) {
+	case "rtl":
+		l.right = true
+	case "ltr":
+		l.right = false
 	}
 	switch strings.TrimSpace(attr["text-anchor"]) {
 	case "start":
@@ -85,8 +93,12 @@ func (d *Drawing) text(dec *xml.Decoder, attr map[string]string, s state) error 
 		if most := 2 * max(d.Width, d.Height); !(px > -most && px < most && py > -most && py < most && of.letters.size*of.m.scale() < most) {
 			return // far off the picture
 		}
+		left := of.letters.before
+		if of.letters.right { // it goes to the left from its start
+			left = 1 - left
+		}
 		d.Texts = append(d.Texts, Text{
-			Words: words, Size: of.letters.size, Bold: of.letters.bold, Fill: *of.fill, Before: of.letters.before,
+			Words: words, Size: of.letters.size, Bold: of.letters.bold, Fill: *of.fill, Before: left, Right: of.letters.right,
 			A: of.m.a, B: of.m.b, C: of.m.c, D: of.m.d, X: px, Y: py,
 		})
 	}
