@@ -1,6 +1,8 @@
 // Package style reads a block as a copy editor does on the first pass: for
-// misspelled words, doubled words, stray spaces, marks that do not pair, and
-// words that were only to hold a place. It keeps silent where it cannot tell: a
+// misspelled words, doubled words, stray spaces, marks that do not pair, words that
+// were only to hold a place, and usage; and the story as a whole as they do on the
+// second: for names and numbers that captions or the text itself have otherwise, and
+// for whom and what the text leaves unsaid. It keeps silent where it cannot tell: a
 // false alarm costs an editor more than a miss, because it teaches them to look
 // away. Names are never called misspelled.
 package style

@@ -14,12 +14,15 @@ const numberWords = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety
 
 var (
 	ageOld  = regexp.MustCompile(`(?:^|[\s“(—])(` + numberWords + `)(?:-(?:year|month|week|day)s?-old\b| (?:year|month|week|day)s? old\b)`)
-	ageAged = regexp.MustCompile(`\b[Aa]ged? (` + numberWords + `)\b(?:[^\s-]|\s[^\pL]|$)`)
+	ageAged = regexp.MustCompile(`\b(?:[Aa]ged|[Aa]t (?:the )?age(?: of)?|(?:turned|reached|over|under|until|from) age) (` + numberWords + `)(?:[^-\pL]([a-z]*)|$)`)
 )
 
 // ages finds ages that are written as words. They are figures at any size.
 func ages(b *story.Block) []Finding {
 	say := func(m []string) (string, string) {
+		if len(m) > 2 && strings.HasPrefix(m[2], "year") { // cheese is aged two years
+			return "", ""
+		}
 		n := small[m[1]]
 		return "An age is a figure: " + strconv.Itoa(int(n)), strconv.Itoa(int(n))
 	}

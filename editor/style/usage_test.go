@@ -88,9 +88,9 @@ func TestUsage(t *testing.T) {
 		},
 		"age": {
 			bad: map[*story.Block]string{
-				graf("A five-year-old girl waved."): "five > 5", graf("The pier is forty-one years old."): "forty-one > 41", graf("A boy, aged nine, fell in."): "nine > 9",
+				graf("A five-year-old girl waved."): "five > 5", graf("The pier is forty-one years old."): "forty-one > 41", graf("A boy, aged nine, fell in."): "nine > 9", graf("A boy aged nine and his dog."): "nine > 9", graf("She sailed at age twelve."): "twelve > 12",
 			},
-			good: map[*story.Block]string{graf("A 5-year-old girl, 9 years old, told a two-year plan: “I am nine years old.” At the age of reason, nine-year plans and the five old boats."): ""},
+			good: map[*story.Block]string{graf("A 5-year-old girl, 9 years old, told a two-year plan: “I am nine years old.” At the age of reason, nine-year plans, cheese aged two years and the five old boats."): ""},
 		},
 		"title": {
 			bad: map[*story.Block]string{
