@@ -1,7 +1,5 @@
 package typeset
 
-import "math"
-
 // Para is how a paragraph is set.
 type Para struct {
 	Size    int // of the letters
@@ -32,12 +30,22 @@ func (p *Para) measure(line int) int {
 // next one's indent does not stand over nothing.
 func (p *Para) shortest() int { return p.Measure / 8 }
 
+// sums are what items add up to.
+type sums struct{ width, stretch, shrink, give int }
+
+func (s *sums) add(it *item) {
+	s.width += it.width
+	s.stretch += it.stretch
+	s.shrink += it.shrink
+	s.give += it.give
+}
+
 // node is a feasible break.
 type node struct {
 	at, line, fitness int
 	since             int // what hyphens stand before it: a state below
 	total             float64
-	width             [3]int // sums behind the break
+	behind            sums // of the items before the next line
 	before            *node
 }
 
@@ -50,46 +58,39 @@ const (
 	states
 )
 
-// pass is what breakLines allows in one go.
-type pass struct {
-	tolerance float64
-	emergency int  // stretch that every line has besides
-	strict    bool // at most one hyphen in three lines, and no very short last line
-	last      bool // three hyphens in a row too
-}
-
-var passes = []pass{
-	{tolerance: 1.2, strict: true},
-	{tolerance: 2.6, strict: true},
-	{tolerance: 4},
-	{tolerance: 20, emergency: 6 * Pt, last: true},
-}
-
-// Demerits besides those for how loose or tight a line is.
+// Demerits besides 100 for spaces that are stretched by half, and more with the
+// square.
 const (
-	ladder     = 3000  // a hyphen next but one to another
-	stacked    = 8000  // a hyphen under another
-	lastHyphen = 6000  // on the last full line
-	shortLast  = 50000 // a very short last line
-	uneven     = 4000  // a loose line beside a tight one
+	tooLoose   = 1e7  // a line whose spaces are wider than they may be, and more the wider they are
+	row        = 1e8  // a hyphen in a third line in a row
+	cluster    = 1e6  // a hyphen within two lines of another: more than any line that is not too loose
+	lastHyphen = 2000 // on the last full line
+	shortLast  = 1000 // a very short last line
+	uneven     = 200  // a line with wide letters beside one with narrow ones
+	drawn      = 30   // letters as wide as they may be
 )
 
 // breakLines gives the items at which the lines end, the best for the whole
 // paragraph (D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines,
-// 1981), in passes that allow more and more.
+// 1981). A break is known by the hyphens before it too, so that there is one in
+// three lines at most wherever there is such a way without a line that is too
+// loose.
 func breakLines(list []item, p *Para) []int {
-	for _, pass := range passes {
-		if ends := pass.run(list, p); ends != nil {
+	for _, strict := range []bool{true, false} {
+		if ends := p.run(list, strict); ends != nil {
 			return ends
 		}
 	}
 	return greedy(list, p.Measure)
 }
 
-func (pass pass) run(list []item, p *Para) []int {
+// run finds the breaks. A strict run, which is the faster, has no line with wide
+// spaces, no more than one hyphen in three lines, none on the last full one and no
+// very short last line; nil: there is no such way.
+func (p *Para) run(list []item, strict bool) []int {
 	active := []*node{{at: -1, fitness: 1, since: noHyphen}}
 	best := make([]*node, (p.Beside+1)*states*4) // by line where lines differ, hyphens before, and fitness
-	var sum [3]int
+	var sum sums
 	first := 0 // what a line from the paragraph's start stands out at the left
 	if len(list) > 0 && list[0].kind == 'b' && list[0].face != nil && !p.turned {
 		first = hangOf(list[0].face, firstRune(list[:1]), hangLeft, p.Size)
@@ -97,69 +98,28 @@ func (pass pass) run(list []item, p *Para) []int {
 	var spare []node
 	for i := range list {
 		it := &list[i]
-		legal := it.kind == 'p' && it.penalty < infinite && (it.flagged || it.penalty <= 500) ||
-			it.kind == 'g' && i > 0 && list[i-1].kind == 'b'
-		if legal {
-			hyphen, end := it.flagged || it.dash, it.penalty == -infinite
+		if it.legal() || it.kind == 'g' && i > 0 && list[i-1].kind == 'b' {
 			found := false
 			kept := active[:0]
 			var fresh []*node
 			for _, a := range active {
-				w := sum[0] - a.width[0]
-				if it.kind == 'p' {
-					w += it.width
-				}
-				out := first
-				if a.at >= 0 {
-					out = list[a.at].out
-				}
-				stretch, shrink := sum[1]-a.width[1]+pass.emergency, sum[2]-a.width[2]
-				r := ratio(p.measure(a.line)-w+out+it.over, stretch, shrink)
-				if r >= -1 && !end {
+				room, line := p.between(list, a, i, &sum, first)
+				if !it.ends() && line.ratio(room+p.Size) >= -1 { // no hyphen or mark at its end is wider
 					kept = append(kept, a)
 				}
-				if r < -1 || r > pass.tolerance {
+				r := line.ratio(room)
+				if r < -1 || strict && r > 2 {
 					continue
 				}
-				if hyphen && (pass.strict && a.since < noHyphen || a.since == twoHyphens && !pass.last) {
+				d, since, ok := p.demerits(it, a, room, &line, r, strict)
+				if !ok {
 					continue
 				}
-				short := end && a.at >= 0 && w < p.shortest()
-				if pass.strict && short {
-					continue
-				}
-				d := 1 + 100*math.Abs(float64(r*r*r))
-				switch pen := float64(it.penalty); {
-				case it.kind == 'g' || end:
-					d *= d
-				default:
-					d = float64((d + pen) * (d + pen))
-				}
-				switch {
-				case hyphen && a.since <= oneHyphen:
-					d += stacked
-				case hyphen && a.since == afterOne:
-					d += ladder
-				}
-				if end && a.since <= oneHyphen {
-					d += lastHyphen
-				}
-				if short {
-					d += shortLast
-				}
-				fitness := 1
-				switch {
-				case r < -.5:
-					fitness = 0
-				case r > 1:
-					fitness = 3
-				case r > .5:
-					fitness = 2
-				}
+				fitness := line.fitness(room)
 				if f := fitness - a.fitness; f > 1 || f < -1 {
 					d += uneven
 				}
-				n := &best[(min(a.line+1, p.Beside)*states+behind(a.since, hyphen))*4+fitness]
+				n := &best[(min(a.line+1, p.Beside)*states+since)*4+fitness]
 				if *n == nil || a.total+d < (*n).total {
 					if *n == nil {
 						if len(spare) == 0 {
@@ -167,7 +127,7 @@ func (pass pass) run(list []item, p *Para) []int {
 						}
 						*n, spare = &spare[0], spare[1:]
 					}
-					**n = node{at: i, line: a.line + 1, fitness: fitness, since: behind(a.since, hyphen), total: a.total + d, before: a}
+					**n = node{at: i, line: a.line + 1, fitness: fitness, since: since, total: a.total + d, before: a}
 					found = true
 				}
 			}
@@ -175,7 +135,7 @@ func (pass pass) run(list []item, p *Para) []int {
 				sums := after(list, i, sum)
 				for k, n := range best {
 					if n != nil {
-						n.width = sums
+						n.behind = sums
 						fresh = append(fresh, n)
 						best[k] = nil
 					}
@@ -186,9 +146,7 @@ func (pass pass) run(list []item, p *Para) []int {
 			}
 		}
 		if it.kind != 'p' {
-			sum[0] += it.width
-			sum[1] += it.stretch
-			sum[2] += it.shrink
+			sum.add(it)
 		}
 	}
 	var end *node
@@ -207,6 +165,57 @@ func (pass pass) run(list []item, p *Para) []int {
 	return ends
 }
 
+// between gives what stands on a line from a break to item i, and the room that it
+// leaves; sum is of the items before that.
+func (p *Para) between(list []item, a *node, i int, sum *sums, first int) (room int, line sums) {
+	it := &list[i]
+	line = sums{sum.width - a.behind.width, sum.stretch - a.behind.stretch, sum.shrink - a.behind.shrink, sum.give - a.behind.give}
+	if it.kind == 'p' {
+		line.width += it.width
+	}
+	out := first
+	if a.at >= 0 {
+		out = list[a.at].out
+	}
+	return p.measure(a.line) - line.width + out + it.over, line
+}
+
+// demerits are those of a line behind a that ends at an item, and the state of the
+// hyphens there. ok is false where a strict run has no such line.
+func (p *Para) demerits(it *item, a *node, room int, line *sums, r float64, strict bool) (d float64, since int, ok bool) {
+	hyphen := it.flagged || it.dash
+	crowd := hyphen && a.since < noHyphen
+	last := it.ends() && a.since <= oneHyphen
+	short := it.ends() && a.at >= 0 && line.width < p.shortest()
+	if strict && (crowd || last || short) {
+		return 0, 0, false
+	}
+	d = 100 * r * r
+	if line.give > 0 {
+		use := float64(line.letters(room)) / float64(line.give)
+		d += drawn * use * use
+	}
+	if !it.ends() {
+		d += float64(it.penalty)
+	}
+	if crowd {
+		d += cluster
+		if a.since == twoHyphens {
+			d += row
+		}
+	}
+	if last {
+		d += lastHyphen
+	}
+	if short {
+		d += shortLast
+	}
+	if line.loose(room) {
+		d += tooLoose * (1 + max(0, r-loosest))
+	}
+	return d, behind(a.since, hyphen), true
+}
+
 // behind gives the state behind a line, from that before it.
 func behind(state int, hyphen bool) int {
 	switch {
@@ -220,30 +229,64 @@ func behind(state int, hyphen bool) int {
 	return noHyphen
 }
 
-func ratio(room, stretch, shrink int) float64 {
-	switch {
-	case room == 0:
+// letters gives what the letters of a line take of the room that it is to fill;
+// the spaces take the rest. They give together until the letters can no more.
+func (s *sums) letters(room int) int {
+	spaces := s.stretch
+	if room < 0 {
+		spaces = s.shrink
+	}
+	if s.give == 0 {
 		return 0
-	case room > 0 && stretch > 0:
-		return float64(room) / float64(stretch)
-	case room < 0 && shrink > 0:
-		return float64(room) / float64(shrink)
-	case room < 0:
+	}
+	share := float64(s.give) / (float64(s.give) + together*float64(spaces))
+	return max(-s.give, min(s.give, int(float64(room)*share)))
+}
+
+// ratio says how far the spaces of a line are stretched so that it fills its room,
+// or, at -1, shrunk as far as they may be.
+func (s *sums) ratio(room int) float64 {
+	switch rest := room - s.letters(room); {
+	case rest == 0:
+		return 0
+	case rest > 0 && s.stretch > 0:
+		return float64(rest) / float64(s.stretch)
+	case rest < 0 && s.shrink > 0:
+		return float64(rest) / float64(s.shrink)
+	case rest < 0:
 		return -2
 	}
 	return 1000
 }
 
+// loose reports whether the spaces of a line are too wide even when its letters
+// are spaced.
+func (s *sums) loose(room int) bool {
+	return float64(room-s.give)-ease*float64(s.give) > loosest*float64(s.stretch)
+}
+
+// fitness gives the class of a line by its letters: narrow, as they are, wide, and
+// with wide spaces too.
+func (s *sums) fitness(room int) int {
+	switch take := s.letters(room); {
+	case room-take > s.stretch:
+		return 3
+	case take*5 > s.give*3:
+		return 2
+	case take*5 < -s.give*3:
+		return 0
+	}
+	return 1
+}
+
 // after sums what a line after a break at i does not begin with: glue.
-func after(list []item, i int, sum [3]int) [3]int {
+func after(list []item, i int, sum sums) sums {
 	for ; i < len(list); i++ {
 		switch it := &list[i]; {
 		case it.kind == 'b':
 			return sum
 		case it.kind == 'g':
-			sum[0] += it.width
-			sum[1] += it.stretch
-			sum[2] += it.shrink
+			sum.add(it)
 		case it.penalty == -infinite:
 			return sum
 		}
@@ -265,7 +308,7 @@ func greedy(list []item, measure int) []int {
 			}
 			continue
 		}
-		if it.kind == 'g' && i > 0 && list[i-1].kind == 'b' || it.kind == 'p' && it.penalty < infinite {
+		if it.kind == 'g' && i > 0 && list[i-1].kind == 'b' || it.legal() {
 			last = i
 		}
 		if it.kind != 'p' {

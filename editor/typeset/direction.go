@@ -231,9 +231,6 @@ func (s *Span) shape(words string) Shaped {
 	return s.Face.Shape(words)
 }
 
-// width gives how wide some of a span's words are.
-func (s *Span) width(words string, size int) int { return s.shape(words).Width * size / s.Face.Upem }
-
 // joins reports whether a letter is of a script whose letters join.
 func joins(r rune) bool { return r > 0x590 && class(r) == bidi.AL }
 
@@ -280,7 +277,7 @@ func (l Line) turnedTo(x int) int {
 		i--
 	}
 	run, n := l.Runs[i], 0
-	part := Line{X: lefts[i], Size: l.Size, Scale: l.Scale, Extra: l.Extra, Runs: []Run{{Face: run.Face, Glyphs: run.Glyphs}}}
+	part := Line{X: lefts[i], Size: l.Size, Scale: l.Scale, Extra: l.Extra, Track: l.Track, Runs: []Run{{Face: run.Face, Glyphs: run.Glyphs}}}
 	n = part.bytesTo(x)
 	if run.Right {
 		n = run.bytes() - n
@@ -303,7 +300,7 @@ func (l Line) turnedAt(n int) int {
 	if run.Right {
 		n = run.bytes() - n
 	}
-	part := Line{X: lefts[i], Size: l.Size, Scale: l.Scale, Extra: l.Extra, Runs: []Run{{Face: run.Face, Glyphs: run.Glyphs}}}
+	part := Line{X: lefts[i], Size: l.Size, Scale: l.Scale, Extra: l.Extra, Track: l.Track, Runs: []Run{{Face: run.Face, Glyphs: run.Glyphs}}}
 	return part.XAt(n)
 }
 

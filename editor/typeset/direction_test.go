@@ -270,7 +270,7 @@ func TestWidthAcrossRuns(t *testing.T) {
 		}), 0, 5).Draw(t, "marks")
 		spans := direct(set.Faces.cover(set.Faces.family("serif").spans(story.Text{Text: words, Marks: marks}, 0)), true)
 		want := 0
-		for _, it := range items(spans, 10*Pt, nil, 0, true) {
+		for _, it := range items(spans, 10*Pt, 2000*Pt, nil, 0, true) {
 			if it.face != nil && it.kind != 'p' {
 				want += it.width
 			}

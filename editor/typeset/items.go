@@ -10,6 +10,7 @@ import (
 type item struct {
 	kind                   byte // 'b', 'g' or 'p'
 	width, stretch, shrink int
+	give                   int // by how much its letters can be widened
 	penalty                int
 	flagged                bool // a hyphen is set where the line ends here
 	dash                   bool // the word's own hyphen stands before it
@@ -23,12 +24,28 @@ type item struct {
 	over                   int  // by how much one that ends at it stands out at the right
 }
 
+// legal reports whether a line may end at a penalty.
+func (it *item) legal() bool { return it.kind == 'p' && it.penalty < infinite }
+
+// ends reports whether the paragraph ends at the item.
+func (it *item) ends() bool { return it.kind == 'p' && it.penalty == -infinite }
+
+const infinite = 10000
+
+// How far a justified line gives way, so that its spaces stay even.
 const (
-	infinite   = 10000
-	hyphenCost = 30
-	nameCost   = 100
-	expansion  = 34 // thousandths by which a line's glyphs are widened or narrowed
+	expansion = 34  // thousandths by which its glyphs are widened or narrowed
+	tracking  = 10  // thousandths of the type's size that are put between its letters, or taken
+	together  = .7  // of a stretch or shrinkage of 1, how far the spaces go before the letters are at their end
+	loosest   = 4   // the stretch at which spaces are as wide as they may be, in halves of their width
+	ease      = .7  // of what letters give, how much more they are spaced where spaces are that wide
+	widest    = 250 // hundredths of its width that are added to a space at most
 )
+
+// giveOf gives by how much letters of a width can be made wider.
+func giveOf(width, letters, size int) int {
+	return width*expansion/1000 + letters*(size*tracking/1000)
+}
 
 // hang is by how many thousandths of its width a mark stands out of the measure.
 var hangRight = map[rune]int{'.': 700, ',': 700, '-': 550, '”': 500, '’': 500, ':': 350, '–': 300, ';': 300, '—': 250, '!': 150, '?': 150}
@@ -36,7 +53,7 @@ var hangRight = map[rune]int{'.': 700, ',': 700, '-': 550, '”': 500, '’': 50
 var hangLeft = map[rune]int{'“': 500, '‘': 500, '—': 200, '(': 100}
 
 // items cuts spans into boxes, glue and penalties.
-func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []item {
+func items(spans []Span, size, measure int, h *Hyphenator, indent int, ragged bool) []item {
 	letters := 0
 	for _, s := range spans {
 		letters += len(s.Text)
@@ -54,7 +71,7 @@ func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []ite
 				if ragged {
 					g.stretch, g.shrink = 6*space, 0
 				}
-				if strings.HasPrefix(rest, "\u00a0") {
+				if strings.ContainsAny(rest[:n], "\u00a0\u202f") {
 					out = append(out, item{kind: 'p', penalty: infinite})
 				}
 				g.bytes = n
@@ -68,7 +85,7 @@ func items(spans []Span, size int, h *Hyphenator, indent int, ragged bool) []ite
 			}
 			part := s
 			part.around = s.of(len(rest) == len(s.Text), n == len(rest))
-			out = append(out, word(rest[:n], part, size, h, !ragged)...)
+			out = append(out, word(rest[:n], part, size, measure, h, !ragged)...)
 			rest = rest[n:]
 		}
 	}
@@ -103,13 +120,17 @@ func hangs(list []item, size int) {
 }
 
 // upright takes from items what suits no line on which words run from the right:
-// marks do not hang out of it, and where letters join none are widened.
+// marks do not hang out of it, letters are not spaced, and where they join none
+// are widened.
 func upright(list []item, stiff bool) {
 	for i := range list {
 		it := &list[i]
 		it.out, it.over = 0, 0
-		if stiff && it.kind == 'b' {
-			it.stretch, it.shrink = 0, 0
+		if it.kind == 'b' && it.give > 0 {
+			it.give = giveOf(it.width, 0, 0)
+		}
+		if stiff {
+			it.give = 0
 		}
 	}
 }
@@ -122,71 +143,52 @@ func hangOf(f *Face, r rune, table map[rune]int, size int) int {
 	return f.Width(string(r), size) * share / 1000
 }
 
-// cut is a place where a word can be parted.
-type cut struct {
-	at, penalty int
-	hyphen      bool
-}
-
 // word cuts a word where it may be parted. The width of a piece is what it adds
-// to the word, so that kerning is counted.
-func word(w string, s Span, size int, h *Hyphenator, justified bool) []item {
+// to the word, so that kerning is counted. One that no line has room for is cut
+// between any two letters.
+func word(w string, s Span, size, measure int, h *Hyphenator, justified bool) []item {
 	var out []item
-	at, before := 0, 0
-	hyphen := s.Face.Width("-", size)
-	for _, c := range append(cuts(w, h), cut{at: len(w)}) {
-		last, part := c.at == len(w), s
-		part.around = s.of(true, last)
-		width := part.width(w[:c.at], size)
-		b := item{kind: 'b', width: width - before, text: w[at:c.at], bytes: c.at - at, face: s.Face, href: s.Href, level: s.level, glued: !last}
+	at, width, glyphs := 0, 0, 0 // of what is cut off already
+	long := len(w) > 200         // its pieces are shaped each for itself
+	upTo := func(end int) (wide, n int) {
+		from, part := 0, s
+		if long {
+			from = at
+		}
+		part.around = s.of(from == 0, end == len(w))
+		whole := part.shape(w[from:end])
+		wide, n = whole.Width*size/s.Face.Upem, len(whole.Glyphs)
+		if long {
+			wide, n = wide+width, n+glyphs
+		}
+		return wide, n
+	}
+	add := func(c cut) {
+		wide, n := upTo(c.at)
+		b := item{kind: 'b', width: wide - width, text: w[at:c.at], bytes: c.at - at, face: s.Face, href: s.Href, level: s.level, glued: c.at < len(w)}
 		if justified {
-			b.stretch, b.shrink = b.width*expansion/1000, b.width*expansion/1000
+			b.give = giveOf(b.width, n-glyphs, size)
 		}
 		out = append(out, b)
-		if !last {
+		if c.at < len(w) {
 			p := item{kind: 'p', penalty: c.penalty, flagged: c.hyphen, dash: w[c.at-1] == '-', face: s.Face}
 			if c.hyphen {
-				p.width = hyphen
+				p.width = s.Face.Width("-", size)
 			}
 			out = append(out, p)
 		}
-		at, before = c.at, width
+		at, width, glyphs = c.at, wide, n
 	}
-	return out
-}
-
-// cuts gives where a word may be parted: behind its own hyphens and dashes, else
-// where it is hyphenated, and a very long one anywhere.
-func cuts(w string, h *Hyphenator) []cut {
-	var cuts []cut
-	for i, r := range w {
-		if n := i + utf8.RuneLen(r); (r == '-' || r == '–' || r == '—' || r == '־') && i > 0 && n < len(w) {
-			cuts = append(cuts, cut{n, 50, false})
-		}
-	}
-	start := strings.IndexFunc(w, unicode.IsLetter)
-	if start < 0 || len(cuts) > 0 {
-		return cuts
-	}
-	end := len(w)
-	if i := strings.IndexFunc(w[start:], func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-		end = start + i
-	}
-	cost := hyphenCost
-	if r, _ := utf8.DecodeRuneInString(w[start:]); unicode.IsUpper(r) {
-		cost = nameCost
-	}
-	for _, p := range h.Points(w[start:end]) {
-		cuts = append(cuts, cut{start + p, cost, true})
-	}
-	if utf8.RuneCountInString(w) > 40 { // nothing else can part it
-		cuts = cuts[:0]
-		n := 0
-		for i := range w {
-			if n++; i > 0 && n%8 == 0 {
-				cuts = append(cuts, cut{i, 500, false})
+	for _, c := range append(cuts(w, h), cut{at: len(w)}) {
+		if wide, _ := upTo(c.at); wide-width > measure {
+			start := at
+			for i := range w[start:c.at] {
+				if i > 0 {
+					add(cut{start + i, anywhereCost, false})
+				}
 			}
 		}
+		add(c)
 	}
-	return cuts
+	return out
 }

@@ -35,6 +35,7 @@ type Line struct {
 	Runs   []Run
 	Extra  int  // added to each space
 	Scale  int  // thousandths by which its glyphs are wider than the font has them; negative: narrower
+	Track  int  // added to each letter
 	Hyphen bool // its last glyph is a hyphen that the word does not have
 	Space  bool // a space stood at its end
 	Elem   int  // the element of the document that it belongs to
@@ -46,7 +47,7 @@ type Line struct {
 
 // Advance gives how far a glyph takes the line, without Extra.
 func (l Line) Advance(f *Face, g Glyph) int {
-	return g.Advance * l.Size / f.Upem * (1000 + l.Scale) / 1000
+	return g.Advance*l.Size/f.Upem*(1000+l.Scale)/1000 + l.Tracking(g)
 }
 
 // Spaces counts the spaces that Extra is added to.
@@ -86,7 +87,7 @@ func Paragraph(spans []Span, p Para) []Line {
 			p.Hyphen = nil
 		}
 	}
-	list := items(spans, p.Size, p.Hyphen, p.Indent, ragged)
+	list := items(spans, p.Size, p.Measure-p.Inset, p.Hyphen, p.Indent, ragged)
 	if p.turned {
 		upright(list, p.stiff)
 	}
@@ -162,7 +163,7 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 		l.X += max(0, measure-l.Width) / 2
 	}
 	if !loose || room < 0 {
-		l.fill(room, p.stiff)
+		l.fill(room, p)
 	}
 	if p.right && p.Align != Centred { // from the right, with its indent there
 		l.X = measure - indent - l.wide()
@@ -170,25 +171,53 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 	return l
 }
 
-// fill has a line take more room, or less: as much as expansion allows in its
-// glyphs, the rest in its spaces. Those of a stiff one stay as they are.
-func (l *Line) fill(room int, stiff bool) {
+// fill has a line take more room, or less: its letters as much as they give, its
+// spaces the rest. Where those would be too wide the letters are spaced a little
+// more, and a line that is too loose even so is left short.
+func (l *Line) fill(room int, p *Para) {
 	if l.Width == 0 {
 		return
 	}
-	l.Scale = max(-expansion, min(expansion, room*1000/l.Width))
-	spaces := l.Spaces()
-	if spaces == 0 {
-		l.Scale = max(-expansion, min(0, room*1000/l.Width))
+	spaces, space, letters := l.Spaces(), l.Runs[0].Face.Width(" ", l.Size), 0
+	for _, r := range l.Runs {
+		for _, g := range r.Glyphs {
+			if tracked(g) && !p.turned {
+				letters++
+			}
+		}
 	}
-	if stiff {
-		l.Scale = 0
+	s := sums{stretch: spaces * space / 2, shrink: spaces * space / 3}
+	if !p.stiff {
+		s.give = giveOf(l.Width, letters, l.Size)
+	}
+	more := int(ease * float64(s.give))
+	if room-s.give-more > spaces*space*widest/100 {
+		return
+	}
+	if s.give > 0 {
+		take := s.letters(room)
+		l.Scale = expansion * take / s.give
+		if letters > 0 {
+			l.Track = l.Size*tracking/1000*take/s.give + max(0, min(more, room-s.give-int(loosest*float64(s.stretch))))/letters
+		}
 	}
 	width := l.glyphs()
-	room -= width - l.Width
-	if l.Width = width; spaces > 0 {
+	if room -= width - l.Width; spaces > 0 {
 		l.Extra = room / spaces
 	}
+	l.Width = width
+}
+
+// tracked reports whether a glyph is followed by what a line puts between letters.
+func tracked(g Glyph) bool { return g.Text != "" && g.Text != " " && g.Advance > 0 && g.Rise == 0 }
+
+// Tracking gives what the line puts behind a glyph: Track, but for spaces and for
+// what is a part of a letter.
+func (l Line) Tracking(g Glyph) int {
+	if tracked(g) {
+		return l.Track
+	}
+	return 0
 }
 
 func firstRune(list []item) rune {

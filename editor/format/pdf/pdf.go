@@ -252,6 +252,11 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 	if l.Scale != 0 {
 		fmt.Fprintf(&p.body, "%s Tz\n", num(100*1000+100*l.Scale))
 	}
+	track := l.Track * 1000 / (1000 + l.Scale) // the scale widens it too
+	if track != 0 {
+		fmt.Fprintf(&p.body, "%s Tc\n", num(track))
+	}
+	owed, thousandth := 0, l.Size*(1000+l.Scale)/1000 // room not given yet, and that of an adjustment of 1: millionths of a point
 	for ri := from; ri < to; ri++ {
 		r, lastRun := l.Runs[ri], ri == last
 		f := p.font(r.Face)
@@ -283,8 +288,11 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 			advance := l.Advance(r.Face, g)
 			adjust := (nominal(r.Face, g.ID) - g.Advance) * 1000 / r.Face.Upem
 			adjust += offset
+			owed += l.Tracking(g)*1000 - track*(1000+l.Scale)
 			if g.Text == " " || g.Text == "\u00a0" {
-				adjust -= l.Extra * 1000 * 1000 / (l.Size * (1000 + l.Scale)) // the scale widens it too
+				owed += l.Extra * 1000
+				adjust -= owed / thousandth
+				owed %= thousandth
 				advance += l.Extra
 			}
 			if adjust != 0 {
@@ -301,6 +309,9 @@ func (p *writer) line(l typeset.Line, from, to, x int, ink string) int {
 	}
 	if l.Scale != 0 { // it holds until it is set anew
 		p.body.WriteString("100 Tz ")
+	}
+	if track != 0 {
+		p.body.WriteString("0 Tc ")
 	}
 	p.body.WriteString("ET\n")
 	for _, m := range marks {
