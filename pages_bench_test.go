@@ -2,9 +2,12 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +17,8 @@ import (
 
 // BenchmarkPages measures, as processes and in turn, how long a story of 1,000
 // words, two photos and a map takes to a PDF: cutline export from a library, and
-// Typst 0.14 with the same words, pictures and type in three columns.
+// Typst 0.14 with the same words, pictures and type in three columns; and, with
+// poppler's pdftotext, how even the lines of both are.
 func BenchmarkPages(b *testing.B) {
 	bin, peer := os.Getenv("CUTLINE_HEADLESS"), os.Getenv("CUTLINE_TYPST")
 	if bin == "" || peer == "" {
@@ -52,7 +56,61 @@ func BenchmarkPages(b *testing.B) {
 	b.ReportMetric(float64(ours.Milliseconds())/float64(b.N), "cutline-ms")
 	b.ReportMetric(float64(theirs.Milliseconds())/float64(b.N), "typst-ms")
 	b.ReportMetric(float64(theirs)/float64(ours), "times-faster")
+	for name, file := range map[string]string{"cutline": slug + ".pdf", "typst": "typst.pdf"} {
+		out, err := exec.Command("pdftotext", "-bbox-layout", filepath.Join(dir, file), "-").Output()
+		if err != nil {
+			b.Log("the lines are not measured: there is no pdftotext")
+			return
+		}
+		spread, widest, crowded := evenness(string(out))
+		b.ReportMetric(spread, name+"-spread")
+		b.ReportMetric(widest, name+"-widest")
+		b.ReportMetric(float64(crowded), name+"-crowded-hyphens")
+	}
 }
+
+// evenness reads what pdftotext -bbox-layout writes: the deviation of the spaces
+// between the words of the text by their mean, the widest by it, and the hyphens
+// within two lines of another.
+func evenness(boxes string) (spread, widest float64, crowded int) {
+	var spaces []float64
+	end, height, since := 0.0, 0.0, 9
+	word, hyphen := "", regexp.MustCompile("[-\u00ad]$")
+	for _, line := range strings.Split(boxes, "\n") {
+		line = strings.TrimSpace(line)
+		switch m := wordBox.FindStringSubmatch(line); {
+		case strings.HasPrefix(line, "<line"):
+			end = 0
+		case m != nil:
+			left, _ := strconv.ParseFloat(m[1], 64)
+			top, _ := strconv.ParseFloat(m[2], 64)
+			right, _ := strconv.ParseFloat(m[3], 64)
+			foot, _ := strconv.ParseFloat(m[4], 64)
+			if height = foot - top; end > 0 && height > 10 && height < 13 { // type of 9.2 points
+				spaces = append(spaces, left-end)
+			}
+			end, word = right, m[5]
+		case line == "</line>" && height > 10 && height < 13:
+			if since++; hyphen.MatchString(word) {
+				if since < 3 {
+					crowded++
+				}
+				since = 0
+			}
+		}
+	}
+	mean := 0.0
+	for _, s := range spaces {
+		mean += s / float64(len(spaces))
+	}
+	for _, s := range spaces {
+		spread += (s - mean) * (s - mean) / float64(len(spaces))
+		widest = max(widest, s/mean)
+	}
+	return math.Sqrt(spread) / mean, widest, crowded
+}
+
+var wordBox = regexp.MustCompile(`^<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*)</word>$`)
 
 // sources puts the story into a library, and the same as Typst's source into a
 // folder, and gives that file and the story's slug.

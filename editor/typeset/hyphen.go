@@ -100,7 +100,7 @@ func cuts(w string, h *Hyphenator) []cut {
 		return addressCuts(w)
 	}
 	var out []cut
-	compound := strings.ContainsAny(w, "-–—")
+	compound := strings.ContainsAny(w, "-–")
 	for i, n := 0, 0; i < len(w); i += n {
 		r, size := utf8.DecodeRuneInString(w[i:])
 		if n = size; !unicode.IsLetter(r) {
