@@ -149,6 +149,18 @@ func TestHouseUsage(t *testing.T) {
 	}
 }
 
+// A day that the photo's file knows better is put right by one button.
+func TestPhotoFix(t *testing.T) {
+	s := of(&story.Block{ID: "b1", Kind: story.Photo}, &story.Block{ID: "b2", Kind: story.Cutline, In: "b1", Text: "Boats leave on Thursday."})
+	got := Check(s, Facts{Photos: []photo.Finding{{Block: "b2", Rule: "caption-weekday", Severity: "warning", Message: "m", Start: 15, End: 23, Put: "Friday"}}})
+	for _, f := range got {
+		if f.Rule == "photo" && f.Start == 15 && f.End == 23 && len(f.Suggestions) == 1 && f.Suggestions[0] == "Friday" {
+			return
+		}
+	}
+	t.Errorf("%+v", got)
+}
+
 // What a house asks for by name it is told, though it has the rest off.
 func TestHouseAsksForOneForm(t *testing.T) {
 	s := of(&story.Block{ID: "b1", Kind: story.Graf, Text: "Nine"})

@@ -91,7 +91,14 @@ func photos(of func(rule, severity string) bool) func(story.Story, Facts) []Find
 	return func(s story.Story, facts Facts) (found []Finding) {
 		for _, f := range facts.Photos {
 			if of(f.Rule, f.Severity) {
-				found = append(found, whole(s, f.Block, f.Message))
+				w := whole(s, f.Block, f.Message)
+				if f.End > 0 {
+					w.Start, w.End = f.Start, f.End
+				}
+				if f.Put != "" {
+					w.Suggestions = []string{f.Put}
+				}
+				found = append(found, w)
 			}
 		}
 		return found

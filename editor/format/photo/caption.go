@@ -91,19 +91,24 @@ var weekdayName = regexp.MustCompile(`\b(?:Monday|Tuesday|Wednesday|Thursday|Fri
 
 // captionDay holds the day of the week that a cutline gives against the day on
 // which the photo was taken, where it names no date: it reads as one of the last
-// days. old says that the photo is no longer of these days.
-func captionDay(caption string, made time.Time, old bool) (rule, says string) {
-	named := weekdayName.FindAllString(caption, -1)
+// days. old says that the photo is no longer of these days. It is nil where both
+// agree.
+func captionDay(caption string, made time.Time, old bool) *Finding {
+	named := weekdayName.FindAllStringIndex(caption, -1)
 	if len(named) != 1 || dated.MatchString(caption) {
-		return "", ""
+		return nil
 	}
+	f := Finding{Severity: "warning", Start: named[0][0], End: named[0][1]}
+	said, on := caption[f.Start:f.End], made.Format(time.DateOnly)
 	switch day := made.Weekday().String(); {
 	case old:
-		return "caption-day", fmt.Sprintf("the photo was taken on %s, and “%s” reads as this week; give the date", made.Format(time.DateOnly), named[0])
-	case named[0] != day:
-		return "caption-weekday", fmt.Sprintf("the photo was taken on %s, a %s, and the cutline says %s", made.Format(time.DateOnly), day, named[0])
+		f.Rule, f.Message = "caption-day", fmt.Sprintf("the photo was taken on %s, and “%s” reads as this week; give the date", on, said)
+	case said != day:
+		f.Rule, f.Message, f.Put = "caption-weekday", fmt.Sprintf("the photo was taken on %s, a %s, and the cutline says %s", on, day, said), day
+	default:
+		return nil
 	}
-	return "", ""
+	return &f
 }
 
 var dated = regexp.MustCompile(`\b(?:Jan|Feb|Mar|March|Apr|April|May|June|July|Aug|Sept?|Oct|Nov|Dec|January|February|August|September|October|November|December)\.? \d{1,2}\b|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)

@@ -17,6 +17,12 @@ type Finding struct {
 	Rule     string   `json:"rule"`     // "caption-who", "alt-missing" ...
 	Severity string   `json:"severity"` // "error": readers or the law need it; "warning"; "note"
 	Message  string   `json:"message"`
+
+	// Where one thing is to be put right: the bytes of the block's text, and what
+	// is put there. End is 0 where a person must.
+	Start int    `json:"start,omitempty"`
+	End   int    `json:"end,omitempty"`
+	Put   string `json:"put,omitempty"`
 }
 
 // MostAlt is how many letters of an alt text are read out well, as IPTC advises.
@@ -36,7 +42,7 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 	credit, creditAt := partOf(s, id, story.Credit)
 	alt, altAt := partOf(s, id, story.AltText)
 	add := func(at story.ID, rule, severity, message string) {
-		all = append(all, Finding{at, rule, severity, message})
+		all = append(all, Finding{Block: at, Rule: rule, Severity: severity, Message: message})
 	}
 	hint := func(words ...string) string { // what the file knows of it
 		var known []string
@@ -97,19 +103,20 @@ func Check(s story.Story, id story.ID, info Info) (all []Finding) {
 		add(altAt, "alt-missing", "error", "no alt text: readers who cannot see the photo get nothing")
 	}
 	all = append(all, Alt(s, id)...)
-	if day := info.Words("photoshop:DateCreated"); len(day) >= 10 && caption != "" {
-		made, err := time.Parse("2006-01-02", day[:10])
+	if taken := info.Words("photoshop:DateCreated"); len(taken) >= 10 && caption != "" {
+		made, err := time.Parse("2006-01-02", taken[:10])
 		out, err2 := time.Parse("2006-01-02", s.Meta.Date)
 		old := out.Sub(made) > fresh
-		rule, says := captionDay(caption, made, old)
+		day := captionDay(s.Block(captionAt).Text, made, old)
 		switch {
 		case err != nil || err2 != nil:
 		case made.After(out):
-			add(id, "photo-date", "warning", fmt.Sprintf("the photo was taken on %s, after the story's date %s", day[:10], s.Meta.Date))
+			add(id, "photo-date", "warning", fmt.Sprintf("the photo was taken on %s, after the story's date %s", taken[:10], s.Meta.Date))
 		case old && !yearOrFile.MatchString(caption):
-			add(id, "photo-old", "warning", fmt.Sprintf("the photo was taken on %s; the cutline must say the date or that it is a file photo", day[:10]))
-		case rule != "":
-			add(captionAt, rule, "warning", says)
+			add(id, "photo-old", "warning", fmt.Sprintf("the photo was taken on %s; the cutline must say the date or that it is a file photo", taken[:10]))
+		case day != nil:
+			day.Block = captionAt
+			all = append(all, *day)
 		}
 	}
 	if info.Made != "" {
@@ -146,7 +153,9 @@ func Alt(s story.Story, id story.ID) (found []Finding) {
 	alt, at := partOf(s, id, story.AltText)
 	caption, _ := partOf(s, id, story.Cutline)
 	credit, _ := partOf(s, id, story.Credit)
-	add := func(rule, message string) { found = append(found, Finding{at, rule, "warning", message}) }
+	add := func(rule, message string) {
+		found = append(found, Finding{Block: at, Rule: rule, Severity: "warning", Message: message})
+	}
 	if alt == "" {
 		return nil
 	}

@@ -108,6 +108,9 @@ func TestCaptionDay(t *testing.T) {
 		var got []string
 		for _, f := range photo.Check(s, "b1", photo.Info{Fields: []photo.Field{{ID: "photoshop:DateCreated", Value: photo.Value{Text: tt.taken}}}}) {
 			got = append(got, f.Rule)
+			if f.Rule == "caption-weekday" && (tt.caption[f.Start:f.End] != "Thursday" || f.Put == "Thursday" || f.Put == "") {
+				t.Errorf("%q of %s: put %q at %d", tt.caption, tt.taken, f.Put, f.Start)
+			}
 		}
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%q of %s: %q, want %q", tt.caption, tt.taken, got, tt.want)
