@@ -3,6 +3,7 @@ package style
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -106,8 +107,11 @@ func daysOf(b *story.Block) (days []dayOfDate) {
 
 func (g *Gist) inQuote(at int) bool { return within(g.quoted, at) }
 
+// within reports whether a byte lies in one of the quotations, which are in their
+// order: a book may be one block.
 func within(quoted [][2]int, at int) bool {
-	return slices.ContainsFunc(quoted, func(q [2]int) bool { return q[0] < at && at < q[1] })
+	i := sort.Search(len(quoted), func(i int) bool { return quoted[i][1] > at })
+	return i < len(quoted) && quoted[i][0] < at
 }
 
 // mention says what stands around a run of capitals.

@@ -26,6 +26,7 @@ type whole struct {
 	story story.Story
 	grafs []*Gist // of the text, in order
 
+	number   map[*Gist]int // of each among those of its kind
 	cutlines []*story.Block
 }
 
@@ -53,13 +54,15 @@ var wholes = []struct {
 // GistOf. What a check says is right is no finding. A nil Checker leaves out what
 // takes the dictionary.
 func (c *Checker) Whole(s story.Story, gist func(*story.Block) *Gist) (marked, hints []Finding) {
-	t := &whole{story: s}
+	t := &whole{story: s, number: map[*Gist]int{}}
+	kinds := map[story.Kind]int{}
 	for _, b := range s.Blocks() {
 		if b.Kind == story.Cutline {
 			t.cutlines = append(t.cutlines, b)
 		}
 		if g := gist(b); g != nil {
-			t.grafs = append(t.grafs, g)
+			kinds[b.Kind]++
+			t.grafs, t.number[g] = append(t.grafs, g), kinds[b.Kind]
 		}
 	}
 	for _, r := range wholes {
@@ -80,16 +83,7 @@ func (c *Checker) Whole(s story.Story, gist func(*story.Block) *Gist) (marked, h
 
 // where names a block of the text as an editor would.
 func (t *whole) where(g *Gist) string {
-	n := 0
-	for _, o := range t.grafs {
-		if o.block.Kind == g.block.Kind {
-			n++
-		}
-		if o == g {
-			break
-		}
-	}
-	return fmt.Sprintf("%s %d", g.block.Kind, n)
+	return fmt.Sprintf("%s %d", g.block.Kind, t.number[g])
 }
 
 // weekdaysOfStory finds days of the week that are not those of their dates, which
