@@ -8,6 +8,7 @@ type Para struct {
 	Align   Align
 	Hyphen  *Hyphenator // nil: no word is parted
 	Right   bool        // it is of a story that runs from the right
+	Whole   int         // the line, from 1, that does not end in a hyphen, as at a column's foot; 0: each may
 
 	// The first Beside lines are narrower by Inset, for what stands at their left.
 	Beside, Inset int
@@ -74,22 +75,23 @@ const (
 // paragraph (D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines,
 // 1981). A break is known by the hyphens before it too, so that there is one in
 // three lines at most wherever there is such a way without a line that is too
-// loose.
-func breakLines(list []item, p *Para) []int {
+// loose; fair says that it is so.
+func breakLines(list []item, p *Para) (ends []int, fair bool) {
 	for _, strict := range []bool{true, false} {
-		if ends := p.run(list, strict); ends != nil {
-			return ends
+		if ends, demerits := p.run(list, strict); ends != nil {
+			return ends, demerits < cluster
 		}
 	}
-	return greedy(list, p.Measure)
+	return greedy(list, p.Measure), false
 }
 
 // run finds the breaks. A strict run, which is the faster, has no line with wide
 // spaces, no more than one hyphen in three lines, none on the last full one and no
 // very short last line; nil: there is no such way.
-func (p *Para) run(list []item, strict bool) []int {
+func (p *Para) run(list []item, strict bool) (ends []int, demerits float64) {
 	active := []*node{{at: -1, fitness: 1, since: noHyphen}}
-	best := make([]*node, (p.Beside+1)*states*4) // by line where lines differ, hyphens before, and fitness
+	differ := max(p.Beside, p.Whole)
+	best := make([]*node, (differ+1)*states*4) // by line where lines differ, hyphens before, and fitness
 	var sum sums
 	first := 0 // what a line from the paragraph's start stands out at the left
 	if len(list) > 0 && list[0].kind == 'b' && list[0].face != nil && !p.turned {
@@ -119,7 +121,7 @@ func (p *Para) run(list []item, strict bool) []int {
 				if f := fitness - a.fitness; f > 1 || f < -1 {
 					d += uneven
 				}
-				n := &best[(min(a.line+1, p.Beside)*states+since)*4+fitness]
+				n := &best[(min(a.line+1, differ)*states+since)*4+fitness]
 				if *n == nil || a.total+d < (*n).total {
 					if *n == nil {
 						if len(spare) == 0 {
@@ -142,7 +144,7 @@ func (p *Para) run(list []item, strict bool) []int {
 				}
 			}
 			if active = append(kept, fresh...); len(active) == 0 {
-				return nil
+				return nil, 0
 			}
 		}
 		if it.kind != 'p' {
@@ -156,13 +158,13 @@ func (p *Para) run(list []item, strict bool) []int {
 		}
 	}
 	if end == nil {
-		return nil
+		return nil, 0
 	}
-	ends := make([]int, end.line)
+	ends = make([]int, end.line)
 	for n := end; n.before != nil; n = n.before {
 		ends[n.line-1] = n.at
 	}
-	return ends
+	return ends, end.total
 }
 
 // between gives what stands on a line from a break to item i, and the room that it
@@ -181,13 +183,13 @@ func (p *Para) between(list []item, a *node, i int, sum *sums, first int) (room 
 }
 
 // demerits are those of a line behind a that ends at an item, and the state of the
-// hyphens there. ok is false where a strict run has no such line.
+// hyphens there. ok is false where no line may end so, or none of a strict run.
 func (p *Para) demerits(it *item, a *node, room int, line *sums, r float64, strict bool) (d float64, since int, ok bool) {
 	hyphen := it.flagged || it.dash
 	crowd := hyphen && a.since < noHyphen
 	last := it.ends() && a.since <= oneHyphen
 	short := it.ends() && a.at >= 0 && line.width < p.shortest()
-	if strict && (crowd || last || short) {
+	if strict && (crowd || last || short) || hyphen && a.line+1 == p.Whole {
 		return 0, 0, false
 	}
 	d = 100 * r * r

@@ -67,12 +67,18 @@ func (l Line) Spaces() int {
 // but for the last: their glyphs are widened or narrowed a little, and the spaces
 // take the rest. Marks at a line's ends hang out of it.
 func Paragraph(spans []Span, p Para) []Line {
+	lines, _ := p.lines(spans)
+	return lines
+}
+
+// lines sets spans; fair says that no line is too loose and no hyphen near another.
+func (p Para) lines(spans []Span) (lines []Line, fair bool) {
 	empty := true
 	for _, s := range spans {
 		empty = empty && strings.TrimSpace(s.Text) == ""
 	}
 	if empty {
-		return nil
+		return nil, true
 	}
 	ragged := p.Align != Justified
 	if ragged {
@@ -91,9 +97,8 @@ func Paragraph(spans []Span, p Para) []Line {
 	if p.turned {
 		upright(list, p.stiff)
 	}
-	var lines []Line
 	from, done, read := 0, 0, 0
-	ends := breakLines(list, &p)
+	ends, fair := breakLines(list, &p)
 	for n, end := range ends {
 		for from < end && list[from].kind != 'b' {
 			from++
@@ -112,7 +117,7 @@ func Paragraph(spans []Span, p Para) []Line {
 			from = end + 1
 		}
 	}
-	return lines
+	return lines, fair
 }
 
 // set makes a line of items: pieces of a word are joined and shaped as they

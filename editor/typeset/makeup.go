@@ -24,6 +24,7 @@ func (c *composer) compose() {
 			c.force(frames[0])
 			n = 1
 		} else {
+			c.mend(frames)
 			c.fill(frames)
 		}
 		c.rules(frames)

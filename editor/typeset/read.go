@@ -41,6 +41,8 @@ type composer struct {
 type graf struct {
 	from, to int
 	text     string
+	spans    []Span // as they were set
+	para     Para
 }
 
 // Layout sets a reader copy in pages.
@@ -158,7 +160,7 @@ func (c *composer) block(e story.Element, t story.Text, first, opened *bool) {
 		}
 	}
 	*first = b.opens(*first)
-	c.grafs = append(c.grafs, graf{len(c.flow), len(c.flow) + len(lines), t.Text})
+	c.grafs = append(c.grafs, graf{len(c.flow), len(c.flow) + len(lines), t.Text, spans, p})
 	c.flow = append(c.flow, lines...)
 }
 
