@@ -188,7 +188,7 @@ func (g *Galley) rowUnder(p fyne.Position, at editor.Point) *row {
 		return nil
 	}
 	r, x, y := s.line(), p.X-g.left(), float32(s.y()-g.offset)
-	if p.Y < y || p.Y > y+r.h || x < r.x || x > r.x+r.caretX(r.end) {
+	if left, right := r.extent(); p.Y < y || p.Y > y+r.h || x < r.x+left || x > r.x+right {
 		return nil
 	}
 	return r

@@ -40,10 +40,7 @@ func (g *Galley) TypedKey(k *fyne.KeyEvent) {
 	head := sel.Head
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyRight:
-		step := 1
-		if k.Name == fyne.KeyLeft {
-			step = -1
-		}
+		step := g.forward(k.Name)
 		if !g.shift && !sel.Empty() {
 			from, to := sel.Ordered(s)
 			if step < 0 {
@@ -155,10 +152,8 @@ func (g *Galley) custom(sc *desktop.CustomShortcut) bool {
 		g.Redo()
 	case fyne.KeyY:
 		g.Redo()
-	case fyne.KeyLeft:
-		g.moveTo(stepWord(s, g.editor.Selection().Head, -1))
-	case fyne.KeyRight:
-		g.moveTo(stepWord(s, g.editor.Selection().Head, 1))
+	case fyne.KeyLeft, fyne.KeyRight:
+		g.moveTo(stepWord(s, g.editor.Selection().Head, g.forward(sc.KeyName)))
 	case fyne.KeyUp:
 		g.byBlock(-1)
 	case fyne.KeyDown:

@@ -158,6 +158,7 @@ func (f *flow) setItem(it *item) *setting {
 	}
 	s := &setting{block: it.block, role: f.role(it.block.Kind), text: it.block.Text, cut: true}
 	s.runs = []run{{0, len(s.text), f.types.face(s.role.Face, s.role.Size)}}
+	s.right = f.runsRight(s.text)
 	return s
 }
 

@@ -46,23 +46,29 @@ func (r *row) parts() []piece {
 		}
 	}
 	words := s.text[r.start:r.end]
-	if isLatin(words) {
+	if !s.right && isLatin(words) {
 		add(r.start, r.end, false)
 	} else {
-		for _, d := range directions(words) {
-			if !d.rtl {
-				add(r.start+d.start, r.start+d.end, false)
+		for _, d := range s.order().Line(r.start, r.end) {
+			if !d.Right() {
+				add(d.Start, d.End, false)
 				continue
 			}
 			// The toolkit would set words and what parts them from left to right.
 			from := len(r.pieces)
-			for _, c := range chunks(words[d.start:d.end]) {
-				add(r.start+d.start+c[0], r.start+d.start+c[1], true)
+			for _, c := range chunks(s.text[d.Start:d.End]) {
+				add(d.Start+c[0], d.Start+c[1], true)
 			}
 			slices.Reverse(r.pieces[from:])
 		}
 	}
 	x := float32(0)
+	if s.right { // it ends at the right
+		x = r.w
+		for _, p := range r.pieces {
+			x -= p.w
+		}
+	}
 	for i := range r.pieces {
 		r.pieces[i].x = x
 		x += r.pieces[i].w
@@ -75,7 +81,7 @@ func (r *row) parts() []piece {
 func (r *row) caretX(at int) float32 {
 	parts := r.parts()
 	if len(parts) == 0 {
-		return 0
+		return r.begins()
 	}
 	at = max(r.start, min(at, r.end))
 	last := -1
@@ -137,11 +143,32 @@ func (r *row) nearest(x float32) int {
 func (r *row) nearestMixed(x float32) int {
 	best, distance := r.start, float32(math.MaxFloat32)
 	for _, stop := range stops(r.set.text[r.start:r.end]) {
+		if stop > 0 && r.start+stop == r.end && !r.last() {
+			continue // it is the next line's
+		}
 		if d := abs(r.caretX(r.start+stop) - x); d < distance {
 			best, distance = r.start+stop, d
 		}
 	}
 	return best
+}
+
+// begins gives where a line without words begins, px from its start.
+func (r *row) begins() float32 {
+	if r.set.right {
+		return r.w
+	}
+	return 0
+}
+
+// extent gives where the words of the line begin and end, px from its start.
+func (r *row) extent() (left, right float32) {
+	parts := r.parts()
+	if len(parts) == 0 {
+		return r.begins(), r.begins()
+	}
+	last := &parts[len(parts)-1]
+	return parts[0].x, last.x + last.w
 }
 
 // boxes gives the stretches of the line, px from its start, that show from:to

@@ -148,7 +148,8 @@ func (b *brush) grounds(r *row, x, y float32) {
 	g, s := b.g, r.set
 	top, bottom := y+r.h*.12, y+r.h*.86
 	if s.cut {
-		b.rect(x, top, r.caretX(r.end), bottom-top, b.p.DelBg)
+		left, right := r.extent()
+		b.rect(x+left, top, right-left, bottom-top, b.p.DelBg)
 		return
 	}
 	ground := func(from, to int, c color.NRGBA) {
@@ -192,7 +193,8 @@ func (b *brush) grounds(r *row, x, y float32) {
 func (b *brush) lines(r *row, x, y, base float32) {
 	g, s := b.g, r.set
 	if s.cut {
-		b.rect(x, base-s.role.Size*.28, r.caretX(r.end), 1.5, b.p.Del)
+		left, right := r.extent()
+		b.rect(x+left, base-s.role.Size*.28, right-left, 1.5, b.p.Del)
 		return
 	}
 	bottom := min(base+s.role.Size*.24, y+r.h-3)

@@ -1,6 +1,8 @@
 package galley
 
 import (
+	"fyne.io/fyne/v2"
+
 	"cutline/editor"
 )
 
@@ -114,6 +116,19 @@ func (g *Galley) toLineEnd(step int) {
 		}
 	}
 	g.moveTo(editor.Point{Block: head.Block, Off: r.set.off(to)})
+}
+
+// forward gives the step in which an arrow leads: on where the block that the caret
+// is in runs that way, and back where it runs the other.
+func (g *Galley) forward(arrow fyne.KeyName) int {
+	on := fyne.KeyRight
+	if b := g.flow.story.Block(g.editor.Selection().Head.Block); b != nil && g.flow.runsRight(b.Text) {
+		on = fyne.KeyLeft
+	}
+	if arrow == on {
+		return 1
+	}
+	return -1
 }
 
 // page is how many lines a page key moves.

@@ -236,7 +236,11 @@ func (b *brush) row(r *row, x, y float32) {
 	if s.text == "" {
 		f := g.flow.types.face(s.role.Face, s.role.Size)
 		words := placeholder(s.block.Kind)
-		b.words(f, words, x, base, f.width(words), b.p.Line2)
+		wide, at := f.width(words), x
+		if s.right {
+			at += r.w - wide
+		}
+		b.words(f, words, at, base, wide, b.p.Line2)
 	}
 	for _, p := range r.parts() {
 		b.piece(r, &p, x, base, ink)
@@ -364,6 +368,10 @@ func (b *brush) selection(r *row, x, y float32) {
 		b.rect(x+box[0], y+1, box[1]-box[0], r.h-2, sel)
 	}
 	if end == r.end && r.last() && i < b.ti { // the end of the block is selected too
-		b.rect(x+r.caretX(end), y+1, 6, r.h-2, sel)
+		at := x + r.caretX(end)
+		if r.set.right {
+			at -= 6
+		}
+		b.rect(at, y+1, 6, r.h-2, sel)
 	}
 }

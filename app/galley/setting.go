@@ -8,6 +8,7 @@ import (
 
 	"cutline/app/desk/look"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // setting is a block's words as the galley sets them: its text and, in a
@@ -22,7 +23,9 @@ type setting struct {
 	added  [][2]int // bytes of text that the redline shows as new
 	by     []int    // whose each of added is; see redline.authors
 	runs   []run
-	cut    bool // the block itself is gone: all of it is a ghost
+	cut    bool           // the block itself is gone: all of it is a ghost
+	right  bool           // it runs from the right, and its lines end there
+	ways   *typeset.Order // see order; nil: not found yet
 }
 
 // ghost is deleted words in a setting.
@@ -97,7 +100,7 @@ func (f *flow) set(b *story.Block) *setting {
 	if f.redline != nil {
 		f.redline.mark(s)
 	}
-	s.runs = f.runs(s)
+	s.runs, s.right = f.runs(s), f.runsRight(s.text)
 	return s
 }
 

@@ -96,7 +96,10 @@ func (s Story) language() string {
 	if s.Meta.Lang != "" {
 		return s.Meta.Lang
 	}
-	left, right, seen, may := 0, 0, 0, false
+	if !s.mayBeRight() {
+		return "en-US"
+	}
+	left, right, seen := 0, 0, 0
 	var hebrew, arabic, persian, urdu int // letters; persian are those that Arabic has not
 	for _, b := range s.Blocks() {
 		if b.Kind.Picture() || b.Kind.Attached() || strings.TrimSpace(b.Text) == "" {
@@ -110,7 +113,6 @@ func (s Story) language() string {
 		if !mayRunRight(b.Text) {
 			continue
 		}
-		may = true
 		for _, r := range b.Text {
 			switch {
 			case unicode.Is(unicode.Hebrew, r):
@@ -126,7 +128,7 @@ func (s Story) language() string {
 		}
 	}
 	switch all := arabic + persian + urdu; {
-	case !may || right <= left || hebrew+all == 0:
+	case right <= left || hebrew+all == 0:
 		return "en-US"
 	case hebrew > all:
 		return "he"
@@ -136,6 +138,24 @@ func (s Story) language() string {
 		return "fa"
 	}
 	return "ar"
+}
+
+// mayBeRight reports whether letters of a script from the right may be in the
+// blocks that tell the language. In other stories that costs next to nothing.
+func (s Story) mayBeRight() bool {
+	seen := 0
+	for _, b := range s.Blocks() {
+		if b.Kind.Picture() || b.Kind.Attached() || strings.TrimSpace(b.Text) == "" {
+			continue
+		}
+		if seen++; seen > telling {
+			return false
+		}
+		if mayRunRight(b.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // Day writes a date as readers of a language do: in American words, or in the

@@ -185,23 +185,86 @@ func numbers(runes []rune, levels []int) {
 	}
 }
 
-// arrange gives a line's pieces, which come as they are read, as they stand from
+// arrange gives a line's parts, which come as they are read, as they stand from
 // left to right (UAX #9, L2).
-func arrange(pieces []piece) []piece {
+func arrange[T any](parts []T, level func(*T) int) []T {
 	high := 0
-	for _, p := range pieces {
-		high = max(high, p.level)
+	for i := range parts {
+		high = max(high, level(&parts[i]))
 	}
-	for level := high; level > 0; level-- {
-		for i := 0; i < len(pieces); i++ {
+	for now := high; now > 0; now-- {
+		for i := 0; i < len(parts); i++ {
 			from := i
-			for i < len(pieces) && pieces[i].level >= level {
+			for i < len(parts) && level(&parts[i]) >= now {
 				i++
 			}
-			slices.Reverse(pieces[from:i])
+			slices.Reverse(parts[from:i])
 		}
 	}
-	return pieces
+	return parts
+}
+
+// Stretch is a part of a paragraph that runs one way: from the right where Level is
+// odd.
+type Stretch struct {
+	Start, End int // bytes
+	Level      int
+}
+
+// Right reports whether a stretch runs from the right.
+func (s Stretch) Right() bool { return s.Level%2 == 1 }
+
+// Order is which way the parts of a paragraph run, for who sets its lines by other
+// means than Paragraph.
+type Order struct {
+	words string
+	right bool
+	parts []Stretch
+}
+
+// OrderOf finds the order of a paragraph, which as a whole runs from the right or
+// not (UAX #9).
+func OrderOf(words string, right bool) Order {
+	o := Order{words: words, right: right}
+	levels := levelsOf([]rune(words), right)
+	i, last := 0, -1 // character, and the level before it
+	for at := range words {
+		if levels[i] != last {
+			o.parts = append(o.parts, Stretch{Start: at, Level: levels[i]})
+			last = levels[i]
+		}
+		i++
+	}
+	for k := range o.parts {
+		if o.parts[k].End = len(words); k+1 < len(o.parts) {
+			o.parts[k].End = o.parts[k+1].Start
+		}
+	}
+	return o
+}
+
+// Line gives the stretches of a line of the paragraph as they stand from left to
+// right. Spaces at its end stand where the paragraph ends.
+func (o Order) Line(start, end int) []Stretch {
+	var out []Stretch
+	words := start + len(strings.TrimRightFunc(o.words[start:end], unicode.IsSpace))
+	for _, p := range o.parts {
+		if p.Start, p.End = max(p.Start, start), min(p.End, words); p.Start < p.End {
+			out = append(out, p)
+		}
+	}
+	if words < end {
+		last := Stretch{words, end, 0}
+		if o.right {
+			last.Level = 1
+		}
+		if n := len(out); n > 0 && out[n-1].Level == last.Level {
+			out[n-1].End = end
+		} else {
+			out = append(out, last)
+		}
+	}
+	return arrange(out, func(s *Stretch) int { return s.Level })
 }
 
 // put sets pieces, which come as they are read, on a line.
@@ -213,7 +276,7 @@ func (l *Line) put(pieces []piece) {
 		p.run = Run{Face: p.Face, Glyphs: slices.Clone(p.shape(p.Text).Glyphs), Href: p.Href, At: at, Right: p.right()}
 		at += p.run.bytes()
 	}
-	for _, p := range arrange(pieces) {
+	for _, p := range arrange(pieces, func(p *piece) int { return p.level }) {
 		if len(p.run.Glyphs) > 0 { // all of a piece can stand in a form with what is before it
 			l.Runs = append(l.Runs, p.run)
 		}

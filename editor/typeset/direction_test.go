@@ -281,3 +281,67 @@ func TestWidthAcrossRuns(t *testing.T) {
 		}
 	})
 }
+
+// TestOrder: the parts of a line stand as their readers expect, numbers and brackets
+// too, and spaces at its end where its paragraph ends.
+func TestOrder(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		right bool
+		want  string
+	}{
+		{"plain words", false, "plain words"},
+		{"Dr. אבג said", false, "Dr. |<אבג| said"},
+		{"אבג דהו", false, "<אבג דהו"},
+		{"in אבג 2026 דהו too", false, "in |< דהו|2026|<אבג | too"},
+		{"אבג 1,200 said", false, "1,200|<אבג | said"},
+		{"(محمد), 42", false, "(|<محمد|), 42"},
+		{"אב (ג) ד", false, "<אב (ג) ד"},
+		{"אבג דהו ", false, "<אבג דהו| "},
+		{"אבג 42 ", true, "< |42|<אבג "},
+		{"אבג Kestrel 7 (דהו).", true, "< (דהו).|Kestrel 7|<אבג "},
+		{"Kestrel ", true, "< |Kestrel"},
+		{"24.50 ₪, $3.40 15%", true, "15%|< |$3.40|< ₪, |24.50"},
+		{"", true, ""},
+	} {
+		var got []string
+		for _, d := range OrderOf(c.words, c.right).Line(0, len(c.words)) {
+			w := c.words[d.Start:d.End]
+			if d.Right() {
+				w = "<" + w
+			}
+			got = append(got, w)
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%q stands as %q, want %q", c.words, s, c.want)
+		}
+	}
+}
+
+// TestLinesOfAnOrder: however a paragraph is cut into lines, each of their bytes
+// stands once.
+func TestLinesOfAnOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.StringOf(rapid.SampledFrom([]rune("ab 1,(אב)گا ١\u200f\u2067\u2069€"))).Draw(t, "words")
+		o := OrderOf(words, rapid.Bool().Draw(t, "right"))
+		for start := 0; start < len(words); {
+			end := rapid.IntRange(start+1, len(words)).Draw(t, "end")
+			for end < len(words) && !utf8.RuneStart(words[end]) {
+				end++
+			}
+			line := o.Line(start, end)
+			slices.SortFunc(line, func(a, b Stretch) int { return a.Start - b.Start })
+			at := start
+			for _, p := range line {
+				if p.Start != at || p.End <= p.Start {
+					t.Fatalf("%q: %v after %d", words, p, at)
+				}
+				at = p.End
+			}
+			if at != end {
+				t.Fatalf("%q: the line %d to %d ends at %d", words, start, end, at)
+			}
+			start = end
+		}
+	})
+}
