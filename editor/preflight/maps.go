@@ -14,14 +14,27 @@ import (
 const kmPerDegree = 111.32 // of latitude
 
 var (
-	// far is a distance that is said of something on the map; bar the words of a
+	// distance is one that is said of something on the map; bar the words of a
 	// scale bar, which are a distance and nothing else.
-	far = regexp.MustCompile(`(?i)\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|a|half a|a few|several|hundreds of)[ -](?:square )?(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|feet)\b[^.]*?(?:\b(?:away|from|to|apart|across|long|wide|north|south|east|west|between|off|inland|upstream|downstream|radius|of)\b)`)
-	bar = regexp.MustCompile(`(?i)^(?:(?:scale|0)[: ]*)?[\d,./½¼¾ ]+(?:square )?(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|yds?|met(?:er|re)s?|m|feet|foot|ft)\.?$`)
+	distance = regexp.MustCompile(`(?i)\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|a|half a|a few|several|hundreds of)[ -](?:square )?(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|feet)\b[^.]*?(?:\b(?:away|from|to|apart|across|long|wide|north|south|east|west|between|off|inland|upstream|downstream|radius|of)\b)`)
+	bar      = regexp.MustCompile(`(?i)^(?:(?:scale|0)[: ]*)?[\d,./½¼¾ ]+(?:square )?(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|yds?|met(?:er|re)s?|m|feet|foot|ft)\.?$`)
 
-	street = regexp.MustCompile(`\b(?:Street|St\.|Avenue|Ave\.|Boulevard|Blvd\.|Road|Rd\.|Lane|Ln\.|Place|Square|Highway|Hwy\.)$`)
-	inset  = regexp.MustCompile(`(?i)\binset\b|\blocator\b`)
+	streets = []string{" Street", " St.", " Avenue", " Ave.", " Boulevard", " Blvd.", " Road", " Rd.", " Lane", " Ln.", " Square"}
+	units   = []string{"mile", " mi", "kilomet", "km", "yard", "yd", "meter", "metre", "feet", "foot", " ft", " m"}
 )
+
+// says reports whether a text has one of some words; most have none, and a pattern
+// takes much longer to say so.
+func says(text string, words ...string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// isStreet reports whether a label names a street.
+func isStreet(label string) bool {
+	label = strings.TrimSpace(label)
+	return slices.ContainsFunc(streets, func(s string) bool { return strings.HasSuffix(label, s) })
+}
 
 // shown reports whether a block is a map with something to see.
 func shown(b *story.Block) bool {
@@ -56,17 +69,20 @@ func scales(s story.Story, _ Facts) (found []Finding) {
 		if !shown(b) || drawn(b) {
 			continue
 		}
-		var says *story.Block
+		var far *story.Block
 		has := false
 		for _, p := range s.Parts(b.ID) {
+			if !says(p.Text, units...) {
+				continue
+			}
 			has = has || p.Kind.Placed() && bar.MatchString(strings.TrimSpace(p.Text))
-			if says == nil && (p.Kind.Placed() || p.Kind == story.Cutline || p.Kind == story.NoteLine) && far.MatchString(p.Text) {
-				says = p
+			if far == nil && (p.Kind.Placed() || p.Kind == story.Cutline || p.Kind == story.NoteLine) && distance.MatchString(p.Text) {
+				far = p
 			}
 		}
-		if says != nil && !has {
-			at := far.FindStringIndex(says.Text)
-			found = append(found, Finding{Block: says.ID, Start: at[0], End: at[1], Message: "The map speaks of a distance and has no scale: give it a bar, with its length as a label"})
+		if far != nil && !has {
+			at := distance.FindStringIndex(far.Text)
+			found = append(found, Finding{Block: far.ID, Start: at[0], End: at[1], Message: "The map speaks of a distance and has no scale: give it a bar, with its length as a label"})
 		}
 	}
 	return found
@@ -76,23 +92,23 @@ func scales(s story.Story, _ Facts) (found []Finding) {
 // they lie.
 func insets(s story.Story, _ Facts) (found []Finding) {
 	const (
-		streets = 6.0 // km that such a map is wide
-		more    = 4.0 // times as wide as it is the map that says where it lies
+		town = 6.0 // km that such a map is wide
+		more = 4.0 // times as wide as it is the map that says where it lies
 	)
 	for _, b := range s.Blocks() {
 		if !shown(b) {
 			continue
 		}
 		wide, known := kilometers(b)
-		if known && wide > streets {
+		if known && wide > town {
 			continue
 		}
 		names, told := 0, false
 		for _, p := range s.Parts(b.ID) {
-			if p.Kind.Placed() && street.MatchString(strings.TrimSpace(p.Text)) {
+			if p.Kind.Placed() && isStreet(p.Text) {
 				names++
 			}
-			told = told || inset.MatchString(p.Text)
+			told = told || says(p.Text, "inset", "locator")
 		}
 		for _, o := range s.Blocks() { // a map whose ground is not known may be it
 			if o != b && shown(o) {

@@ -65,7 +65,6 @@ var (
 	dayWithDate = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2})\b`)
 	year        = regexp.MustCompile(`^,? (?:19|20)\d\d\b`)
 	numeralForm = regexp.MustCompile(`[$£€]?\d+(?:,\d{3})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?`)
-	scaled      = regexp.MustCompile(`^[ -](?i:(hundred|thousand|million|billion|trillion|dozen)\b)`)
 	ageBehind   = regexp.MustCompile(`^, \d{1,3}(?:,|\.|;)`)
 	verbBehind  = regexp.MustCompile(`^ (?:said|says|told|added|asked|wrote|argued|insisted|acknowledged|recalled|testified|declined|was born)\b`)
 	verbBefore  = regexp.MustCompile(`\b(?:said|says|added|asked)(?: (?:[\pL’-]+ ){0,3})?$`)
@@ -131,13 +130,9 @@ func (g *Gist) mention(p span) mention {
 func numerals(text string, words []nameWord) (found []numeral) {
 	add := func(start, end int, value float64) {
 		raw := text[start:end]
-		for m := scaled.FindStringSubmatchIndex(text[end:]); m != nil; m = scaled.FindStringSubmatchIndex(text[end:]) {
-			word := strings.ToLower(text[end+m[2] : end+m[3]])
-			value *= max(scales[word], 1)
-			if word == "trillion" {
-				value *= 1e12
-			}
-			end += m[1]
+		for by, n := scaleBehind(text[end:]); n > 0; by, n = scaleBehind(text[end:]) {
+			value *= by
+			end += n
 		}
 		found = append(found, numeral{start, end, value, raw})
 	}
@@ -163,6 +158,23 @@ func numerals(text string, words []nameWord) (found []numeral) {
 	}
 	slices.SortFunc(found, func(a, b numeral) int { return a.start - b.start })
 	return found
+}
+
+// scaleBehind reads a scale behind a number, as " million"; n is how long it is,
+// 0 where there is none.
+func scaleBehind(text string) (by float64, n int) {
+	if text == "" || text[0] != ' ' && text[0] != '-' {
+		return 1, 0
+	}
+	for n = 1; n < len(text) && (text[n]|0x20 >= 'a' && text[n]|0x20 <= 'z'); n++ {
+	}
+	switch word := strings.ToLower(text[1:n]); {
+	case word == "trillion":
+		return 1e12, n
+	case scales[word] > 0:
+		return scales[word], n
+	}
+	return 1, 0
 }
 
 var (

@@ -52,8 +52,8 @@ var usages = []Usage{
 	{"which", "A clause that defines begins with that", Hint, false, " which", which},
 	{"percent", "A figure takes the % sign", ByHouse, false, " percent", percents},
 	{"courtesy title", "No courtesy titles", ByHouse, false, "Mr|Ms|Miss", courtesy},
-	{"age", "Ages are figures", Hint, false, " old|-old|aged |age ", ages},
-	{"title", "Titles have capitals before names alone", Hint, false, "resident|inister|enator|overnor|ayor|hancellor|king |King|ueen|rince|pope |Pope|ardinal|ishop|mbassador|ttorney|ecretary|heriff", titleCapitals},
+	{"age", "Ages are figures", Hint, false, " old|-old| aged | age |Aged ", ages},
+	{"title", "Titles have capitals before names alone", Hint, false, "resident|inister|enator|overnor|ayor|hancellor| king |King|ueen| prince|Prince| pope |Pope|ardinal|ishop|mbassador|ttorney|ecretary|heriff", titleCapitals},
 	{"text state", "The text spells states out", Hint, false, ", ", textStates},
 	{"large number", "Numbers from 10 up are figures", ByHouse, false, "ten|eleven|twelve|teen |twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety", largeNumbers},
 }
