@@ -150,7 +150,7 @@ func (l *Leaving) writePDF(w io.Writer, r story.Reader) error {
 
 func writePDF(w io.Writer, r story.Reader, t typeset.Template, picture pictures) error {
 	return setting(t, func(set *typeset.Setter) error {
-		if err := showsAll(set, r); err != nil {
+		if err := showsAll(set, r, picture); err != nil {
 			return err
 		}
 		return pdf.Write(w, r, pdf.Options{Setter: set, Picture: picture})

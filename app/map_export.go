@@ -120,6 +120,9 @@ func (a *App) drawnHere(asset *story.Asset) bool {
 
 // mapPNG draws the base and its labels at twice the map's size.
 func (a *App) mapPNG(s story.Story, b *story.Block) ([]byte, error) {
+	if err := a.shownOn(s, b); err != nil {
+		return nil, err
+	}
 	img, err := a.mapPicture(s, b)
 	if err != nil {
 		return nil, err

@@ -194,6 +194,7 @@ func (s *setter) mark(r diff.Row, rows []row, ranges []span) {
 			}
 		}
 	}
+	s.boxes(r.Block.Text, func(n int) *row { return &rows[at(n)] })
 	for _, n := range s.Story.NotesIn(r.Block.ID) {
 		if n.Kind == story.Check {
 			start := n.Start

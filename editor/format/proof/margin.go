@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"cutline/editor/story"
 	"cutline/editor/typeset"
@@ -24,6 +25,39 @@ func (s *setter) say(r *row, words string) {
 	n := note{}
 	s.put(&n, s.elem("P", s.holder), words, "sans")
 	r.notes = append(r.notes, n)
+}
+
+// boxes says beside its row of each letter that shows as a box, because no type of
+// the house has it, what it is; on gives the row of a byte of the words.
+func (s *setter) boxes(words string, on func(at int) *row) {
+	const most = 8 // letters that are named
+	for from := 0; ; {
+		start, end, ok := s.Faces.Lacks(words, from)
+		if !ok {
+			return
+		}
+		runes := []rune(words[start:end])
+		codes := ""
+		for i, c := range runes {
+			if i == most {
+				codes += " …"
+				break
+			}
+			codes += fmt.Sprintf(" U+%04X", c)
+		}
+		s.say(on(start), fmt.Sprintf("boxes stand for %s, which no type of the house has:%s", scriptOf(runes[0]), codes))
+		from = end
+	}
+}
+
+// scriptOf names the script of a letter in words: "Devanagari letters".
+func scriptOf(r rune) string {
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && unicode.Is(table, r) { // no letter is of two
+			return strings.ReplaceAll(name, "_", " ") + " letters"
+		}
+	}
+	return "signs"
 }
 
 // put adds a paragraph to a note.

@@ -15,12 +15,13 @@ func (s *setter) compose() typeset.Document {
 	var page *typeset.Page
 	var waiting []note
 	y, beside := 0, 0 // where the galley and the margin are filled to
+	_, aside := s.shift()
 	put := func(n note) bool {
 		if beside+n.height > bottom && beside > top {
 			return false
 		}
 		for _, l := range n.lines {
-			l.Y += beside
+			l.X, l.Y = l.X+aside, l.Y+beside
 			page.Lines = append(page.Lines, l)
 		}
 		beside += n.height + 5*pt
@@ -84,22 +85,31 @@ func (s *setter) compose() typeset.Document {
 	return doc
 }
 
+// shift gives how far the galley and the margin stand from where they are made.
+func (s *setter) shift() (along, aside int) {
+	if !s.right {
+		return 0, 0
+	}
+	return left + margin + wide - galley - measure - galley, left - margin
+}
+
 // place puts a row on a page.
 func (s *setter) place(page *typeset.Page, r row, y int) {
+	along, _ := s.shift()
 	for _, l := range r.lines {
-		l.Y += y
+		l.X, l.Y = l.X+along, l.Y+y
 		page.Lines = append(page.Lines, l)
 	}
 	for _, l := range r.tags {
-		l.Y += y
+		l.X, l.Y = l.X+along, l.Y+y
 		page.Folio = append(page.Folio, l)
 	}
 	for _, u := range r.rules {
-		u.Y += y
+		u.X, u.Y = u.X+along, u.Y+y
 		page.Rules = append(page.Rules, u)
 	}
 	for _, p := range r.pictures {
-		p.Y += y
+		p.X, p.Y = p.X+along, p.Y+y
 		p.Labels = slices.Clone(p.Labels)
 		for i := range p.Labels {
 			l := &p.Labels[i]
@@ -114,11 +124,20 @@ func (s *setter) place(page *typeset.Page, r row, y int) {
 		page.Pictures = append(page.Pictures, p)
 	}
 	if r.number > 0 && len(r.lines) > 0 {
-		page.Folio = append(page.Folio, s.line("sans", fmt.Sprint(r.number), 6500, numbers, y+r.lines[0].Y, true))
+		page.Folio = append(page.Folio, s.line("sans", fmt.Sprint(r.number), 6500, s.across(numbers), y+r.lines[0].Y, !s.right))
 	}
 	if r.bar {
-		page.Rules = append(page.Rules, typeset.Rule{X: bars, Y: y, H: max(r.height, 8*pt), Weight: 2000})
+		page.Rules = append(page.Rules, typeset.Rule{X: s.across(bars), Y: y, H: max(r.height, 8*pt), Weight: 2000})
 	}
+}
+
+// across gives where something stands that would be at x in a story read from the
+// left.
+func (s *setter) across(x int) int {
+	if s.right {
+		return left + margin + wide - x
+	}
+	return x
 }
 
 // folio says on every page what it is a proof of, and that it is one.
@@ -139,5 +158,5 @@ func (s *setter) folio(page *typeset.Page, n, of int) {
 	)
 	page.Rules = append(page.Rules,
 		typeset.Rule{X: left, Y: 46 * pt, W: right - left, Weight: 1000},
-		typeset.Rule{X: margin - 10*pt, Y: top - 4*pt, H: bottom - top + 8*pt, Weight: 200})
+		typeset.Rule{X: s.across(margin - 10*pt), Y: top - 4*pt, H: bottom - top + 8*pt, Weight: 200})
 }

@@ -48,7 +48,7 @@ type Proof struct {
 
 // Write writes the proof. The same proof always gives the same bytes.
 func Write(w io.Writer, p Proof, opt pdf.Options) error {
-	s := &setter{Proof: p, Setter: opt.Setter, holder: -1, lineOf: map[story.ID]int{}, pictures: map[story.ID]story.Element{}, marked: map[story.ID]bool{}}
+	s := &setter{Proof: p, Setter: opt.Setter, right: p.Story.FromRight(), holder: -1, lineOf: map[story.ID]int{}, pictures: map[story.ID]story.Element{}, marked: map[story.ID]bool{}}
 	for _, e := range p.Story.Reader().Elements {
 		if e.Kind.Picture() {
 			s.pictures[e.ID] = e
@@ -84,6 +84,7 @@ type setter struct {
 	lineOf   map[story.ID]int           // the line on which a block or a note's words begin
 	marked   map[story.ID]bool          // notes that stand in the margin
 	pictures map[story.ID]story.Element // as they may be shown
+	right    bool                       // the story is read from the right
 	quiet    *strings.Replacer
 	names    map[story.ID]string // of sources
 }
@@ -108,7 +109,9 @@ type note struct {
 	height int
 }
 
-// The page is US Letter: line numbers, bars, galley, margin.
+// The page is US Letter: line numbers, bars, galley, margin. That of a story which is
+// read from the right is made so too, and put on the paper the other way round:
+// margin, galley, bars, line numbers.
 const (
 	pageWidth  = 612 * typeset.Pt
 	pageHeight = 792 * typeset.Pt
@@ -133,7 +136,7 @@ func (s *setter) elem(tag string, in int) int {
 
 // set sets words in lines, the first foot at y. Their element is e.
 func (s *setter) set(e int, face string, t story.Text, size, lead, x, y, measure int) []typeset.Line {
-	lines := typeset.Paragraph(s.Faces.Spans(face, t), typeset.Para{Size: size, Measure: measure, Align: typeset.Ragged})
+	lines := typeset.Paragraph(s.Faces.Spans(face, t), typeset.Para{Size: size, Measure: measure, Align: typeset.Ragged, Right: s.right})
 	for i := range lines {
 		l := &lines[i]
 		l.X, l.Y, l.Elem = l.X+x, y+i*lead, e

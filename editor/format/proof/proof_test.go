@@ -3,9 +3,11 @@ package proof_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -221,5 +223,77 @@ func BenchmarkProof(b *testing.B) {
 	set, p := setter(b), of(before(), after())
 	for range b.N {
 		write(b, set, p)
+	}
+}
+
+// TestProofFromTheRight: a proof of a story in Hebrew has its lines numbered at the
+// right, where they begin, and its notes at the left.
+func TestProofFromTheRight(t *testing.T) {
+	s := story.New("maavoret").WithNext(9).Append(
+		&story.Block{ID: "b1", Kind: story.Hed, Text: "המעבורת חזרה"},
+		&story.Block{ID: "b2", Kind: story.Graf, Text: "המעבורת יצאה אתמול מן הנמל הישן, ועל סיפונה נוסעים רבים ושלושה כלבים."},
+		&story.Block{ID: "b3", Kind: story.Map, Asset: &story.Asset{Hash: "map", MediaType: "image/jpeg", Width: 60, Height: 40}},
+		&story.Block{ID: "b4", Kind: story.Label, In: "b3", Text: "הנמל הישן", Place: place(.2, .3)},
+	)
+	s = s.WithNote(&story.Note{ID: "n5", Kind: story.Query, Block: "b2", Start: 0, End: len("המעבורת"), Thread: []story.Comment{{By: "Dana Ruiz", At: noon, Text: "Which one?"}}})
+	var rows []diff.Row
+	for _, b := range s.Blocks() {
+		rows = append(rows, diff.Row{Block: b})
+	}
+	data := write(t, setter(t), proof.Proof{Story: s, Version: proof.Version{Name: "v1"}, Rows: rows})
+	pdftest.Check(t, data)
+	file := filepath.Join(t.TempDir(), "p.pdf")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-bbox", file, "-").Output()
+	if err != nil {
+		t.Skip("pdftotext is missing; make test installs it")
+	}
+	seen := map[string]bool{}
+	for _, line := range strings.Split(string(out), "\n") {
+		var x0, y0, x1, y1 float64
+		if n, _ := fmt.Sscanf(strings.TrimSpace(line), `<word xMin="%f" yMin="%f" xMax="%f" yMax="%f">`, &x0, &y0, &x1, &y1); n != 4 {
+			continue
+		}
+		in := func(word string, from, to float64) {
+			turned := []rune(word)
+			slices.Reverse(turned) // as some releases of pdftotext give it
+			if strings.Contains(line, ">"+word+"<") || strings.Contains(line, ">"+string(turned)+"<") {
+				seen[word] = true
+				if x0 < from || x1 > to {
+					t.Errorf("%s stands from %.0f to %.0f, want within %.0f and %.0f", word, x0, x1, from, to)
+				}
+			}
+		}
+		in("המעבורת", 400, 539) // the first word of the hed and of the graf
+		in("Which", 42, 212)
+		in("3", 553, 570)
+	}
+	if len(seen) != 3 {
+		t.Errorf("found only %v", seen)
+	}
+}
+
+// TestProofOfUnknownLetters: nothing stops a proof; what shows as boxes is named
+// beside its line.
+func TestProofOfUnknownLetters(t *testing.T) {
+	s := story.New("x").WithNext(9).Append(
+		&story.Block{ID: "b1", Kind: story.Graf, Text: "The sign says नदी, and 河 below it, with a 🚢 on it."},
+		&story.Block{ID: "b2", Kind: story.Map, Asset: &story.Asset{Hash: "map", MediaType: "image/jpeg", Width: 60, Height: 40}},
+		&story.Block{ID: "b3", Kind: story.Label, In: "b2", Text: "ท่าเรือ", Place: place(.2, .3)},
+	)
+	var rows []diff.Row
+	for _, b := range s.Blocks() {
+		rows = append(rows, diff.Row{Block: b})
+	}
+	got := words(t, write(t, setter(t), proof.Proof{Story: s, Version: proof.Version{Name: "v1"}, Rows: rows}))
+	for _, want := range []string{"Line 1: boxes stand for Devanagari letters, which no type of the house has: U+0928 U+0926 U+0940", "Han letters, which no type of the house has: U+6CB3", "signs, which no type of the house has: U+1F6A2", "boxes stand for Thai letters"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+	if strings.Contains(words(t, write(t, setter(t), of(before(), after()))), "boxes stand") {
+		t.Error("a proof in English says so too")
 	}
 }
