@@ -165,7 +165,8 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 		for _, m := range g.names {
 			for i := m.from; i < m.to; i++ {
 				w := g.words[i]
-				if m.quoted || said[w.key] || !c.nameOnly(w) || known(said, w.key) || strings.ToUpper(g.block.Text[w.start:w.end]) == g.block.Text[w.start:w.end] {
+				letters := strings.TrimSuffix(g.block.Text[w.start:w.end], "s") // PCs
+				if m.quoted || said[w.key] || !c.nameOnly(w) || known(said, w.key) || strings.ToUpper(letters) == letters {
 					continue
 				}
 				found = append(found, Finding{Block: g.block.ID, Start: w.start, End: w.end, Message: fmt.Sprintf("The %s names %s, and the text does not", g.block.Kind, g.block.Text[w.start:w.end])})
