@@ -3,6 +3,7 @@ package style
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -134,7 +135,7 @@ func (g *Gist) isText() bool {
 func headFacts(c *Checker, t *whole) (found []Finding) {
 	var heads []*Gist
 	var values []float64
-	said, raw := map[string]bool{}, map[string]bool{}
+	there, raw := map[string]bool{}, map[string]bool{}
 	n := 0
 	for _, g := range t.grafs {
 		if g.block.Kind == story.Hed || g.block.Kind == story.Dek {
@@ -145,7 +146,7 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 		}
 		n++
 		for _, w := range g.words {
-			said[w.key] = true
+			there[w.key] = true
 		}
 		for _, v := range g.numbers {
 			values, raw[v.raw] = append(values, v.value), true
@@ -155,7 +156,14 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 		return nil
 	}
 	for _, g := range heads {
+		single := hedQuote.FindAllStringIndex(g.block.Text, -1)
+		said := func(at int) bool { // what was said stands as it was said
+			return g.inQuote(at) || slices.ContainsFunc(single, func(q []int) bool { return q[0] < at && at < q[1] })
+		}
 		for _, v := range g.numbers {
+			if said(v.start) {
+				continue
+			}
 			exact := strings.TrimLeft(v.raw, "$£€")
 			if raw[v.raw] || raw[exact] || raw["$"+exact] || v.value < 2 || part(g.block.Text, v.start, v.end) || slices.ContainsFunc(values, func(o float64) bool { return math.Abs(o-v.value) <= .05*max(o, v.value) }) {
 				continue
@@ -166,7 +174,7 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 			for i := m.from; i < m.to; i++ {
 				w := g.words[i]
 				letters := strings.TrimSuffix(g.block.Text[w.start:w.end], "s") // PCs
-				if m.quoted || said[w.key] || !c.nameOnly(w) || known(said, w.key) || strings.ToUpper(letters) == letters {
+				if said(w.start) || there[w.key] || !c.nameOnly(w) || known(there, w.key) || strings.ToUpper(letters) == letters {
 					continue
 				}
 				found = append(found, Finding{Block: g.block.ID, Start: w.start, End: w.end, Message: fmt.Sprintf("The %s names %s, and the text does not", g.block.Kind, g.block.Text[w.start:w.end])})
@@ -175,6 +183,9 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 	}
 	return found
 }
+
+// hedQuote is a direct quotation as heds have it, in single marks.
+var hedQuote = regexp.MustCompile(`‘[^‘]*?’(?:[\s,.;:?!]|$)`)
 
 // part reports whether a number is a part of something else: F-16, 7:15, No. 1.
 func part(text string, start, end int) bool {

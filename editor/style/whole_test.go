@@ -62,6 +62,7 @@ func TestWhole(t *testing.T) {
 		{HeadFactsRule, []string{"hed: Ferry carries 400 to Okonkwo", "It carried 212.", "It sailed.", "It came."}, "b1: 400; b1: Okonkwo"},
 		{HeadFactsRule, []string{"hed: Ferry carries 200 to Alder Point, at $61 million", "dek: Okonkwo's shop sold out", "It carried 212 to Alder Point for $61.4 million.", "“Two hundred,” said Bettina Okonkwo.", "It came."}, ""},
 		{HeadFactsRule, []string{"hed: Iran and the EPA say 7:15 boat and F-16 PCs are one", "Iranians said so.", "So did the agency.", "It came."}, ""},
+		{HeadFactsRule, []string{"hed: ‘We carried 900, Okonkwo’s boat’: Ferry is back", "dek: “It has 900.”", "It carried 212.", "It sailed.", "It came."}, ""},
 		{HeadFactsRule, []string{"hed: Ferry Carries Four Hundred", "It carried 400 boats.", "It sailed.", "It came."}, ""},
 		{HeadFactsRule, []string{"dek: The cost is $16.4 million.", "It costs $61.4 million.", "It sailed.", "It came."}, "b1: $16.4 million"},
 		{HeadFactsRule, []string{"hed: Ferry carries 400", "It sails."}, ""}, // a brief
