@@ -16,7 +16,7 @@ func (c *composer) newPage() {
 	n := len(c.doc.Pages)
 	c.folio(n)
 	if c.from() > 4*Pt {
-		c.say(c.Faces.SansBold, jumpWords(c.t.From, n-1), 7*Pt, c.t.Left, c.t.Top+6*Pt, 0)
+		c.say(c.Faces.SansBold, c.jumpWords(c.t.From, n-1), 7*Pt, c.t.Left, c.t.Top+6*Pt, 0)
 	}
 }
 
@@ -73,7 +73,27 @@ func (c *composer) say(f *Face, words string, size, x, y, halves int) {
 	c.page.Folio = append(c.page.Folio, l)
 }
 
-func jumpWords(words string, page int) string {
+// jumps are the words for where a story goes on, and goes on from, in languages
+// that are read from the right; in a template they are English unless a house wrote
+// its own.
+var jumps = map[string][2]string{
+	"ar": {"التتمة في الصفحة {page}", "تتمة من الصفحة {page}"},
+	"fa": {"ادامه در صفحه {page}", "ادامه از صفحه {page}"},
+	"he": {"המשך בעמוד {page}", "המשך מעמוד {page}"},
+	"ur": {"بقیہ صفحہ {page} پر", "بقیہ از صفحہ {page}"},
+}
+
+// jumpWords fills in a template's words for where a story goes on.
+func (c *composer) jumpWords(words string, page int) string {
+	lang, _, _ := strings.Cut(strings.ToLower(c.reader.Lang), "-")
+	if own, ok := jumps[lang]; ok {
+		switch words {
+		case standard.Continued:
+			words = own[0]
+		case standard.From:
+			words = own[1]
+		}
+	}
 	return strings.ReplaceAll(words, "{page}", strconv.Itoa(page))
 }
 
@@ -96,7 +116,7 @@ func (c *composer) jump(frames []frame) {
 	}
 	for i := len(frames) - 1; i >= 0; i-- {
 		if f := frames[i]; f.end-f.y >= 3*c.t.Grid {
-			c.say(c.Faces.SansBold, jumpWords(c.t.Continued, len(c.doc.Pages)+1), 7*Pt, f.x+c.t.Column(), f.end+c.t.Grid*3/4, 2)
+			c.say(c.Faces.SansBold, c.jumpWords(c.t.Continued, len(c.doc.Pages)+1), 7*Pt, f.x+c.t.Column(), f.end+c.t.Grid*3/4, 2)
 			return
 		}
 	}

@@ -172,3 +172,94 @@ func TestHebrewDropCap(t *testing.T) {
 		}
 	}
 }
+
+// TestJumpFromTheRight: where a Hebrew story goes on stands at the left of its last
+// column, and where from at the right of the next page, in its language; the house's
+// own words stay.
+func TestJumpFromTheRight(t *testing.T) {
+	set := houseSetter(t)
+	page := Default()
+	set.Template = &page
+	for _, c := range []struct{ lang, continued, from, wantOn, wantFrom string }{
+		{"he", page.Continued, page.From, "המשך בעמוד 2", "המשך מעמוד 1"},
+		{"ar-EG", page.Continued, page.From, "التتمة في الصفحة 2", "تتمة من الصفحة 1"},
+		{"he", "סוף בעמ׳ {page}", "", "סוף בעמ׳ 2", ""},
+		{"yi", page.Continued, page.From, "Continued on page 2", "From page 1"},
+	} {
+		page.Continued, page.From = c.continued, c.from
+		r := fromRightStory(30).Reader()
+		r.Lang = c.lang
+		doc := set.Layout(r)
+		find := func(n int, words string) *Line {
+			for i := range doc.Pages[n].Folio {
+				l := &doc.Pages[n].Folio[i]
+				if _, read := seen(*l); read == words {
+					return l
+				}
+			}
+			t.Errorf("%s: page %d does not say %q", c.lang, n+1, words)
+			return &Line{}
+		}
+		if l := find(0, c.wantOn); l.X < page.Left-2 || l.X > page.Left+2 {
+			t.Errorf("%q begins at %d", c.wantOn, l.X)
+		}
+		if c.wantFrom == "" {
+			continue
+		}
+		if l := find(1, c.wantFrom); l.X+l.wide() != page.Left+page.Full() {
+			t.Errorf("%q ends at %d", c.wantFrom, l.X+l.wide())
+		}
+	}
+}
+
+// TestFiguresFromTheRight: in lines that run from the right numbers, sums, per cent,
+// Latin names, brackets, quotation marks and points stand as their readers expect, no
+// word is parted, and nothing but spaces is widened between joined letters.
+func TestFiguresFromTheRight(t *testing.T) {
+	set := houseSetter(t)
+	for _, c := range []struct{ text, want string }{
+		{"מחיר 24.50 ₪ ליום", "םויל ₪ 24.50 ריחמ"},
+		{"מחיר $4.75 ליום", "םויל $4.75 ריחמ"},
+		{"כ־15% מהם", "םהמ 15%־כ"},
+		{"בין 6:42 ל־7:15", "7:15־ל 6:42 ןיב"},
+		{"בשנת 1985–1991", "1991–1985 תנשב"}, // a dash is no part of a number (UAX #9, W4)
+		{"אמר: ”בוא“ (מיד)…", "…)דימ( “אוב” :רמא"},
+		{"ב־New York Times אמש", "שמא New York Times־ב"},
+		{"סעיף [3] כאן", "ןאכ ]3[ ףיעס"},
+		{"«هنا» 1,200 دولار", "رالود 1,200 »انه«"},
+		{"نحو 15% منهم", "مهنم %15 وحن"},
+	} {
+		p := Para{Size: 10 * Pt, Measure: 500 * Pt, Right: true}
+		lines := paragraph(set, c.text, p)
+		if stand, read := seen(lines[0]); stand != c.want || read != c.text {
+			t.Errorf("%q stands as %q, want %q; reads %q", c.text, stand, c.want, read)
+		}
+	}
+}
+
+// TestNoHyphenFromTheRight: however narrow the column, no word of Hebrew or Arabic is
+// parted and no hyphen is set; in an English graf that holds some, English words alone
+// are parted.
+func TestNoHyphenFromTheRight(t *testing.T) {
+	set := houseSetter(t)
+	hyphens := 0
+	for _, text := range []string{hebrewGraf, arabicGraf, strings.Repeat("international commissioners שלום considered السلام transportation authorities ", 6)} {
+		for measure := 60; measure < 240; measure += 7 {
+			lines := paragraph(set, text, Para{Size: 9 * Pt, Measure: measure * Pt, Align: Justified, Hyphen: set.Hyphen})
+			for _, l := range lines {
+				_, read := seen(l)
+				if !l.Hyphen {
+					continue
+				}
+				hyphens++
+				word := read[strings.LastIndex(read, " ")+1:]
+				if strings.IndexFunc(word, fromRight) >= 0 || l.Right {
+					t.Errorf("%q is parted", word)
+				}
+			}
+		}
+	}
+	if hyphens == 0 {
+		t.Error("no English word is parted either")
+	}
+}
