@@ -84,20 +84,90 @@ func mayRunRight(words string) bool {
 
 // FromRight reports whether the story is in a language that is read from the
 // right.
-func (s Story) FromRight() bool { return RightToLeft(s.language()) }
+func (s Story) FromRight() bool {
+	if s.Meta.Lang != "" {
+		return RightToLeft(s.Meta.Lang)
+	}
+	return s.fromRightBy() != ""
+}
 
 // telling is how many blocks with words it takes to tell a story's language.
 const telling = 60
 
-// language is the one that a story says it is in; where it does not say, it is
-// told by the letters of its first blocks, as far as those can tell: Hebrew,
-// Arabic, Persian or Urdu, and else American English.
-func (s Story) language() string {
+// Language is the one that a story says it is in. Where it does not say, it is told
+// by the letters of its first blocks, Hebrew, Arabic, Persian or Urdu; by their
+// words, Spanish, French, German, Italian or Portuguese; and else is American
+// English.
+func (s Story) Language() string {
 	if s.Meta.Lang != "" {
 		return s.Meta.Lang
 	}
+	if lang := s.fromRightBy(); lang != "" {
+		return lang
+	}
+	if lang := s.latinBy(); lang != "" {
+		return lang
+	}
+	return "en-US"
+}
+
+// common are the words that texts are fullest of, by language.
+var common = func() map[string][]string {
+	out := map[string][]string{}
+	for lang, words := range map[string]string{
+		"en": "a and as at be by for from has he his in is it of on said that the to was were with",
+		"es": "a al como con de del el en es la las lo los más no para pero por que se su un una y",
+		"fr": "a au aux ce dans de des du en est et il la le les ne pas pour par plus qui sur un une",
+		"de": "auf das dem den der des die ein eine für im in ist mit nicht sich sie und von wie zu",
+		"it": "al che con da dei del della di e è gli i il in la le non nel per si sono un una",
+		"pt": "a ao as com da das de do dos e em mais na não no o os para por que se um uma",
+	} {
+		for _, w := range strings.Fields(words) {
+			out[w] = append(out[w], lang)
+		}
+	}
+	return out
+}()
+
+// latinBy tells a language of Latin letters by the commonest words of a story's
+// first paragraphs: those of one language are a fifth of all, and many more than
+// those of any other. "": it cannot be told, or is English.
+func (s Story) latinBy() string {
+	const sample = 300
+	seen, found := 0, map[string]int{}
+	for _, b := range s.Blocks() {
+		if b.Kind != Graf || seen >= sample {
+			continue
+		}
+		for w := range strings.FieldsSeq(b.Text) {
+			if seen++; seen > sample {
+				break
+			}
+			for _, lang := range common[strings.ToLower(w)] {
+				found[lang]++
+			}
+		}
+	}
+	best, next := "", 0
+	for lang, n := range found {
+		switch {
+		case n > found[best]:
+			best, next = lang, found[best]
+		case n > next:
+			next = n
+		}
+	}
+	if seen < 30 || best == "en" || found[best]*5 < seen || found[best]*4 < next*5 {
+		return ""
+	}
+	return best
+}
+
+// fromRightBy tells a language that is written from the right by a story's letters;
+// "": it is in none.
+func (s Story) fromRightBy() string {
 	if !s.mayBeRight() {
-		return "en-US"
+		return ""
 	}
 	left, right, seen := 0, 0, 0
 	var hebrew, arabic, persian, urdu int // letters; persian are those that Arabic has not
@@ -129,7 +199,7 @@ func (s Story) language() string {
 	}
 	switch all := arabic + persian + urdu; {
 	case right <= left || hebrew+all == 0:
-		return "en-US"
+		return ""
 	case hebrew > all:
 		return "he"
 	case urdu*50 > all:
@@ -158,15 +228,19 @@ func (s Story) mayBeRight() bool {
 	return false
 }
 
-// Day writes a date as readers of a language do: in American words, or in the
-// figures of one that is written from the right, where a month's name would be
-// that of another language. short is for where there is little room.
+// Day writes a date as readers of a language do: in American words, or in figures in
+// another language, where a month's name would be an English one. short is for
+// where there is little room.
 func Day(at time.Time, lang string, short bool) string {
 	tag, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	switch {
 	case tag == "he" || tag == "iw" || tag == "yi":
 		return at.Format("2.1.2006")
 	case RightToLeft(lang):
+		return at.Format("2/1/2006")
+	case tag == "de":
+		return at.Format("2.1.2006")
+	case tag != "en" && tag != "":
 		return at.Format("2/1/2006")
 	case short:
 		return at.Format("Jan. 2, 2006")

@@ -76,7 +76,7 @@ type Placed struct {
 
 // Reader builds the reader copy. Empty blocks are left out.
 func (s Story) Reader() Reader {
-	r := Reader{Slug: s.Meta.Slug, Lang: s.language(), Section: s.Meta.Section, Date: s.Meta.Date}
+	r := Reader{Slug: s.Meta.Slug, Lang: s.Language(), Section: s.Meta.Section, Date: s.Meta.Date}
 	empty := map[ID]ID{} // labels without words, with what they follow
 	for _, b := range s.Blocks() {
 		words := Text{b.Text, b.Marks}

@@ -26,7 +26,7 @@ const (
 type Meta struct {
 	Slug    string `json:"slug"`
 	Status  Status `json:"status,omitempty"`
-	Lang    string `json:"lang,omitempty"`    // BCP 47; empty: as Reader tells it by its letters
+	Lang    string `json:"lang,omitempty"`    // BCP 47; empty: as Language tells it
 	Section string `json:"section,omitempty"` // "Metro"
 	Date    string `json:"date,omitempty"`    // of publication, YYYY-MM-DD
 
