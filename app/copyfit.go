@@ -87,8 +87,9 @@ func (c *Copyfit) run() {
 
 // Lines gives where the lines of a block end in a column of a measure in
 // points: bytes of its text, and whether a word is parted there; first is
-// whether it opens a text. It is for one goroutine, the window's.
-func (c *Copyfit) Lines(b *story.Block, measure int, first bool) []typeset.Line {
+// whether it opens a text, lang the story's language. It is for one goroutine, the
+// window's.
+func (c *Copyfit) Lines(b *story.Block, measure int, first bool, lang string) []typeset.Line {
 	if c.here == nil || c.hereAt != measure {
 		set, err := setter()
 		if err != nil {
@@ -96,5 +97,5 @@ func (c *Copyfit) Lines(b *story.Block, measure int, first bool) []typeset.Line 
 		}
 		c.here, c.hereAt = typeset.NewFitter(set, measure*typeset.Pt), measure
 	}
-	return c.here.Lines(b, first)
+	return c.here.Lines(b, first, lang)
 }

@@ -32,7 +32,7 @@ func setter() (*typeset.Setter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &typeset.Setter{Faces: read.Fresh(), Hyphen: hyphenator()}, nil
+	return &typeset.Setter{Faces: read.Fresh(), Hyphens: hyphens}, nil
 }
 
 // ReadFonts begins to read the fonts, for who will need them and has other things
@@ -67,6 +67,12 @@ var faces = sync.OnceValues(func() (faces typeset.Faces, err error) {
 	return faces, errors.Join(failed...)
 })
 
-var hyphenator = sync.OnceValue(func() *typeset.Hyphenator {
-	return typeset.NewHyphenator(resources.HyphenPatterns, resources.HyphenExceptions)
-})
+// hyphens are each read when a story in its language is first set.
+var hyphens = typeset.Hyphenators{
+	"en": typeset.NewHyphenator(resources.HyphenEnglish),
+	"es": typeset.NewHyphenator(resources.HyphenSpanish),
+	"fr": typeset.NewHyphenator(resources.HyphenFrench),
+	"de": typeset.NewHyphenator(resources.HyphenGerman),
+	"it": typeset.NewHyphenator(resources.HyphenItalian),
+	"pt": typeset.NewHyphenator(resources.HyphenPortuguese),
+}

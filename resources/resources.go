@@ -36,13 +36,21 @@ var (
 	ArabicBold []byte
 )
 
-// Hyphenation of American English: Liang's patterns and the words that they
-// get wrong, from TeX's hyphen.tex, one to a line.
+// Hyphenation of some languages: Liang's patterns and the words that they get
+// wrong, from TeX, one to a line. English is American.
 var (
-	//go:embed hyphen/patterns.txt
-	HyphenPatterns string
-	//go:embed hyphen/exceptions.txt
-	HyphenExceptions string
+	//go:embed hyphen/en.txt
+	HyphenEnglish string
+	//go:embed hyphen/es.txt
+	HyphenSpanish string
+	//go:embed hyphen/fr.txt
+	HyphenFrench string
+	//go:embed hyphen/de.txt
+	HyphenGerman string
+	//go:embed hyphen/it.txt
+	HyphenItalian string
+	//go:embed hyphen/pt.txt
+	HyphenPortuguese string
 )
 
 // Icons holds the desk's drawings: 16 px, strokes in currentColor. cutline.svg

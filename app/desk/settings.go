@@ -56,7 +56,7 @@ func (d *Desk) columns(b *story.Block) []galley.LineEnd {
 	case story.Hed, story.Dek, story.Byline: // they go across the columns
 		return nil
 	}
-	lines := d.copyfit.Lines(b, d.settings.view.Measure, d.opens(b))
+	lines := d.copyfit.Lines(b, d.settings.view.Measure, d.opens(b), d.current.draft.Story().Language())
 	ends := make([]galley.LineEnd, len(lines))
 	for i, l := range lines {
 		ends[i] = galley.LineEnd{At: l.End, Hyphen: l.Hyphen}

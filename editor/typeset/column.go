@@ -26,6 +26,7 @@ type Fitter struct {
 type fitKey struct {
 	block *story.Block
 	first bool
+	lang  string
 }
 
 type fitted struct {
@@ -51,7 +52,7 @@ func inColumn(b *story.Block) bool {
 // Fit measures a story. stop is asked now and then; where it says so the
 // measuring ends and ok is false. It may be nil.
 func (f *Fitter) Fit(s story.Story, stop func() bool) (sum Fit, ok bool) {
-	first := true
+	first, lang := true, s.Language()
 	f.round++
 	for i, b := range s.Blocks() {
 		if i%16 == 15 && stop != nil && stop() {
@@ -60,10 +61,10 @@ func (f *Fitter) Fit(s story.Story, stop func() bool) (sum Fit, ok bool) {
 		if !inColumn(b) || b.Text == "" {
 			continue
 		}
-		k := f.fit(b, first)
+		k := f.fit(b, first, lang)
 		if k.round != f.round {
 			k.round = f.round
-			f.known[fitKey{b, first}] = k
+			f.known[fitKey{b, first, lang}] = k
 		}
 		sum.Lines += len(k.lines)
 		sum.Depth += k.depth
@@ -77,13 +78,13 @@ func (f *Fitter) Fit(s story.Story, stop func() bool) (sum Fit, ok bool) {
 	return sum, true
 }
 
-func (f *Fitter) fit(b *story.Block, first bool) fitted {
-	key := fitKey{b, first}
+func (f *Fitter) fit(b *story.Block, first bool, lang string) fitted {
+	key := fitKey{b, first, lang}
 	if k, ok := f.known[key]; ok {
 		return k
 	}
 	t := f.set.setting(b.Kind)
-	k := fitted{lines: Paragraph(t.spans(story.Text{Text: b.Text, Marks: b.Marks}), f.set.para(t, f.measure, first))}
+	k := fitted{lines: Paragraph(t.spans(story.Text{Text: b.Text, Marks: b.Marks}), f.set.para(t, f.measure, first, lang))}
 	k.depth = len(k.lines) * t.Lead
 	if len(k.lines) > 0 && !first {
 		k.depth += t.Before
@@ -95,5 +96,8 @@ func (f *Fitter) fit(b *story.Block, first bool) fitted {
 	return k
 }
 
-// Lines gives a block's lines in the column, without their glyphs.
-func (f *Fitter) Lines(b *story.Block, first bool) []Line { return f.fit(b, first).lines }
+// Lines gives a block's lines in the column, without their glyphs; lang is the
+// story's language.
+func (f *Fitter) Lines(b *story.Block, first bool, lang string) []Line {
+	return f.fit(b, first, lang).lines
+}

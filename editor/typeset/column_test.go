@@ -12,7 +12,7 @@ import (
 
 func setter(t testing.TB) *Setter {
 	f := serif(t)
-	return &Setter{Faces: Faces{Serif: f, SerifItalic: f, SerifBold: f, SerifBoldItalic: f, SerifHeavy: f, Sans: f, SansBold: f}, Hyphen: hyphenator(t)}
+	return &Setter{Faces: Faces{Serif: f, SerifItalic: f, SerifBold: f, SerifBoldItalic: f, SerifHeavy: f, Sans: f, SansBold: f}, Hyphens: Hyphenators{"en": hyphenator(t)}}
 }
 
 // TestLinesEndWhereTheirWordsDo: the lines of a block cover its text, each
@@ -21,7 +21,7 @@ func TestLinesEndWhereTheirWordsDo(t *testing.T) {
 	text := "The harbor commission met for the third time this winter,  and decided that the break-water would have to wait until somebody could be found to pay for it."
 	f := NewFitter(setter(t), 100*Pt)
 	at := 0
-	lines := f.Lines(&story.Block{Kind: story.Graf, Text: text, Marks: []story.Mark{{Kind: story.Bold, Start: 4, End: 30}}}, false)
+	lines := f.Lines(&story.Block{Kind: story.Graf, Text: text, Marks: []story.Mark{{Kind: story.Bold, Start: 4, End: 30}}}, false, "en-US")
 	if len(lines) < 6 {
 		t.Fatalf("%d lines", len(lines))
 	}

@@ -113,7 +113,7 @@ func TestFromTheRight(t *testing.T) {
 	set := houseSetter(t)
 	const measure, indent = 170 * Pt, 12 * Pt
 	for name, text := range map[string]string{"Hebrew": hebrewGraf, "Arabic": arabicGraf} {
-		lines := paragraph(set, text, Para{Size: 10 * Pt, Measure: measure, Indent: indent, Align: Justified, Hyphen: set.Hyphen})
+		lines := paragraph(set, text, Para{Size: 10 * Pt, Measure: measure, Indent: indent, Align: Justified, Hyphen: set.Hyphens["en"]})
 		if len(lines) < 3 {
 			t.Fatalf("%s: %d lines", name, len(lines))
 		}

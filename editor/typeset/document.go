@@ -58,7 +58,7 @@ type Document struct {
 // with.
 type Setter struct {
 	Faces    Faces
-	Hyphen   *Hyphenator
+	Hyphens  Hyphenators
 	Template *Template // nil: Default
 }
 
@@ -114,11 +114,11 @@ func (s *Setter) styled(k story.Kind) setting {
 }
 
 // para gives how a block of a setting is set in a measure, in a story that is
-// read from the left; first is whether it opens a text.
-func (s *Setter) para(b setting, measure int, first bool) Para {
+// read from the left and in a language; first is whether it opens a text.
+func (s *Setter) para(b setting, measure int, first bool, lang string) Para {
 	p := Para{Size: b.Size, Measure: measure, Indent: b.indentOf(first), Align: b.Align}
 	if s.template().Hyphens {
-		p.Hyphen = s.Hyphen
+		p.Hyphen = s.Hyphens.Of(lang)
 	}
 	return p
 }

@@ -72,7 +72,7 @@ func (c *composer) words(e story.Element, items map[story.ID]labelItem, group, m
 	add := func(t story.Text, of Origin, k story.Kind, tag string) {
 		c.of = of
 		b := c.styled(k)
-		lines := c.lines(b.spans(t), c.para(b, measure, true), b.Lead, tag)
+		lines := c.lines(b.spans(t), c.paraOf(b, measure, true), b.Lead, tag)
 		for i := range lines {
 			lines[i].Grey = k == story.Credit
 			c.doc.Elems[lines[i].Elem].In = group + 1

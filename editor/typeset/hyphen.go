@@ -2,22 +2,49 @@ package typeset
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Hyphenator knows where English words may be parted (F. M. Liang, Word
-// Hy-phen-a-tion by Com-put-er, 1983).
+// Hyphenator knows where the words of a language may be parted (F. M. Liang, Word
+// Hy-phen-a-tion by Com-put-er, 1983). Several goroutines may ask it.
 type Hyphenator struct {
+	list       string // not read yet
+	read       sync.Once
 	patterns   map[string][]byte
 	exceptions map[string][]int
+	letters    map[rune]bool // that the patterns have
 	longest    int
 }
 
-// NewHyphenator reads patterns (".ach4") and exceptions ("ta-ble"), one a line.
-func NewHyphenator(patterns, exceptions string) *Hyphenator {
-	h := &Hyphenator{patterns: map[string][]byte{}, exceptions: map[string][]int{}}
-	for _, p := range strings.Fields(patterns) {
+// Hyphenators are those of some languages, by their tags' first part: "en".
+type Hyphenators map[string]*Hyphenator
+
+// Of gives the one for a language (BCP 47), whatever the country; nil: there is
+// none, and no word is parted.
+func (h Hyphenators) Of(lang string) *Hyphenator {
+	lang, _, _ = strings.Cut(strings.ToLower(lang), "-")
+	return h[lang]
+}
+
+// NewHyphenator takes a list of patterns (".ach4") and of words that they get wrong
+// ("ta-ble"), one a line. It is read when a word is first asked for.
+func NewHyphenator(list string) *Hyphenator { return &Hyphenator{list: list} }
+
+func (h *Hyphenator) parse() {
+	h.patterns, h.exceptions, h.letters = map[string][]byte{}, map[string][]int{}, map[rune]bool{}
+	for _, p := range strings.Fields(h.list) {
+		if !strings.ContainsAny(p, "0123456789") {
+			var at []int
+			n := 0
+			for _, part := range strings.Split(p, "-") {
+				n += len(part)
+				at = append(at, n)
+			}
+			h.exceptions[strings.ReplaceAll(p, "-", "")] = at[:len(at)-1]
+			continue
+		}
 		var letters []byte
 		digits := []byte{0}
 		for i := 0; i < len(p); i++ {
@@ -30,32 +57,36 @@ func NewHyphenator(patterns, exceptions string) *Hyphenator {
 		}
 		h.patterns[string(letters)] = digits
 		h.longest = max(h.longest, len(letters))
-	}
-	for _, e := range strings.Fields(exceptions) {
-		var at []int
-		n := 0
-		for _, part := range strings.Split(e, "-") {
-			n += len(part)
-			at = append(at, n)
+		for _, r := range string(letters) {
+			h.letters[r] = true
 		}
-		h.exceptions[strings.ReplaceAll(e, "-", "")] = at[:len(at)-1]
 	}
-	return h
+	h.list = ""
 }
 
 // Points gives the byte offsets at which a word may be parted: two letters
-// stay before and three after. A word with other than plain letters, or with
-// capitals inside, is not parted.
+// stay before and three after. A word with letters that the language has not, or
+// with capitals inside, is not parted.
 func (h *Hyphenator) Points(word string) []int {
-	if h == nil || len(word) < 6 || len(word) > 60 {
+	if h == nil || len(word) < 6 || len(word) > 100 {
 		return nil
 	}
+	h.read.Do(h.parse)
+	lower := strings.ToLower(word)
+	count := 0
 	for i, r := range word {
-		if r > 'z' || !unicode.IsLetter(r) || i > 0 && unicode.IsUpper(r) {
+		if count++; i > 0 && unicode.IsUpper(r) {
 			return nil
 		}
 	}
-	lower := strings.ToLower(word)
+	for _, r := range lower {
+		if !h.letters[r] {
+			return nil
+		}
+	}
+	if count < 6 || len(lower) != len(word) {
+		return nil
+	}
 	if at, ok := h.exceptions[lower]; ok {
 		return at
 	}
@@ -69,10 +100,12 @@ func (h *Hyphenator) Points(word string) []int {
 		}
 	}
 	var at []int
-	for i := 2; i <= len(word)-3; i++ {
-		if score[i+1]%2 == 1 {
+	letter := 0
+	for i := range word {
+		if letter >= 2 && letter <= count-3 && score[i+1]%2 == 1 {
 			at = append(at, i)
 		}
+		letter++
 	}
 	return at
 }

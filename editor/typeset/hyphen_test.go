@@ -66,7 +66,7 @@ func TestLongWordsStayInTheColumn(t *testing.T) {
 	} {
 		for _, align := range []Align{Justified, Ragged, Centred} {
 			for _, measure := range []int{40, 70, 116, 164} {
-				p := Para{Size: 9200, Measure: measure * Pt, Indent: 11 * Pt, Align: align, Hyphen: set.Hyphen}
+				p := Para{Size: 9200, Measure: measure * Pt, Indent: 11 * Pt, Align: align, Hyphen: set.Hyphens["en"]}
 				var got strings.Builder
 				for i, l := range Paragraph([]Span{{Text: text, Face: set.Faces.Serif}}, p) {
 					if end := l.X + l.Width + l.Spaces()*l.Extra; end > p.Measure+p.Size*7/10 {
@@ -98,7 +98,7 @@ func TestSpacedLettersEndWhereTheLineDoes(t *testing.T) {
 	spaced := 0
 	for name, grafs := range texts(t) {
 		for _, g := range grafs {
-			lines := Paragraph([]Span{{Text: g, Face: set.Faces.Serif}}, Para{Size: 9200, Measure: 164 * Pt, Align: Justified, Hyphen: set.Hyphen})
+			lines := Paragraph([]Span{{Text: g, Face: set.Faces.Serif}}, Para{Size: 9200, Measure: 164 * Pt, Align: Justified, Hyphen: set.Hyphens["en"]})
 			for i, l := range lines {
 				if end := l.XAt(len(words(l))); end != l.X+l.Width+l.Spaces()*l.Extra {
 					t.Fatalf("%s: line %d ends at %d: %s", name, i, end, words(l))

@@ -52,8 +52,7 @@ func (c *composer) items(group int, e story.Element) map[story.ID]labelItem {
 func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measure int) []flowLine {
 	const indent = 7 * Pt
 	style := c.styled(story.Cutline)
-	p := c.para(style, measure-indent, true)
-	p.Right = c.right
+	p := c.paraOf(style, measure-indent, true)
 	var out []flowLine
 	for _, l := range e.Labels {
 		if l.Place != nil {

@@ -11,7 +11,7 @@ import (
 // on the side of the spot it points at, also where the words are turned.
 func TestLeaderBeginsAtTheWords(t *testing.T) {
 	f := serif(t)
-	set := &Setter{Faces: Faces{Serif: f, SerifItalic: f, SerifBold: f, SerifBoldItalic: f, SerifHeavy: f, Sans: f, SansBold: f}, Hyphen: hyphenator(t)}
+	set := &Setter{Faces: Faces{Serif: f, SerifItalic: f, SerifBold: f, SerifBoldItalic: f, SerifHeavy: f, Sans: f, SansBold: f}, Hyphens: Hyphenators{"en": hyphenator(t)}}
 	wide := f.Width("Mercer Street", 8*Pt)
 	const high = 9500 / 2
 	for _, tt := range []struct {

@@ -23,7 +23,7 @@ func houseSetter(t testing.TB) *Setter {
 		}
 		return f
 	}
-	return &Setter{Hyphen: hyphenator(t), Faces: Faces{
+	return &Setter{Hyphens: Hyphenators{"en": hyphenator(t)}, Faces: Faces{
 		Serif: face("SourceSerif4_400Regular"), SerifItalic: face("SourceSerif4_400Regular_Italic"), SerifBold: face("SourceSerif4_600SemiBold"),
 		SerifBoldItalic: face("SourceSerif4_600SemiBold_Italic"), SerifHeavy: face("SourceSerif4_700Bold"),
 		Sans: face("LibreFranklin_400Regular"), SansBold: face("LibreFranklin_600SemiBold"),

@@ -25,7 +25,7 @@ func (c *composer) endWhole(i, from int) {
 		return
 	}
 	g := c.grafs[k]
-	g.para.Whole, g.para.Right = i-g.from+1, c.right
+	g.para.Whole = i - g.from + 1
 	lines, fair := g.para.lines(g.spans)
 	if !fair || len(lines) != g.to-g.from || lines[i-g.from].hyphened() {
 		return

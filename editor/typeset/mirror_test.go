@@ -245,7 +245,7 @@ func TestNoHyphenFromTheRight(t *testing.T) {
 	hyphens := 0
 	for _, text := range []string{hebrewGraf, arabicGraf, strings.Repeat("international commissioners שלום considered السلام transportation authorities ", 6)} {
 		for measure := 60; measure < 240; measure += 7 {
-			lines := paragraph(set, text, Para{Size: 9 * Pt, Measure: measure * Pt, Align: Justified, Hyphen: set.Hyphen})
+			lines := paragraph(set, text, Para{Size: 9 * Pt, Measure: measure * Pt, Align: Justified, Hyphen: set.Hyphens["en"]})
 			for _, l := range lines {
 				_, read := seen(l)
 				if !l.Hyphen {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cutline/editor/story"
 )
 
 func serif(t testing.TB) *Face {
@@ -22,11 +24,11 @@ func serif(t testing.TB) *Face {
 
 func hyphenator(t testing.TB) *Hyphenator {
 	t.Helper()
-	patterns, err := os.ReadFile(filepath.Join("..", "..", "resources", "hyphen", "patterns.txt"))
+	patterns, err := os.ReadFile(filepath.Join("..", "..", "resources", "hyphen", "en.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewHyphenator(string(patterns), "ta-ble\npresent")
+	return NewHyphenator(string(patterns) + "\npresent\n")
 }
 
 func TestHyphens(t *testing.T) {
@@ -43,6 +45,62 @@ func TestHyphens(t *testing.T) {
 		}
 		if got := strings.Join(parts, "-"); got != want {
 			t.Errorf("%s: %s, want %s", word, got, want)
+		}
+	}
+}
+
+// TestHyphensOfLanguages: a story's words are parted as its language has it, and
+// not at all in one whose patterns are not here.
+func TestHyphensOfLanguages(t *testing.T) {
+	all := Hyphenators{}
+	for _, lang := range []string{"en", "es", "fr", "de", "it", "pt"} {
+		list, err := os.ReadFile(filepath.Join("..", "..", "resources", "hyphen", lang+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[lang] = NewHyphenator(string(list))
+	}
+	for _, c := range []struct{ lang, word, want string }{
+		{"en-US", "declination", "dec-li-na-tion"},
+		{"en", "información", "información"},
+		{"es-MX", "información", "in-for-ma-ción"},
+		{"es", "PERIÓDICO", "PERIÓDICO"},
+		{"fr-CA", "événement", "évé-ne-ment"},
+		{"de", "Überschwemmungen", "Über-schwem-mun-gen"},
+		{"de-AT", "Straßenbahn", "Stra-ßen-bahn"},
+		{"it", "giornale", "gior-nale"},
+		{"pt-BR", "informação", "in-for-ma-ção"},
+		{"pt", "hardware", "hard-ware"},
+		{"sv", "information", "information"},
+		{"", "information", "information"},
+	} {
+		var parts []string
+		at := 0
+		for _, p := range append(all.Of(c.lang).Points(c.word), len(c.word)) {
+			parts = append(parts, c.word[at:p])
+			at = p
+		}
+		if got := strings.Join(parts, "-"); got != c.want {
+			t.Errorf("%s: %s, want %s", c.lang, got, c.want)
+		}
+	}
+	set := setter(t)
+	set.Hyphens = all
+	block := &story.Block{ID: "b", Kind: story.Graf, Text: strings.Repeat("información extraordinariamente ", 12)}
+	for lang, want := range map[string]bool{"es": true, "sv": false} {
+		s := story.New("s").Append(block)
+		s.Meta.Lang = lang
+		parted, fitted := false, false
+		for _, p := range set.Layout(s.Reader()).Pages {
+			for _, l := range p.Lines {
+				parted = parted || l.Hyphen
+			}
+		}
+		for _, l := range NewFitter(set, 120*Pt).Lines(block, true, lang) {
+			fitted = fitted || l.Hyphen
+		}
+		if parted != want || fitted != want {
+			t.Errorf("%s: words are parted on pages: %v, in a column: %v", lang, parted, fitted)
 		}
 	}
 }

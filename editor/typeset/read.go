@@ -67,9 +67,15 @@ func (c *composer) within(holder int, tag, alt string) int {
 	return len(c.doc.Elems) - 1
 }
 
+// paraOf is para in the story's language and direction.
+func (c *composer) paraOf(b setting, measure int, first bool) Para {
+	p := c.para(b, measure, first, c.reader.Lang)
+	p.Right = c.right
+	return p
+}
+
 // lines sets words and gives them an element.
 func (c *composer) lines(spans []Span, p Para, lead int, tag string) []flowLine {
-	p.Right = c.right
 	set := Paragraph(spans, p)
 	if len(set) == 0 {
 		return nil
@@ -88,7 +94,7 @@ func (c *composer) read() {
 	full := c.t.Full()
 	over := func(k story.Kind, t story.Text, measure int, tag string) []flowLine {
 		b := c.styled(k)
-		lines := c.lines(b.spans(t), c.para(b, measure, true), b.Lead, tag)
+		lines := c.lines(b.spans(t), c.paraOf(b, measure, true), b.Lead, tag)
 		for i := range lines {
 			if lines[i].Right && b.Align != Centred { // it ends where the columns do
 				lines[i].X += full - measure
@@ -118,7 +124,7 @@ func (c *composer) read() {
 // drop cap where the template has one.
 func (c *composer) block(e story.Element, t story.Text, first, opened *bool) {
 	b := c.setting(e.Kind)
-	p := c.para(b, c.t.Column(), *first)
+	p := c.paraOf(b, c.t.Column(), *first)
 	spans := b.spans(t)
 	var letter *Line
 	if graf := b.tag == "P" && b.Align == Justified; graf && !*opened {

@@ -113,7 +113,7 @@ type evenness struct {
 func evennessOf(set *Setter, grafs []string, c column) (e evenness) {
 	row, last := 0, -9
 	for _, g := range grafs {
-		p := Para{Size: c.size, Measure: c.measure, Indent: 11 * Pt, Align: Justified, Hyphen: set.Hyphen}
+		p := Para{Size: c.size, Measure: c.measure, Indent: 11 * Pt, Align: Justified, Hyphen: set.Hyphens["en"]}
 		lines := Paragraph([]Span{{Text: g, Face: set.Faces.Serif}}, p)
 		for i, l := range lines {
 			if run := l.Runs[len(l.Runs)-1].Glyphs; run[len(run)-1].Text != "-" { // its own, or one of ours
@@ -305,7 +305,7 @@ func TestHyphensStandApart(t *testing.T) {
 	crowded, can := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 8, 60).Draw(t, "words"), " ")
-		p := Para{Size: 9200, Measure: rapid.IntRange(90, 200).Draw(t, "measure") * Pt, Indent: rapid.SampledFrom([]int{0, 11 * Pt}).Draw(t, "indent"), Align: Justified, Hyphen: set.Hyphen}
+		p := Para{Size: 9200, Measure: rapid.IntRange(90, 200).Draw(t, "measure") * Pt, Indent: rapid.SampledFrom([]int{0, 11 * Pt}).Draw(t, "indent"), Align: Justified, Hyphen: set.Hyphens["en"]}
 		spans := []Span{{Text: text, Face: set.Faces.Serif}}
 		last, near := -9, false
 		for i, l := range Paragraph(spans, p) {

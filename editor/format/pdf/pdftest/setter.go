@@ -1,7 +1,6 @@
 package pdftest
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,9 +24,8 @@ func Setter(t testing.TB, resources string) *typeset.Setter {
 		}
 		return f
 	}
-	patterns, err1 := os.ReadFile(filepath.Join(resources, "hyphen", "patterns.txt"))
-	exceptions, err2 := os.ReadFile(filepath.Join(resources, "hyphen", "exceptions.txt"))
-	if err := errors.Join(err1, err2); err != nil {
+	english, err := os.ReadFile(filepath.Join(resources, "hyphen", "en.txt"))
+	if err != nil {
 		t.Fatal(err)
 	}
 	return &typeset.Setter{
@@ -38,6 +36,6 @@ func Setter(t testing.TB, resources string) *typeset.Setter {
 			Hebrew: face("NotoSerifHebrew_400Regular"), HebrewBold: face("NotoSerifHebrew_600SemiBold"),
 			Arabic: face("Amiri_400Regular"), ArabicBold: face("Amiri_700Bold"),
 		},
-		Hyphen: typeset.NewHyphenator(string(patterns), string(exceptions)),
+		Hyphens: typeset.Hyphenators{"en": typeset.NewHyphenator(string(english))},
 	}
 }
