@@ -40,6 +40,7 @@ const (
 	loosest   = 4   // the stretch at which spaces are as wide as they may be, in halves of their width
 	ease      = .7  // of what letters give, how much more they are spaced where spaces are that wide
 	widest    = 250 // hundredths of its width that are added to a space at most
+	unparted  = 450 // the same where no word is parted
 )
 
 // giveOf gives by how much letters of a width can be made wider.

@@ -196,7 +196,11 @@ func (l *Line) fill(room int, p *Para) {
 		s.give = giveOf(l.Width, letters, l.Size)
 	}
 	more := int(ease * float64(s.give))
-	if room-s.give-more > spaces*space*widest/100 {
+	most := widest
+	if p.Hyphen == nil {
+		most = unparted
+	}
+	if room-s.give-more > spaces*space*most/100 {
 		return
 	}
 	if s.give > 0 {
