@@ -24,6 +24,7 @@ type figure struct {
 	Number int
 	Place  story.Place
 	Lines  []string
+	Right  bool // they run from the right
 	Starts []pt // top left of each line, before it is turned
 	Widths []float64
 	Words  rect // around all lines, before they are turned; it never shrinks below a place to click
@@ -76,6 +77,7 @@ type labelled struct {
 	Number int
 	Text   string
 	Place  story.Place
+	Right  bool // its words run from the right
 }
 
 // arrange works out where the words, pins and leaders of labels stand. measure
@@ -100,7 +102,7 @@ func arrange(labels []labelled, base, bounds rect, measure func(id story.ID, lin
 
 // letter sets a label's words at its place.
 func letter(l labelled, base rect, measure func(story.ID, string) float64) figure {
-	f := figure{ID: l.ID, Number: l.Number, Place: l.Place, Lines: typeset.LabelLines(l.Text)}
+	f := figure{ID: l.ID, Number: l.Number, Place: l.Place, Right: l.Right, Lines: typeset.LabelLines(l.Text)}
 	at := toPixel(l.Place.Point, base)
 	widest := 0.0
 	for _, line := range f.Lines {

@@ -12,6 +12,7 @@ import (
 
 	"cutline/app/desk/look"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // crowd is how many labels a board draws with the toolkit's own text. Beyond it
@@ -93,15 +94,19 @@ func (b *Board) lay(all rect) {
 	b.tellZoom()
 	var labels []labelled
 	faces := map[story.ID]look.Role{}
-	standing := b.standings()
+	standing, right := b.standings(), b.story().FromRight()
 	for i, block := range b.labels() {
 		if place := b.held(block, standing); place != nil {
-			labels = append(labels, labelled{block.ID, i + 1, block.Text, *place})
+			labels = append(labels, labelled{block.ID, i + 1, block.Text, *place, story.RunsRight(block.Text, right)})
 			faces[block.ID] = labelFace(block)
 		}
 	}
 	b.figures = arrange(labels, b.base, b.view, func(id story.ID, line string) float64 {
-		return float64(look.Width(faces[id], line))
+		role := faces[id]
+		if face := outlines(role.Face); face != nil && typeset.Turns(line) { // as wordsAsPicture draws it
+			return face.width(line, right, float64(role.Size))
+		}
+		return float64(look.Width(role, line))
 	})
 }
 
@@ -243,7 +248,7 @@ func drawLabel(s *sheet, f figure, k labelKey) {
 	if k.serif {
 		font = waterFace
 	}
-	if f.Turn.none() && !k.crowded {
+	if f.Turn.none() && !k.crowded && !slices.ContainsFunc(f.Lines, typeset.Turns) {
 		for i, line := range f.Lines {
 			x, y := float32(f.Starts[i].X), float32(f.Starts[i].Y)
 			s.haloed(line, font, k.ink, k.halo, x, y-2, float32(f.Widths[i]), labelLine+4)

@@ -65,7 +65,7 @@ func (t turn) around(r rect) rect {
 }
 
 // wordsAsPicture draws a label's words, turned or not, with their halo. The
-// toolkit's text stands upright only, so the outlines of the glyphs are filled,
+// toolkit's text stands upright and in one direction only, so the outlines of the glyphs are filled,
 // at the screen's own pixels.
 func (s *sheet) wordsAsPicture(f figure, role look.Role, ink, halo color.NRGBA) {
 	face := outlines(role.Face)
@@ -81,7 +81,7 @@ func (s *sheet) wordsAsPicture(f figure, role look.Role, ink, halo color.NRGBA) 
 			r.Reset(img.Bounds().Dx(), img.Bounds().Dy())
 			for i, line := range f.Lines {
 				foot := pt{f.Starts[i].X, f.Starts[i].Y + labelLine/2 + 0.36*float64(role.Size)}
-				face.fill(r, line, float64(role.Size), func(x, y float64) (float32, float32) {
+				face.fill(r, line, f.Right, float64(role.Size), func(x, y float64) (float32, float32) {
 					p := f.Turn.on(pt{foot.X + x, foot.Y + y})
 					return float32((p.X + dx - box.X) * kx), float32((p.Y + dy - box.Y) * ky)
 				})
@@ -98,10 +98,12 @@ func (s *sheet) wordsAsPicture(f figure, role look.Role, ink, halo color.NRGBA) 
 	s.put(raster, float32(box.X), float32(box.Y), float32(box.W), float32(box.H))
 }
 
-// shaper is a face whose outlines are filled.
+// shaper is a face whose outlines are filled, with those that have the letters
+// which it lacks.
 type shaper struct {
-	mu   sync.Mutex // a face is used from one goroutine at a time
-	face *typeset.Face
+	mu    sync.Mutex // faces are used from one goroutine at a time
+	face  *typeset.Face
+	house typeset.Faces
 }
 
 var (
@@ -118,21 +120,40 @@ func outlines(font fyne.Resource) *shaper {
 	}
 	var s *shaper
 	if face, err := typeset.NewFace(font.Name(), font.Content()); err == nil {
-		s = &shaper{face: face}
+		later := func(f fyne.Resource) *typeset.Face { return typeset.LaterFace(f.Name(), f.Content()) }
+		s = &shaper{face: face, house: typeset.Faces{Serif: later(look.Serif), SerifBold: later(look.SerifBold),
+			Hebrew: later(look.Hebrew), HebrewBold: later(look.HebrewBold), Arabic: later(look.Arabic), ArabicBold: later(look.ArabicBold)}}
+		if font == fyne.Resource(look.SerifItalic) { // others are looked for by what it stands for
+			s.house.SerifItalic = face
+		} else {
+			s.house.SansBold = face
+		}
 	}
 	shapers[font.Name()] = s
 	return s
 }
 
-// fill adds the outlines of words to r; at gives where a point stands that is so
-// far right of and below the start of their foot.
-func (f *shaper) fill(r *vector.Rasterizer, words string, size float64, at func(x, y float64) (float32, float32)) {
+// width gives how wide words are, px, which run from the right as a whole or do
+// not.
+func (f *shaper) width(words string, right bool, size float64) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	k := size / float64(f.face.Upem)
+	return f.house.Words(f.face, words, typeset.Pt, right).Ems() * size
+}
+
+// fill adds the outlines of words to r; at gives where a point stands that is so
+// far right of and below the start of their foot.
+func (f *shaper) fill(r *vector.Rasterizer, words string, right bool, size float64, at func(x, y float64) (float32, float32)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	x := 0.0
-	for _, g := range f.face.Shape(words).Glyphs {
-		f.face.Trace(g.ID, func(fx, fy float64) (float32, float32) { return at(x+fx*k, -fy*k) }, r)
-		x += float64(g.Advance) * k
+	for _, run := range f.house.Words(f.face, words, typeset.Pt, right).Runs {
+		k := size / float64(run.Face.Upem)
+		for _, g := range run.Glyphs {
+			run.Face.Trace(g.ID, func(fx, fy float64) (float32, float32) {
+				return at(x+(float64(g.Offset)+fx)*k, -(float64(g.Rise)+fy)*k)
+			}, r)
+			x += float64(g.Advance) * k
+		}
 	}
 }

@@ -42,6 +42,9 @@ func turns(spans []Span) bool {
 	return false
 }
 
+// Turns reports whether words may stand in another order than they are read in.
+func Turns(words string) bool { return turns([]Span{{Text: words}}) }
+
 // direct parts the spans of a paragraph, which runs from the right or does not,
 // where the direction changes.
 func direct(spans []Span, right bool) []Span {

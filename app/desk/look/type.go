@@ -21,6 +21,13 @@ var (
 	Sans            = fyne.NewStaticResource("LibreFranklin-Regular.ttf", resources.SansRegular)
 	SansStrong      = fyne.NewStaticResource("LibreFranklin-SemiBold.ttf", resources.SansSemiBold)
 	SansHeavy       = fyne.NewStaticResource("LibreFranklin-Bold.ttf", resources.SansBold)
+
+	// For letters that the others lack, where words are drawn by their outlines; the
+	// toolkit looks for those on the machine.
+	Hebrew     = fyne.NewStaticResource("NotoSerifHebrew-Regular.ttf", resources.HebrewRegular)
+	HebrewBold = fyne.NewStaticResource("NotoSerifHebrew-SemiBold.ttf", resources.HebrewSemiBold)
+	Arabic     = fyne.NewStaticResource("Amiri-Regular.ttf", resources.ArabicRegular)
+	ArabicBold = fyne.NewStaticResource("Amiri-Bold.ttf", resources.ArabicBold)
 )
 
 // Role is a kind of type: a face, a size and a line height in px.

@@ -39,7 +39,7 @@ type Map struct {
 // is the halo of the other.
 type Label struct {
 	X, Y      float64 // where its first line starts or ends, on the baseline: shares of the picture's size
-	Before    float64 // which share of its words stands before that point: 0, 0.5 or 1
+	Before    float64 // which share of its words stands left of that point: 0, 0.5 or 1
 	Rotation  float64 // degrees, clockwise
 	Size      float64 // of its type, in the picture's own units
 	Bold      bool
@@ -250,7 +250,7 @@ func (m *Map) enter(up scope, t xml.StartElement, attr map[string]string, start 
 		s.lang = v
 	}
 	var own []string
-	for _, key := range []string{"font-size", "font-weight", "text-anchor", "fill", "visibility"} {
+	for _, key := range []string{"font-size", "font-weight", "text-anchor", "direction", "fill", "visibility"} {
 		if v, ok := attr[key]; ok {
 			own = append(own, key+":"+v)
 		}

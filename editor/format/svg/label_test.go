@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"cutline/editor/story"
 )
 
 func drawn(body string) []byte {
@@ -213,5 +215,30 @@ func TestHostile(t *testing.T) {
 	}
 	if _, err := ParseMap(drawn(`<a xlink:href="https://example.org"><text>a</text></a><image href="data:image/png;base64,AA"/><use href="#a"/>`)); err != nil {
 		t.Errorf("harmless links: %v", err)
+	}
+}
+
+// TestLabelsFromTheRight: a text that runs from the right goes to the left from its
+// start, whichever way the file says so. It was read as one from the left, and its
+// label stood on the other side of its place.
+func TestLabelsFromTheRight(t *testing.T) {
+	for _, c := range []struct {
+		body string
+		want story.Align
+	}{
+		{`<text x="40" y="50">בצרה</text>`, story.AlignStart},
+		{`<text x="40" y="50" direction="rtl">בצרה</text>`, story.AlignEnd},
+		{`<text x="40" y="50" style="direction:rtl;text-anchor:end">בצרה</text>`, story.AlignStart},
+		{`<g direction="rtl"><text x="40" y="50" text-anchor="middle">בצרה</text></g>`, story.AlignCenter},
+		{`<style>.r{direction:rtl}</style><text class="r" x="40" y="50">בצרה</text>`, story.AlignEnd},
+		{`<g direction="rtl"><text x="40" y="50" direction="ltr">Basra</text></g>`, story.AlignStart},
+	} {
+		m, err := ParseMap(drawn(c.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := m.Labels[0].Place(m).Align; got != c.want {
+			t.Errorf("%s: %q, want %q", c.body, got, c.want)
+		}
 	}
 }

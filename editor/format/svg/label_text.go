@@ -69,6 +69,9 @@ func (m *Map) text(dec *xml.Decoder, t xml.StartElement, attr map[string]string,
 		case "end":
 			l.Before = 1
 		}
+		if s.style["direction"] == "rtl" { // its start is at its right
+			l.Before = 1 - l.Before
+		}
 	}
 	stack := []*piece{{scope: s, open: start, inside: int(dec.InputOffset())}}
 	count := 0
