@@ -24,6 +24,7 @@ type App struct {
 	writer *store.Writer
 	chains chains
 	photos photos
+	lines  drawnLines
 	shown  []string // folders with copies that were made to be shown
 }
 

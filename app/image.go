@@ -65,7 +65,20 @@ func rasterSVG(data []byte, asset *story.Asset) (image.Image, error) {
 }
 
 // rasterSVGAt draws a vector picture at scale times its size.
-func rasterSVGAt(data []byte, asset *story.Asset, scale float64) (img image.Image, err error) {
+func rasterSVGAt(data []byte, asset *story.Asset, scale float64) (image.Image, error) {
+	out, err := rasterShapes(data, asset, scale)
+	if err != nil {
+		return nil, err
+	}
+	drawing, err := svg.Parse(data) // what draws the shapes knows no words
+	if err != nil || len(drawing.Texts) == 0 {
+		return out, nil
+	}
+	return out, letter(out, drawing)
+}
+
+// rasterShapes draws a vector picture without its words.
+func rasterShapes(data []byte, asset *story.Asset, scale float64) (out *image.RGBA, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the library's, on a broken drawing
 			err = fmt.Errorf("show picture %q: it cannot be drawn (%v)", asset.Name, r)
@@ -76,7 +89,7 @@ func rasterSVGAt(data []byte, asset *story.Asset, scale float64) (img image.Imag
 		return nil, fmt.Errorf("show picture %q: %w", asset.Name, err)
 	}
 	w, h := int(float64(asset.Width)*scale), int(float64(asset.Height)*scale)
-	out := image.NewRGBA(image.Rect(0, 0, max(1, w), max(1, h)))
+	out = image.NewRGBA(image.Rect(0, 0, max(1, w), max(1, h)))
 	if box := icon.ViewBox; box.W > 0 && box.H > 0 { // SetTarget does not scale where the window begins
 		icon.Transform = rasterx.Identity.Scale(float64(w)/box.W, float64(h)/box.H).Translate(-box.X, -box.Y)
 	}
@@ -93,11 +106,7 @@ func rasterSVGAt(data []byte, asset *story.Asset, scale float64) (img image.Imag
 		}
 	}
 	icon.Draw(rasterx.NewDasher(w, h, scanFT.NewScannerFT(w, h, scanFT.NewRGBAPainter(out))), 1)
-	drawing, err := svg.Parse(data) // the library knows no words
-	if err != nil || len(drawing.Texts) == 0 {
-		return out, nil
-	}
-	return out, letter(out, drawing)
+	return out, nil
 }
 
 // letter draws the words of a vector picture over its shapes, in the faces that

@@ -109,6 +109,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		facts.Broken = append(facts.Broken, p.facts.Broken...)
 		facts.Leaders = append(facts.Leaders, p.facts.Leaders...)
 		facts.Turned = append(facts.Turned, p.facts.Turned...)
+		facts.Lettering = append(facts.Lettering, p.facts.Lettering...)
 	}
 	l.pictures = seen
 	facts.Secrets, facts.Locked = l.secrets(s)

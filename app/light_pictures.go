@@ -35,6 +35,7 @@ func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
 				now.facts.Leaders = append(now.facts.Leaders, preflight.Misfit{Label: m.Label, Message: m.Message})
 			}
 		}
+		now.facts.Lettering = l.lettering(b)
 		if turned(b) && !slices.ContainsFunc(now.blocks, func(p *story.Block) bool { return p.Kind.Placed() && saysNorth.MatchString(p.Text) }) {
 			now.facts.Turned = []preflight.Told{{Block: b.ID, Message: "North is not up on this map, and nothing on it says where it is; add a label “N” with an arrow"}}
 		}

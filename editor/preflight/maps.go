@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cutline/editor/story"
 )
@@ -49,11 +50,25 @@ func drawn(b *story.Block) bool {
 // labelSize is the rule on the type of labels, for which a house may give points.
 const labelSize = "label-size"
 
-// small finds maps whose labels are printed in smaller type than the house has.
+// small finds maps whose labels are printed in smaller type than the house has, and
+// those whose picture has smaller words where it is shown narrowest.
 func small(s story.Story, facts Facts) (found []Finding) {
 	least := cmp.Or(facts.House.LabelPoints, SmallestLabel)
+	for _, b := range s.Blocks() {
+		tiny := least
+		words := lines(facts, b.ID, func(l Lettering) bool {
+			if l.Points >= least || bar.MatchString(l.Words) || utf8.RuneCountInString(l.Words) < 2 { // a scale, a north
+				return false
+			}
+			tiny = min(tiny, l.Points)
+			return true
+		})
+		if words != "" {
+			found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("%s in its picture: %.1f points on a phone, and the house’s smallest are %g; add them as labels over a picture without words, or give the map a drawing for narrow screens", words, tiny, least)})
+		}
+	}
 	if facts.Type == 0 || facts.Type >= least {
-		return nil
+		return found
 	}
 	for _, b := range s.Blocks() {
 		if shown(b) && slices.ContainsFunc(s.Parts(b.ID), func(p *story.Block) bool { return p.Place != nil && p.Text != "" }) {
@@ -61,6 +76,59 @@ func small(s story.Story, facts Facts) (found []Finding) {
 		}
 	}
 	return found
+}
+
+// What words need to stand out from what lies under them, to 1 (WCAG 2, 1.4.3).
+const (
+	smallContrast = 4.5
+	largeContrast = 3.0
+)
+
+// faint finds maps with words in their picture that do not stand out from it.
+// Labels stand on a halo.
+func faint(s story.Story, facts Facts) (found []Finding) {
+	for _, b := range s.Blocks() {
+		least := 0.0
+		words := lines(facts, b.ID, func(l Lettering) bool {
+			need := smallContrast
+			if l.Large {
+				need = largeContrast
+			}
+			if l.Contrast == 0 || l.Contrast >= need {
+				return false
+			}
+			if least == 0 || l.Contrast < least {
+				least = l.Contrast
+			}
+			return true
+		})
+		if words != "" {
+			found = append(found, Finding{Block: b.ID, Message: fmt.Sprintf("%s in its picture: %.1f to 1 against what lies under it, where %g are needed (%g for large type); add them as labels, which have a halo", words, least, smallContrast, largeContrast)})
+		}
+	}
+	return found
+}
+
+// lines names the lines of words in a map's picture that are wrong; "" where none
+// is.
+func lines(facts Facts, id story.ID, wrong func(Lettering) bool) string {
+	first, more := "", 0
+	for _, l := range facts.Lettering {
+		switch {
+		case l.Map != id || !wrong(l):
+		case first == "":
+			first = "“" + l.Words + "”"
+		case first != "“"+l.Words+"”": // on another drawing
+			more++
+		}
+	}
+	switch more {
+	case 0:
+		return first
+	case 1:
+		return first + " and 1 more line"
+	}
+	return fmt.Sprintf("%s and %d more lines", first, more)
 }
 
 // scales finds maps that speak of distances and have no scale.

@@ -89,3 +89,33 @@ func TestMapInset(t *testing.T) {
 		}
 	}
 }
+
+// Words in a map's picture are told of once for the map.
+func TestLettering(t *testing.T) {
+	s := of(&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "a"}}, &story.Block{ID: "b2", Kind: story.Map, Asset: &story.Asset{Hash: "b"}})
+	facts := Facts{Lettering: []Lettering{
+		{Map: "b1", Words: "Pier", Points: 3.2, Contrast: 2},
+		{Map: "b1", Words: "Pier", Points: 5, Contrast: 21}, // on another drawing
+		{Map: "b1", Words: "Sound", Points: 5.9, Contrast: 1.5},
+		{Map: "b2", Words: "2 miles", Points: 3, Contrast: 21},
+		{Map: "b2", Words: "N", Points: 3, Contrast: 21},
+		{Map: "b2", Words: "Road", Points: 6, Contrast: 21},
+	}}
+	want := map[string]string{
+		"label-size":     "“Pier” and 1 more line in its picture: 3.2 points on a phone, and the house’s smallest are 6;",
+		"label-contrast": "“Pier” and 1 more line in its picture: 1.5 to 1 against",
+	}
+	for _, f := range Check(s, facts) {
+		begins, ok := want[f.Rule]
+		if !ok {
+			continue
+		}
+		if f.Block != "b1" || !strings.HasPrefix(f.Message, begins) {
+			t.Errorf("%s: %+v", f.Rule, f)
+		}
+		delete(want, f.Rule)
+	}
+	if len(want) > 0 {
+		t.Errorf("nobody says %v", want)
+	}
+}

@@ -87,6 +87,10 @@ func ofType(_ story.Story, facts Facts) string {
 	return fmt.Sprintf("%g points", facts.Type)
 }
 
+func ofLettering(_ story.Story, facts Facts) string {
+	return many(len(facts.Lettering), "line") + " in pictures"
+}
+
 func ofCallouts(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.Kind == story.Callout }), "callout")
 }

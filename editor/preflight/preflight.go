@@ -57,22 +57,23 @@ type Let struct {
 
 // Facts is what preflight is told about a story. What is not given is not judged.
 type Facts struct {
-	Words   []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
-	Photos  []photo.Finding // what photo.Check finds, of all photos
-	Fit     []Misfit        // labels that do not fit
-	Leaders []Misfit        // labels whose leaders do not lead to their spots
-	Turned  []Told          // maps that are turned and do not say where north is
-	Unset   []Told          // letters that printed pages cannot show
-	House   House           // what the house asks
-	Type    float64         // points in which the labels of maps are printed; 0: not known
-	Untold  []Told          // what was published otherwise and readers were not told of
-	Broken  []Told          // pictures whose files are not as they were kept
-	Secrets []Told          // words that name a confidential source
-	Alone   []Told          // names and numbers in captions that the text does not have
-	Locked  int             // confidential sources whose names cannot be looked for
-	Now     time.Time       // an embargo that is over by then holds nothing
-	Kills   int             // how many corrections the kill list remembers
-	Let     map[string]Let  // the reasons that were given, by the findings' keys
+	Words     []style.Finding // spelling, style, agreement, duties, kill list: as lint finds them
+	Photos    []photo.Finding // what photo.Check finds, of all photos
+	Fit       []Misfit        // labels that do not fit
+	Leaders   []Misfit        // labels whose leaders do not lead to their spots
+	Lettering []Lettering     // the words that stand in the pictures of maps
+	Turned    []Told          // maps that are turned and do not say where north is
+	Unset     []Told          // letters that printed pages cannot show
+	House     House           // what the house asks
+	Type      float64         // points in which the labels of maps are printed; 0: not known
+	Untold    []Told          // what was published otherwise and readers were not told of
+	Broken    []Told          // pictures whose files are not as they were kept
+	Secrets   []Told          // words that name a confidential source
+	Alone     []Told          // names and numbers in captions that the text does not have
+	Locked    int             // confidential sources whose names cannot be looked for
+	Now       time.Time       // an embargo that is over by then holds nothing
+	Kills     int             // how many corrections the kill list remembers
+	Let       map[string]Let  // the reasons that were given, by the findings' keys
 }
 
 // Told is something that a rule is told of, with what is to be said of it.
@@ -80,6 +81,15 @@ type Told struct {
 	Block      story.ID
 	Start, End int // bytes of the block's text
 	Message    string
+}
+
+// Lettering is a line of words that stands in a map's picture.
+type Lettering struct {
+	Map      story.ID
+	Words    string
+	Points   float64 // how large it is where the map is shown narrowest
+	Contrast float64 // with what lies under it, to 1; 0: not known
+	Large    bool    // it needs less contrast than small type
 }
 
 // Misfit is a label that does not fit on its map.

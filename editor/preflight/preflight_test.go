@@ -84,6 +84,7 @@ func TestRules(t *testing.T) {
 		"fit":              {Review, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}, only(pic(part(story.Label, "Pier")))},
 		"leader":           {Review, situation{pic(part(story.Label, "Pier")), Facts{Leaders: []Misfit{{"b2", "m"}}}}, situation{pic(part(story.Label, "Pier")), Facts{Fit: []Misfit{{"b2", "m"}}}}},
 		"label-size":       {Review, situation{pic(onMap), Facts{Type: 5.5}}, situation{pic(onMap), Facts{Type: 6}}},
+		"label-contrast":   {Review, situation{pic(), Facts{Lettering: []Lettering{{Map: "b1", Words: "Pier", Points: 9, Contrast: 4.4}}}}, situation{pic(), Facts{Lettering: []Lettering{{Map: "b1", Words: "Pier", Points: 9, Contrast: 4.5}, {Map: "b1", Words: "Sound", Points: 20, Contrast: 3, Large: true}, {Map: "b1", Words: "Not known", Points: 9}}}}},
 		"map-scale":        {Review, only(pic(part(story.Callout, "The pier is 300 yards from here"))), only(pic(part(story.Callout, "The pier is 300 yards from here"), &story.Block{ID: "b3", Kind: story.Label, In: "b1", Text: "500 feet"}))},
 		"map-north":        {Review, told(Facts{Turned: []Told{{Block: "b1", Message: "m"}}}), only(graf)},
 		"map-inset":        {Advice, only(ground(.02)), only(ground(2))},

@@ -180,10 +180,16 @@ var rules = []Rule{
 		measure: ofLabels,
 	},
 	{
-		ID: labelSize, Level: Review, Title: "Labels are large enough to be read in print",
-		Many:  "%d maps have labels that are too small in print",
+		ID: labelSize, Level: Review, Title: "Words on maps are large enough to be read",
+		Many:  "%d maps have words that are too small",
 		Why:   "Small type over a picture cannot be read on newsprint.",
 		check: small, measure: ofType,
+	},
+	{
+		ID: "label-contrast", Level: Review, Title: "Words on maps stand out from what lies under them",
+		Many:  "%d maps have words that do not stand out",
+		Why:   "Grey on blue cannot be read in the sun, and by many not at all.",
+		check: faint, measure: ofLettering,
 	},
 	{
 		ID: "leader", Level: Review, Title: "Every leader leads to its spot",

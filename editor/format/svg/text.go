@@ -17,6 +17,7 @@ type Text struct {
 	Size             float64 // of the type, in the line's own units
 	Bold             bool
 	Fill             color.NRGBA
+	Halo             color.NRGBA // of the line around the letters, which not every program draws; A is 0: there is none
 	Before           float64 // which share of the line stands left of its start: 0, 0.5 or 1
 	Right            bool    // as a whole it runs from the right
 	A, B, C, D, X, Y float64
@@ -97,8 +98,12 @@ func (d *Drawing) text(dec *xml.Decoder, attr map[string]string, s state) error 
 		if of.letters.right { // it goes to the left from its start
 			left = 1 - left
 		}
+		var halo color.NRGBA
+		if of.stroke != nil && of.width > 0 {
+			halo = *of.stroke
+		}
 		d.Texts = append(d.Texts, Text{
-			Words: words, Size: of.letters.size, Bold: of.letters.bold, Fill: *of.fill, Before: left, Right: of.letters.right,
+			Words: words, Size: of.letters.size, Bold: of.letters.bold, Fill: *of.fill, Halo: halo, Before: left, Right: of.letters.right,
 			A: of.m.a, B: of.m.b, C: of.m.c, D: of.m.d, X: px, Y: py,
 		})
 	}
