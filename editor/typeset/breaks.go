@@ -175,6 +175,9 @@ func (p *Para) between(list []item, a *node, i int, sum *sums, first int) (room 
 	if it.kind == 'p' {
 		line.width += it.width
 	}
+	if line.stretch == 0 { // a word alone: as if it had a space
+		line.stretch = p.Size / 8
+	}
 	out := first
 	if a.at >= 0 {
 		out = list[a.at].out

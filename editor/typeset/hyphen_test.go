@@ -53,7 +53,7 @@ func TestWordsArePartedWhereTheyMayBe(t *testing.T) {
 }
 
 // TestLongWordsStayInTheColumn: in a narrow column no word, name or address stands
-// out of it, the words are all there, and no hyphen of ours is in an address.
+// out of it or is spaced out to fill it, and the words are all there.
 func TestLongWordsStayInTheColumn(t *testing.T) {
 	set := setter(t)
 	for _, text := range []string{
@@ -73,6 +73,9 @@ func TestLongWordsStayInTheColumn(t *testing.T) {
 						t.Errorf("%d points, align %v: line %d ends at %d: %s", measure, align, i, end, words(l))
 					}
 					line := words(l)
+					if l.Spaces() == 0 && l.Track > p.Size*tracking/1000 {
+						t.Errorf("%d points: a word alone is spaced by %d: %s", measure, l.Track, line)
+					}
 					if l.Hyphen {
 						line = strings.TrimSuffix(line, "-")
 						if align != Justified {

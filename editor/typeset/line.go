@@ -178,7 +178,7 @@ func (p *Para) set(list []item, end *item, measure int, loose bool) Line {
 
 // fill has a line take more room, or less: its letters as much as they give, its
 // spaces the rest. Where those would be too wide the letters are spaced a little
-// more, and a line that is too loose even so is left short.
+// more, and a line that is too loose even so, or is one word, is left short.
 func (l *Line) fill(room int, p *Para) {
 	if l.Width == 0 {
 		return
@@ -196,6 +196,9 @@ func (l *Line) fill(room int, p *Para) {
 		s.give = giveOf(l.Width, letters, l.Size)
 	}
 	more := int(ease * float64(s.give))
+	if spaces == 0 {
+		more = 0
+	}
 	most := widest
 	if p.Hyphen == nil {
 		most = unparted
