@@ -2,6 +2,9 @@ package pdf_test
 
 import (
 	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -94,6 +97,36 @@ func TestWordsOfADrawingFromTheRight(t *testing.T) {
 	for _, want := range []string{"הנמל", "הישן", "118", "Αλεξάνδρα,", "أهلا", "ש", "\u05b8"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+}
+
+// TestColumnsFromTheRight: a story in Hebrew is read column by column from the right,
+// and the file tells viewers so; one in English does not.
+func TestColumnsFromTheRight(t *testing.T) {
+	s := story.New("x")
+	for i := range 24 {
+		b := &story.Block{Kind: story.Graf, Text: fmt.Sprintf("%d המעבורת יצאה אתמול מן הנמל הישן, ועל סיפונה נוסעים רבים ושלושה כלבים. הקברניט אמר שהים היה שקט.", 1000+i)}
+		s, b.ID = s.NewID("b")
+		s = s.Append(b)
+	}
+	for lang, want := range map[string]bool{"": true, "en": false} {
+		s.Meta.Lang = lang
+		data := write(t, s.Reader())
+		pdftest.Check(t, data)
+		o, err := pdftest.Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := o.Name(o.Dict(o.Root["ViewerPreferences"])["Direction"]); (got == "R2L") != want {
+			t.Errorf("in %q its pages are read %q", lang, got)
+		}
+		if !want {
+			continue
+		}
+		seen := regexp.MustCompile(`10[0-9][0-9]`).FindAllString(judge(t, data, "pdftotext", "FILE", "-"), -1)
+		if len(seen) != 24 || !slices.IsSorted(seen) {
+			t.Errorf("its grafs are copied in the order %v", seen)
 		}
 	}
 }
