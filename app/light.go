@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"cutline/editor/preflight"
 	"cutline/editor/story"
@@ -26,6 +27,7 @@ type Light struct {
 	words    map[neighbours]inWords
 	pictures map[story.ID]onPicture
 	unset    map[*story.Block][]preflight.Told
+	foreign  string // the language of the story, where that is not English
 	gists    map[*story.Block]*style.Gist
 	across   []style.Finding
 	hints    []style.Finding // those of the story as a whole
@@ -85,7 +87,7 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 		l.alone = l.onlyThere(s)
 		l.points = l.labelPoints(s)
 	}
-	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Type: l.points, Now: l.app.Now()}
+	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Foreign: l.foreign, Type: l.points, Now: l.app.Now()}
 	if facts.Unset, err = l.letters(s); err != nil {
 		return fail(err)
 	}
@@ -140,10 +142,18 @@ func (l *Light) read(lit *Lit, whole bool) error {
 			return err
 		}
 	}
-	if checker != l.checker {
+	s := lit.Story
+	foreign := l.foreign
+	if whole || !l.looked {
+		foreign = ""
+		if lang := s.Language(); !strings.HasPrefix(strings.ToLower(lang)+"-", "en-") {
+			foreign = lang
+		}
+	}
+	if checker != l.checker || (foreign == "") != (l.foreign == "") {
 		l.words = nil
 	}
-	s := lit.Story
+	l.foreign = foreign
 	words := make(map[neighbours]inWords, s.Len())
 	for i, b := range s.Blocks() {
 		at := neighbours{block: b}
@@ -152,7 +162,11 @@ func (l *Light) read(lit *Lit, whole bool) error {
 		}
 		list, ok := l.words[at]
 		if !ok {
-			list = inWords{checker.Check(b, at.next), style.Hints(b)}
+			if foreign == "" {
+				list = inWords{checker.Check(b, at.next), style.Hints(b)}
+			} else {
+				list = inWords{marked: style.CheckForeign(b)}
+			}
 		}
 		words[at] = list
 		checked := func(f style.Finding) bool { return s.Holds(b.ID, f.Start, f.End) }
@@ -165,8 +179,12 @@ func (l *Light) read(lit *Lit, whole bool) error {
 		if l.across, err = l.app.across(checker, l.id, s, gist); err != nil {
 			return err
 		}
-		marked, hints := checker.Whole(s, gist)
-		l.across, l.hints = append(l.across, marked...), hints
+		l.hints = nil
+		if foreign == "" {
+			var marked []style.Finding
+			marked, l.hints = checker.Whole(s, gist)
+			l.across = append(l.across, marked...)
+		}
 		l.of, l.looked = s, true
 	}
 	stands := func(f style.Finding) bool {

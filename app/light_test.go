@@ -142,6 +142,42 @@ func TestLabelSize(t *testing.T) {
 	}
 }
 
+// Words of another language are not held against English: nothing is said of them
+// but of what holds a place, and the rules say that they were not judged.
+func TestForeignWords(t *testing.T) {
+	a, d, graf := boats(t)
+	spanish := "El barco salió el viernes de la isla, y los vecinos dijeron que no se lo esperaban; por la tarde, en el puerto, el capitan Lindqvist y Lindquist hablaron de las cosas del mar que los unen, a las TK de la tarde."
+	if err := d.Editor.Do("test", editor.Edit{Block: graf, End: len(d.Story().Block(graf).Text), Text: spanish}); err != nil {
+		t.Fatal(err)
+	}
+	l := a.Light(d.ID)
+	says := func() (words, spelling string) {
+		t.Helper()
+		lit, err := l.Look(d.Story(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range lit.Words {
+			words += f.Rule + " "
+		}
+		for _, p := range lit.Passed {
+			if p.ID == "spelling" {
+				spelling = p.Over
+			}
+		}
+		return words, spelling
+	}
+	if words, spelling := says(); words != "placeholder " || spelling != "not judged in “es”" {
+		t.Errorf("Spanish: %q, spelling %q", words, spelling)
+	}
+	if err := d.Editor.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if _, spelling := says(); !strings.HasSuffix(spelling, " words") {
+		t.Errorf("English again: spelling %q", spelling)
+	}
+}
+
 // What is said of the text as a whole is marked in the manuscript or a hint, and a
 // house takes either off.
 func TestWholeText(t *testing.T) {

@@ -103,11 +103,21 @@ func ofCaptions(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.In != "" && strings.TrimSpace(b.Text) != "" }), "caption line")
 }
 
-func ofGrafs(s story.Story, _ Facts) string {
+func ofGrafs(s story.Story, facts Facts) string {
+	if facts.Foreign != "" {
+		return notJudged(facts)
+	}
 	return many(blocks(s, func(b *story.Block) bool { return b.Kind == story.Graf }), "graf")
 }
 
-func ofWords(s story.Story, _ Facts) string { return many(s.Words()+s.CaptionWords(), "word") }
+func ofWords(s story.Story, facts Facts) string {
+	if facts.Foreign != "" {
+		return notJudged(facts)
+	}
+	return many(s.Words()+s.CaptionWords(), "word")
+}
+
+func notJudged(facts Facts) string { return "not judged in “" + facts.Foreign + "”" }
 
 func notesOver(kind story.NoteKind, did string) func(story.Story, Facts) string {
 	return func(s story.Story, _ Facts) string {
@@ -156,7 +166,12 @@ func embargoes(s story.Story, _ Facts) string {
 	return "none set"
 }
 
-func usageRules(story.Story, Facts) string { return many(len(usages), "form") }
+func usageRules(_ story.Story, facts Facts) string {
+	if facts.Foreign != "" {
+		return notJudged(facts)
+	}
+	return many(len(usages), "form")
+}
 
 func ofMaps(s story.Story, _ Facts) string {
 	return many(blocks(s, func(b *story.Block) bool { return b.Kind == story.Map }), "map")

@@ -65,6 +65,7 @@ type Facts struct {
 	Turned    []Told          // maps that are turned and do not say where north is
 	Unset     []Told          // letters that printed pages cannot show
 	House     House           // what the house asks
+	Foreign   string          // the language of the story, where its words are not judged because they are not English
 	Type      float64         // points in which the labels of maps are printed; 0: not known
 	Untold    []Told          // what was published otherwise and readers were not told of
 	Broken    []Told          // pictures whose files are not as they were kept

@@ -58,6 +58,14 @@ func (c *Checker) Check(b, next *story.Block) []Finding {
 	if c != nil {
 		rules = append(rules, c.spelling)
 	}
+	return hold(b, next, rules...)
+}
+
+// CheckForeign is Check for a block that is not in English: only what holds a place
+// for other words is wrong in every language.
+func CheckForeign(b *story.Block) []Finding { return hold(b, nil, placeholders) }
+
+func hold(b, next *story.Block, rules ...func(b, next *story.Block) []Finding) []Finding {
 	var found []Finding
 	for _, rule := range rules {
 		for _, f := range rule(b, next) {

@@ -18,8 +18,8 @@ type Text struct {
 	Bold             bool
 	Fill             color.NRGBA
 	Halo             color.NRGBA // of the line around the letters, which not every program draws; A is 0: there is none
-	Before           float64 // which share of the line stands left of its start: 0, 0.5 or 1
-	Right            bool    // as a whole it runs from the right
+	Before           float64     // which share of the line stands left of its start: 0, 0.5 or 1
+	Right            bool        // as a whole it runs from the right
 	A, B, C, D, X, Y float64
 }
 
