@@ -70,7 +70,6 @@ func (c *composer) within(holder int, tag, alt string) int {
 // paraOf is para in the story's language and direction.
 func (c *composer) paraOf(b setting, measure int, first bool) Para {
 	p := c.para(b, measure, first, c.reader.Lang)
-	p.Right = c.right
 	return p
 }
 
