@@ -72,7 +72,7 @@ func TestWhole(t *testing.T) {
 		{NameFormsRule, []string{"Bollywood and Lollywood make films."}, ""},
 		{NameFormsRule, []string{"Martin and Marten, Peters and Petersen, Iraq and Iraqi, the US30YT and the US10YT."}, ""},
 
-		{AntecedentRule, []string{"The militias are made up of many.", "But the Varga administration sees both as one.", "“They will pay,” he said."}, "b3: he said"},
+		{AntecedentRule, []string{"Both piers are old.", "The new wing of the Varga campaign would have them mended.", "“It can be done,” he said."}, "b3: he said"},
 		{AntecedentRule, []string{"The captain left.", "“We will go,” he said."}, ""},
 		{AntecedentRule, []string{"Odile Varga left.", "The boat was late.", "Then Varga waved.", "“We will go,” she said."}, ""},
 		{AntecedentRule, []string{"The captain left.", "“The boat was late.”", "“We will go,” she said."}, ""},
@@ -99,7 +99,7 @@ func TestWhole(t *testing.T) {
 		{DatelineRule, []string{"NASA said so. U.S.-made boats are late."}, ""},
 
 		{FiguresRule, []string{"The strike killed 25 people.", "In all, 31 people were killed."}, "b2: 31"},
-		{FiguresRule, []string{"The strikes killed at least two dozen people and wounded twice as many; others put the death toll at 31."}, "b1: 31"},
+		{FiguresRule, []string{"The storm killed at least three dozen people and injured more; the county has the death toll at 47."}, "b1: 47"},
 		{FiguresRule, []string{"The strike killed more than 100 people.", "The 106 dead were named. Another 30 people were killed on Friday."}, ""},
 		{FiguresRule, []string{"It killed 25 soldiers and 3 dogs.", "Of all, 31 sailors were killed: “12 people were killed.” 40 percent were injured, 12 were late."}, ""},
 	} {
