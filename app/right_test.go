@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"errors"
 	"image/png"
 	"testing"
 
@@ -66,5 +67,31 @@ func TestAddLabelFromTheRight(t *testing.T) {
 		if p := d.Story().Block(got).Place; p.Align != c.want {
 			t.Errorf("%q stands %q of its place", c.words, p.Align)
 		}
+	}
+}
+
+// TestSetLanguage: a story is in the language that is said, and undo takes it back;
+// what is no language changes nothing.
+func TestSetLanguage(t *testing.T) {
+	_, d := sample(t)
+	was := d.Story()
+	for _, wrong := range []string{"Hebrew please", "x", "h_e!", "123"} {
+		if err := d.SetLanguage(wrong); !errors.Is(err, app.ErrLanguage) || d.Editor.CanUndo() != "" {
+			t.Errorf("%q: %v", wrong, err)
+		}
+	}
+	for _, c := range []struct {
+		tag, want string
+		right     bool
+	}{{"he", "he", true}, {" en-gb ", "en-GB", false}, {"fa-IR", "fa-IR", true}, {"", was.Language(), false}} {
+		if err := d.SetLanguage(c.tag); err != nil {
+			t.Fatal(err)
+		}
+		if s := d.Story(); s.Reader().Lang != c.want || s.FromRight() != c.right {
+			t.Errorf("%q: %s, from the right %v", c.tag, s.Reader().Lang, s.FromRight())
+		}
+	}
+	if err := d.Editor.Undo(); err != nil || d.Story().Language() != "fa-IR" {
+		t.Errorf("undo leaves %s (%v)", d.Story().Language(), err)
 	}
 }

@@ -43,6 +43,7 @@ type Commands struct {
 	Edit      editCmd      `cmd:"" help:"Change the words of one block, or of a part of a picture."`
 	Blame     blameCmd     `cmd:"" help:"Say who wrote each word of a story, and in which version."`
 	Restore   restoreCmd   `cmd:"" help:"Make an older version the newest again."`
+	Language  languageCmd  `cmd:"" help:"Say in which language a story is, or show it."`
 	History   historyCmd   `cmd:"" help:"Export a story's versions as a git repository."`
 	Milestone milestoneCmd `cmd:"" help:"Name a version, or take its name away."`
 	Handoff   handoffCmd   `cmd:"" help:"Hand a story to somebody in one file, and take it back."`

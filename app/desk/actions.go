@@ -162,6 +162,7 @@ func (d *Desk) actions() []action {
 		{name: "Zoom in", what: "larger type", icon: "zoom-in", key: fyne.KeyEqual, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { *v = v.Zoomed(1) })},
 		{name: "Zoom out", what: "smaller type", icon: "zoom-out", key: fyne.KeyMinus, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { *v = v.Zoomed(-1) })},
 		{name: "Usual size", what: "of the type", key: fyne.Key0, mod: ctrl, needs: inGalley, menu: "View", run: d.changeView(func(v *galley.View) { v.Zoom = 1 })},
+		{name: "Language", what: "of the story: which way its pages run, how its words are parted", needs: openStory, menu: "Edit", run: d.askLanguage},
 		{name: "Measure and length", what: "of the printed column, for the foot's inches", icon: "fit", needs: openStory, menu: "View", run: d.askLength},
 
 		{name: "Copy desk", what: "the manuscript and its notes", icon: "page", key: fyne.Key1, mod: ctrl, needs: openStory, run: func() { d.Show(CopyRoom) }},

@@ -172,3 +172,22 @@ func TestBarPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguageAction: the language of a story is asked for and set as one undo, and
+// what is none is refused in the question.
+func TestLanguageAction(t *testing.T) {
+	d := open(t, 1440, 900)
+	d.Open("ferry-return")
+	d.askLanguage()
+	field := d.win.Canvas().Focused().(*submitEntry)
+	field.SetText("no language")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if e := d.current.draft.Editor; e.CanUndo() != "" {
+		t.Fatalf("%q is done", e.CanUndo())
+	}
+	field.SetText("he")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if s := d.current.draft.Story(); s.Language() != "he" || !s.FromRight() || d.current.draft.Editor.CanUndo() != "language" {
+		t.Errorf("it is in %s; to undo is %q", s.Language(), d.current.draft.Editor.CanUndo())
+	}
+}

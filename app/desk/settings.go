@@ -121,6 +121,16 @@ func (d *Desk) askLength() {
 	})
 }
 
+// askLanguage asks in which language the story is.
+func (d *Desk) askLanguage() {
+	if d.current == nil {
+		return
+	}
+	s := d.current.draft.Story()
+	hint := fmt.Sprintf("A tag such as en-GB, he, ar or fa; empty: its words tell it (%s)", s.Language())
+	d.ask("Language", hint, s.Meta.Lang, "Set", func(words string) error { return d.current.draft.SetLanguage(words) })
+}
+
 // parseLength reads "18 in. at 13p6", or either half of it. A length of 0 is
 // none; a measure of 0 is not named.
 func parseLength(words string) (inches float64, measure int, err error) {

@@ -124,3 +124,22 @@ func TestEmptyFromTheRight(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguageTurnsLines: lines turn round when the story's language does, although no
+// word of it changed.
+func TestLanguageTurnsLines(t *testing.T) {
+	s := grafs("Kestrel חזרה אתמול")
+	f := laid(s, 400)
+	ends := func() (left, right float32) {
+		f.finish()
+		return f.all()[0].item().rows[0].extent()
+	}
+	if _, right := ends(); right != 400 {
+		t.Errorf("it ends at %v", right)
+	}
+	s.Meta.Lang = "en"
+	f.update(s)
+	if left, _ := ends(); left != 0 {
+		t.Errorf("in English it begins at %v", left)
+	}
+}

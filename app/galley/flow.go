@@ -83,6 +83,10 @@ func (f *flow) update(s story.Story) {
 			return
 		}
 	}
+	if s.Meta.Lang != was.Meta.Lang { // it may run the other way
+		f.reset()
+		return
+	}
 	if from == end && from == wasEnd {
 		return
 	}

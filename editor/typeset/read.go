@@ -69,8 +69,7 @@ func (c *composer) within(holder int, tag, alt string) int {
 
 // paraOf is para in the story's language and direction.
 func (c *composer) paraOf(b setting, measure int, first bool) Para {
-	p := c.para(b, measure, first, c.reader.Lang)
-	return p
+	return c.para(b, measure, first, c.reader.Lang)
 }
 
 // lines sets words and gives them an element.
