@@ -263,12 +263,8 @@ func TestCaretStopsRoundTrip(t *testing.T) {
 	})
 }
 
-func TestMirrored(t *testing.T) {
-	for give, want := range map[string]string{" (": ") ", "), ": " ,(", "אבג": "אבג", "»": "«", ",”": "”,"} {
-		if got := mirrored(give); got != want {
-			t.Errorf("%q is drawn as %q, want %q", give, got, want)
-		}
-	}
+// TestPartsOfALine: the parts of a mixed line stand as on a page.
+func TestPartsOfALine(t *testing.T) {
 	r := row{set: &setting{text: "a אב (ג) b"}}
 	r.set.runs = []run{{0, len(r.set.text), fixed{}.face(nil, 10)}}
 	r.end = len(r.set.text)

@@ -49,17 +49,12 @@ func (r *row) parts() []piece {
 	if !s.right && isLatin(words) {
 		add(r.start, r.end, false)
 	} else {
-		for _, d := range s.order().Line(r.start, r.end) {
-			if !d.Right() {
-				add(d.Start, d.End, false)
-				continue
-			}
-			// The toolkit would set words and what parts them from left to right.
+		for _, d := range s.order().Drawn(r.start, r.end) {
 			from := len(r.pieces)
-			for _, c := range chunks(s.text[d.Start:d.End]) {
-				add(d.Start+c[0], d.Start+c[1], true)
+			add(d.Start, d.End, d.Right())
+			if d.Right() { // its parts in other type, too
+				slices.Reverse(r.pieces[from:])
 			}
-			slices.Reverse(r.pieces[from:])
 		}
 	}
 	x := float32(0)

@@ -11,6 +11,7 @@ import (
 	"cutline/app/desk/look"
 	"cutline/editor"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // renderer draws the lines that are seen. Its objects are made anew on each
@@ -258,7 +259,7 @@ func (b *brush) piece(r *row, p *piece, x, base float32, ink color.NRGBA) {
 	draw := func(from, to int, c color.NRGBA) {
 		words := s.text[from:to]
 		if p.rtl {
-			words = mirrored(words)
+			words = typeset.Mirrored(words)
 		} else {
 			words = strings.TrimRight(words, " ")
 		}

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"cutline/app/desk/look"
+	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // sheet collects what a widget draws, from the back to the front. Positions are
@@ -39,12 +41,19 @@ func (s *sheet) box(x, y, w, h, radius float32, fill, edge color.Color) {
 	s.put(r, x, y, w, h)
 }
 
-// text draws words in a row of height h, in its middle.
-func (s *sheet) text(words string, f look.Role, c color.Color, x, y, w, h float32) *canvas.Text {
-	t := canvas.NewText(words, c)
-	t.TextSize, t.FontSource = f.Size, f.Face
-	s.put(t, x, y, w, h)
-	return t
+// text draws words in a row of height h, in its middle. Those that run from the
+// right are parted for the toolkit.
+func (s *sheet) text(words string, f look.Role, c color.Color, x, y, w, h float32) {
+	parts := typeset.Strings(words, story.RunsRight(words, false))
+	for _, part := range parts {
+		t := canvas.NewText(part, c)
+		t.TextSize, t.FontSource = f.Size, f.Face
+		s.put(t, x, y, w, h)
+		if len(parts) > 1 {
+			wide := look.Width(f, part)
+			x, w = x+wide, w-wide
+		}
+	}
 }
 
 // cutText draws words that end with an ellipsis where they do not fit.
