@@ -38,7 +38,7 @@ var rooms = []struct {
 	{"store/", []string{"editor/story"}},
 	{"resources/atlas/make/", []string{"editor/cartography/atlas", "editor/format/geojson"}},
 	{"resources/", nil},
-	{"app/desk/look/", []string{"resources"}},
+	{"app/desk/look/", []string{"resources", "editor/story", "editor/typeset"}},
 	{"app/desk/filedialog/", nil},
 	{"app/galley/", []string{"editor/", "app/desk/look"}},
 	{"app/mapboard/", []string{"editor/", "app/desk/look"}},

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // Ground is a rectangle in one of the palette's colours that follows the
@@ -136,30 +139,42 @@ func (w *Words) MinSize() fyne.Size {
 // CreateRenderer draws the lines.
 func (w *Words) CreateRenderer() fyne.WidgetRenderer {
 	w.ExtendBaseWidget(w)
-	var texts []*canvas.Text
+	var lines [][]*canvas.Text // each of one text, but where words run from the right
 	return newDrawing(func() []fyne.CanvasObject {
-		texts = texts[:0]
+		lines = lines[:0]
 		var list []fyne.CanvasObject
+		right := story.RunsRight(w.text, false)
 		for _, l := range w.lines() {
-			t := Text(w.role, l, w.ink(Current()))
-			texts = append(texts, t)
-			list = append(list, t)
+			var line []*canvas.Text
+			for _, part := range typeset.Strings(l, right) {
+				t := Text(w.role, part, w.ink(Current()))
+				line, list = append(line, t), append(list, t)
+			}
+			lines = append(lines, line)
 		}
 		return list
 	}, func(s fyne.Size) {
-		if !w.wraps && len(texts) == 1 {
-			texts[0].Text = Fit(w.role, w.text, s.Width)
+		if !w.wraps && len(lines[0]) == 1 {
+			lines[0][0].Text = Fit(w.role, w.text, s.Width)
 		}
-		for i, t := range texts {
+		for i, line := range lines {
 			x := float32(0)
 			if w.right {
-				x = s.Width - Width(w.role, t.Text)
+				x = s.Width
+				for _, t := range line {
+					x -= Width(w.role, t.Text)
+				}
 			}
 			y := (float32(i) + .5) * w.role.Line
-			if len(texts) == 1 {
+			if len(lines) == 1 {
 				y = s.Height / 2
 			}
-			putText(t, x, y)
+			for _, t := range line {
+				putText(t, x, y)
+				if len(line) > 1 {
+					x += Width(w.role, t.Text)
+				}
+			}
 		}
 	}, w.MinSize)
 }
