@@ -27,7 +27,7 @@ func (st Stand) of(was *story.Place, right bool) (*story.Place, error) {
 	}
 	switch {
 	case st.At != nil:
-		place.Point = *st.At
+		place.Point, place.Under = *st.At, false
 	case was == nil:
 		return nil, fmt.Errorf("it has no place there yet; say where it stands")
 	}

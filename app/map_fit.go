@@ -47,7 +47,6 @@ func (a *App) FitMap(st story.Story, id story.ID, widths []int) ([]*cartography.
 // fitted measures the labels of a map on the artboard that a page shows at a
 // width in px.
 func fitted(st story.Story, m *story.Block, dots [][2]float64, measure cartography.Letters, width int) *cartography.Fitting {
-	labels := labelsOf(st, m.ID)
 	base := story.Asset{}
 	boards := ai2html.Boards(story.Element{Asset: m.Asset, Artboards: m.Artboards})
 	name := ""
@@ -58,14 +57,7 @@ func fitted(st story.Story, m *story.Block, dots [][2]float64, measure cartograp
 		name = b.Name
 		base = story.Asset{Width: int(math.Round(b.Width)), Height: int(math.Round(b.Height))}
 	}
-	if main := story.MainArtboard(m.Asset, m.Artboards); main != "" {
-		for i, b := range labels {
-			c := *b
-			c.Place = story.PlaceOn(b.Place, b.Spots, name, main)
-			labels[i] = &c
-		}
-	}
-	f := cartography.NewFitting(labels, base, dots, measure, width)
+	f := cartography.NewFitting(labelsOn(st, m, name), base, dots, measure, width)
 	f.Artboard = name
 	return f
 }

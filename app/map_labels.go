@@ -17,6 +17,13 @@ func (d *Draft) LockLabels(ids []story.ID, locked bool) error {
 	return d.arrange(label, op, err)
 }
 
+// HangLabels sets labels as the next lines of the ones whose sentence they go on
+// with, or lets them stand by themselves again.
+func (d *Draft) HangLabels(ids []story.ID, under bool) error {
+	op, err := editor.HangLabels(d.Story(), ids, under)
+	return d.arrange("set label under", op, err)
+}
+
 // WaterLabels sets labels as the names of waters are set, in italic, or as other
 // names.
 func (d *Draft) WaterLabels(ids []story.ID, water bool) error {
@@ -60,7 +67,8 @@ func (d *Draft) arrange(label string, op editor.Batch, err error) error {
 	return d.Editor.Do(label, op)
 }
 
-// onMap gives labels as they stand on an artboard at its own size.
+// onMap gives labels as they stand on an artboard at its own size. One that
+// stands under another of them is left out: it goes where that one does.
 func (d *Draft) onMap(ids []story.ID, artboard string) ([]editor.OnMap, error) {
 	s := d.Story()
 	measure, err := letters()
@@ -69,6 +77,7 @@ func (d *Draft) onMap(ids []story.ID, artboard string) ([]editor.OnMap, error) {
 	}
 	var out []editor.OnMap
 	var picture story.ID
+	var stand map[story.ID]cartography.Standing
 	for _, id := range ids {
 		b := s.Block(id)
 		switch {
@@ -86,14 +95,24 @@ func (d *Draft) onMap(ids []story.ID, artboard string) ([]editor.OnMap, error) {
 		} else if !slices.ContainsFunc(m.Artboards, func(a story.Artboard) bool { return a.Name == on }) {
 			return nil, fmt.Errorf("map %s has no artboard %q", m.ID, on)
 		}
-		place := story.PlaceOn(b.Place, b.Spots, on, main)
+		w, h := drawnSize(m, on)
+		if stand == nil {
+			stand = map[story.ID]cartography.Standing{}
+			labels := labelsOn(s, m, on)
+			for i, at := range cartography.Boxes(labels, w, h, measure) {
+				stand[labels[i].ID] = at
+			}
+		}
+		place, box := stand[id].Place, stand[id].Box
 		if place == nil {
 			return nil, fmt.Errorf("%s %q has no place there yet", id, b.Text)
 		}
-		w, h := drawnSize(m, on)
-		at := *b
-		at.Place = place
-		box := cartography.BoxOf(&at, w, h, measure)
+		if place.Under {
+			if slices.ContainsFunc(s.Run(id), func(o *story.Block) bool { return o.ID != id && slices.Contains(ids, o.ID) }) {
+				continue
+			}
+			place = stand[id].Apart(w, h)
+		}
 		extent := editor.Extent{Left: box.Left / w, Top: box.Top / h, Right: box.Right / w, Bottom: box.Bottom / h}
 		if place.Rotate != 0 { // its place alone: what its words cover slants
 			extent = editor.Extent{Left: place.X, Top: place.Y, Right: place.X, Bottom: place.Y}
@@ -101,6 +120,20 @@ func (d *Draft) onMap(ids []story.ID, artboard string) ([]editor.OnMap, error) {
 		out = append(out, editor.OnMap{Label: id, Place: place, Extent: extent, Locked: b.Locked})
 	}
 	return out, nil
+}
+
+// labelsOn gives the labels of a map as they stand on one of its artboards.
+func labelsOn(s story.Story, m *story.Block, artboard string) []*story.Block {
+	labels, main := labelsOf(s, m.ID), story.MainArtboard(m.Asset, m.Artboards)
+	if main == "" {
+		return labels
+	}
+	for i, b := range labels {
+		c := *b
+		c.Place = story.PlaceOn(b.Place, b.Spots, artboard, main)
+		labels[i] = &c
+	}
+	return labels
 }
 
 // drawnSize gives the size that a map, or one of its artboards, was drawn at, in

@@ -22,7 +22,7 @@ func TestPageMisfits(t *testing.T) {
 			placed = append(placed, b)
 		}
 	}
-	place := *placed[1].Place
+	place := *placed[2].Place
 	if err := d.Editor.Do("test", editor.Set{Block: placed[0].ID, Place: &place}); err != nil {
 		t.Fatal(err)
 	}

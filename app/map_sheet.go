@@ -130,9 +130,9 @@ func (s *sheet) place(waiting, standing []*story.Block, r *Mapped) {
 	for _, p := range s.drawing.Dots {
 		on.Dots = append(on.Dots, p)
 	}
-	for _, b := range standing {
+	for _, b := range cartography.Boxes(standing, float64(w), float64(h), s.letters) {
 		if b.Place != nil {
-			on.Fixed = append(on.Fixed, cartography.BoxOf(b, float64(w), float64(h), s.letters))
+			on.Fixed = append(on.Fixed, b.Box)
 		}
 	}
 	var ask []cartography.Label

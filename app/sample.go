@@ -28,7 +28,7 @@ func ReadSample() (Incoming, error) {
 // what a callout points at.
 var samplePlaces = map[string]story.Place{
 	"Ferry landed":        {Point: story.Point{X: .413, Y: .295}},
-	"at this pier.":       {Point: story.Point{X: .413, Y: .335}, Leader: &story.Point{X: .362, Y: .455}},
+	"at this pier.":       {Point: story.Point{X: .413, Y: .335}, Leader: &story.Point{X: .362, Y: .455}, Under: true},
 	"and fishing docks.":  {Point: story.Point{X: .373, Y: .700}, Leader: &story.Point{X: .318, Y: .580}},
 	"Mercer St.":          {Point: story.Point{X: .164, Y: .333}, Align: story.AlignEnd},
 	"from this causeway.": {Point: story.Point{X: .398, Y: .192}, Leader: &story.Point{X: .508, Y: .108}},

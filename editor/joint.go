@@ -69,7 +69,7 @@ func goesOn(b *story.Block, at int) bool {
 // JoinLabels gives the op that makes one sentence of labels of one map, in the
 // order given; a label that is joined with others brings them along, in their
 // order. They stand where the first one stands. Queries whether text is missing
-// between them are resolved.
+// between them are resolved. One that had no place is set under the one before it.
 func JoinLabels(s story.Story, labels ...story.ID) (Op, error) {
 	if len(labels) < 2 {
 		return nil, fmt.Errorf("join labels: %w; name two or more", ErrJoint)
@@ -96,6 +96,7 @@ func JoinLabels(s story.Story, labels ...story.ID) (Op, error) {
 	batch, none := Batch{}, story.ID("")
 	var joins Batch
 	before := none
+	var over *story.Block
 	for _, b := range run {
 		if b.Follows != before {
 			if b.Follows != "" {
@@ -104,9 +105,14 @@ func JoinLabels(s story.Story, labels ...story.ID) (Op, error) {
 			if before != "" {
 				after := before
 				joins = append(joins, Set{Block: b.ID, Follows: &after})
+				if op := hang(b, over, true); op != nil && b.Place == nil && len(b.Spots) == 0 && !b.Locked { // it waited for a place
+					joins = append(joins, *op)
+					b = b.Clone()
+					b.Place = op.Place
+				}
 			}
 		}
-		before = b.ID
+		before, over = b.ID, b
 	}
 	return slices.Concat(batch, joins, foundMissing(s, run)), nil
 }

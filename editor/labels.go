@@ -232,6 +232,68 @@ func LockLabels(s story.Story, labels []story.ID, locked bool) (Batch, error) {
 	return batch, nil
 }
 
+// HangLabels gives the ops that set labels as the next lines of the ones whose
+// sentence they go on with, on every artboard where both stand, or let them stand
+// by themselves again, where they stood before. One that has no place comes onto
+// the map so. Locked ones stay.
+func HangLabels(s story.Story, labels []story.ID, under bool) (Batch, error) {
+	var batch Batch
+	for _, id := range labels {
+		b := s.Block(id)
+		switch {
+		case b == nil || !b.Kind.Placed():
+			return nil, fmt.Errorf("set %s under another: %w that is a label", id, ErrNoBlock)
+		case b.Locked:
+			return nil, fmt.Errorf("set label %s under another: it is %w", id, ErrLocked)
+		case under && b.Follows == "":
+			return nil, fmt.Errorf("set label %s under another: it goes on with no other's sentence; join it to one first", id)
+		}
+		op := hang(b, s.Block(b.Follows), under)
+		if op != nil {
+			batch = append(batch, *op)
+		}
+	}
+	return batch, nil
+}
+
+// hang gives the op that sets a label under another, or lets it stand by itself;
+// nil where it does so.
+func hang(b, over *story.Block, under bool) *Set {
+	op := Set{Block: b.ID}
+	set := func(own, over *story.Place) *story.Place {
+		if own == nil && under && over != nil {
+			place := *over
+			place.Leader = nil
+			own = &place
+		}
+		if own == nil || own.Under == under {
+			return own
+		}
+		place := *own
+		place.Under = under
+		return &place
+	}
+	var top *story.Place
+	if over != nil {
+		top = over.Place
+	}
+	changed := false
+	if place := set(b.Place, top); place != nil && (b.Place == nil || *place != *b.Place) {
+		op.Place, changed = place, true
+	}
+	spots := slices.Clone(b.Spots)
+	for i, spot := range spots {
+		if place := set(spot.Place, nil); place != spot.Place {
+			spots[i].Place, changed = place, true
+			op.Spots = &spots
+		}
+	}
+	if !changed {
+		return nil
+	}
+	return &op
+}
+
 // WaterLabels gives the ops that set labels as the names of waters are set, all
 // in italic, or as other names are. Other type stays.
 func WaterLabels(s story.Story, labels []story.ID, water bool) (Batch, error) {

@@ -202,7 +202,10 @@ func (op Split) Apply(s story.Story) (story.Story, error) {
 	}
 	tail.Follows = ""
 	if next := following(s, b); b.Kind.Placed() && tail.Kind.Placed() && (next != nil || goesOn(b, op.At)) {
-		tail.Follows = b.ID // what was read as one stays so
+		tail.Follows = b.ID // what was read as one stays so, and stands so
+		if tail.Place != nil {
+			tail.Place.Under = true
+		}
 		if next != nil {
 			next = next.Clone()
 			next.Follows = tail.ID

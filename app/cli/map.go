@@ -27,6 +27,7 @@ type mapCmd struct {
 	Move   mapMoveCmd   `cmd:"" help:"Say where a label stands and what it points at."`
 	Kind   mapKindCmd   `cmd:"" help:"Make callouts of labels, or labels of callouts."`
 	Remove mapRemoveCmd `cmd:"" help:"Take labels out of the story."`
+	Under  mapUnderCmd  `cmd:"" help:"Set labels as the next lines of those whose sentence they go on with."`
 	Lock   mapLockCmd   `cmd:"" help:"Settle the places of labels, so that nothing moves them."`
 	Water  mapWaterCmd  `cmd:"" help:"Set labels as the names of waters are set, in italic."`
 	Align  mapAlignCmd  `cmd:"" help:"Line labels up, or spread them evenly."`

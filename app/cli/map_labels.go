@@ -20,6 +20,16 @@ func (c *mapLockCmd) Run(s *session) error {
 	return s.arranged(c.Story, func(d *app.Draft) error { return d.LockLabels(labelIDs(c.Labels), !c.Off) })
 }
 
+type mapUnderCmd struct {
+	Story  string   `arg:""`
+	Labels []string `arg:"" name:"label" help:"The labels, by their IDs; each is joined to another (cutline map join)."`
+	Off    bool     `help:"Let them stand by themselves again."`
+}
+
+func (c *mapUnderCmd) Run(s *session) error {
+	return s.arranged(c.Story, func(d *app.Draft) error { return d.HangLabels(labelIDs(c.Labels), !c.Off) })
+}
+
 type mapWaterCmd struct {
 	Story  string   `arg:""`
 	Labels []string `arg:"" name:"label" help:"The labels, by their IDs."`

@@ -133,6 +133,7 @@ func (d *Desk) actions() []action {
 		{name: "List labels that changed", what: "since the version of the redline, or the last", icon: "filter", needs: openStory, menu: "Map", run: d.listLabels(mapboard.Changed)},
 		{name: "No words in the picture", what: "answers the query about words in a map's picture", icon: "query", needs: openStory, menu: "Notes", run: d.noWordsInPicture},
 		{name: "Lock the labels", what: "or unlock them: their places are settled, nothing moves them (L)", icon: "lock", needs: openStory, menu: "Map", run: d.onBoard((*mapboard.Board).ToggleLock)},
+		{name: "Set the labels under the ones they go on with", what: "as their next lines at every size, or by themselves again (U)", icon: "join", needs: openStory, menu: "Map", run: d.onBoard((*mapboard.Board).ToggleUnder)},
 		{name: "Set the labels as waters", what: "in the serif italic of seas and rivers, or as other names again (I)", icon: "italic", needs: openStory, menu: "Map", run: d.onBoard((*mapboard.Board).ToggleWater)},
 		{name: "Align left edges", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignLefts)},
 		{name: "Align centres", what: "of the chosen labels", icon: "fit", needs: openStory, menu: "Align labels", run: d.alignLabels(editor.AlignCentres)},

@@ -38,13 +38,17 @@ func (b *brush) card(it *item, left, top float32) {
 		return
 	}
 	n := 0
+	hanging := story.Hanging{}
 	for _, p := range it.parts {
 		if !p.Kind.Placed() {
 			continue
 		}
 		n++
-		if p.Place != nil {
-			b.pin(x+float32(p.Place.X)*w, y+float32(p.Place.Y)*h, n, p)
+		if at, lower := hanging.Set(p.ID, p.Follows, p.Place, 1); at != nil {
+			if lower != 0 {
+				at = at.Apart(lower, 2*pinRadius, float64(w), float64(h))
+			}
+			b.pin(x+float32(at.X)*w, y+float32(at.Y)*h, n, p)
 		}
 	}
 	hx := left + it.picture[0] + it.picture[2] + 16
@@ -87,6 +91,9 @@ func (b *brush) tie(x, y, high float32) {
 	b.rect(x-.75, from, 1.5, max(to-from, 3), b.p.Ink2)
 }
 
+// pinRadius is that of a numbered pin on a map in the manuscript, in px.
+const pinRadius = 8
+
 // pin draws a label's number: a disc, or a diamond where a note waits.
 func (b *brush) pin(x, y float32, n int, label *story.Block) {
 	fill := look.PinInk
@@ -94,7 +101,7 @@ func (b *brush) pin(x, y float32, n int, label *story.Block) {
 	for _, note := range b.g.flow.story.NotesIn(label.ID) {
 		waits = waits || b.g.inMargin(note)
 	}
-	const r = 8
+	const r = pinRadius
 	if b.g.editor.Selection().Head.Block == label.ID {
 		fill = look.PinSelected
 	} else if waits {

@@ -22,7 +22,8 @@ const (
 type figure struct {
 	ID     story.ID
 	Number int
-	Place  story.Place
+	Place  story.Place // of one under another: that one's, with its own leader
+	Lower  float64     // how many lines lower it is than at that place
 	Lines  []string
 	Right  bool // they run from the right
 	Starts []pt // top left of each line, before it is turned
@@ -78,6 +79,8 @@ type labelled struct {
 	Text   string
 	Place  story.Place
 	Right  bool // its words run from the right
+
+	Follows story.ID
 }
 
 // arrange works out where the words, pins and leaders of labels stand. measure
@@ -86,8 +89,9 @@ type labelled struct {
 // bounds is what can be seen: pins stay in it where they can.
 func arrange(labels []labelled, base, bounds rect, measure func(id story.ID, line string) float64) []figure {
 	figures := make([]figure, len(labels))
+	hanging := story.Hanging{}
 	for i, l := range labels {
-		figures[i] = letter(l, base, measure)
+		figures[i] = letter(l, hanging, base, measure)
 	}
 	placePins(figures, bounds)
 	for i := range figures {
@@ -101,9 +105,11 @@ func arrange(labels []labelled, base, bounds rect, measure func(id story.ID, lin
 }
 
 // letter sets a label's words at its place.
-func letter(l labelled, base rect, measure func(story.ID, string) float64) figure {
-	f := figure{ID: l.ID, Number: l.Number, Place: l.Place, Right: l.Right, Lines: typeset.LabelLines(l.Text)}
-	at := toPixel(l.Place.Point, base)
+func letter(l labelled, hanging story.Hanging, base rect, measure func(story.ID, string) float64) figure {
+	f := figure{ID: l.ID, Number: l.Number, Right: l.Right, Lines: typeset.LabelLines(l.Text)}
+	place, lower := hanging.Set(l.ID, l.Follows, &l.Place, len(f.Lines))
+	f.Place, f.Lower = *place, lower
+	at := toPixel(place.Point, base)
 	widest := 0.0
 	for _, line := range f.Lines {
 		w := measure(l.ID, line)
@@ -112,17 +118,18 @@ func letter(l labelled, base rect, measure func(story.ID, string) float64) figur
 	}
 	widest = max(widest, 4)
 	top := at.Y - labelLine/2
-	switch l.Place.Valign {
+	switch place.Valign {
 	case story.ValignTop:
 		top = at.Y
 	case story.ValignBottom:
 		top = at.Y - labelLine*float64(len(f.Lines))
 	}
-	f.Words = rect{at.X - widest*alignShare(l.Place.Align), top, widest, labelLine * float64(len(f.Lines))}
+	top += labelLine * lower
+	f.Words = rect{at.X - widest*alignShare(place.Align), top, widest, labelLine * float64(len(f.Lines))}
 	for i, w := range f.Widths {
-		f.Starts = append(f.Starts, pt{at.X - w*alignShare(l.Place.Align), top + labelLine*float64(i)})
+		f.Starts = append(f.Starts, pt{at.X - w*alignShare(place.Align), top + labelLine*float64(i)})
 	}
-	f.Turn = turned(l.Place.Rotate, at)
+	f.Turn = turned(place.Rotate, at)
 	f.Box = f.Turn.around(f.Words)
 	return f
 }

@@ -97,7 +97,7 @@ func (b *Board) lay(all rect) {
 	standing, right := b.standings(), b.story().FromRight()
 	for i, block := range b.labels() {
 		if place := b.held(block, standing); place != nil {
-			labels = append(labels, labelled{block.ID, i + 1, block.Text, *place, story.RunsRight(block.Text, right)})
+			labels = append(labels, labelled{block.ID, i + 1, block.Text, *place, story.RunsRight(block.Text, right), block.Follows})
 			faces[block.ID] = labelFace(block)
 		}
 	}

@@ -156,7 +156,7 @@ func (b *Board) nudge(x, y float64) {
 	}
 	spot = tidy(spot)
 	place.Leader = &spot
-	if !samePlace(place, was) {
+	if !place.Same(was) {
 		op := b.stand(block.ID, place)
 		op.Kind = story.Callout
 		b.do("move leader", op)

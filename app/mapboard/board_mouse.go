@@ -103,6 +103,9 @@ func (b *Board) down(at pt) {
 	}
 	block := b.story().Block(id)
 	p.id, p.what, p.was, p.group = id, what, b.standing(block), b.onMap()
+	if what != dotPart { // what is dragged or turned stands by itself from then on
+		p.was = b.apart(block)
+	}
 	if what == turnPart {
 		p.turn = angle(toPixel(p.was.Point, b.base), at)
 		return
@@ -199,7 +202,7 @@ func (b *Board) up() {
 		b.choose(p.id)
 	case p.others != nil:
 		b.dropGroup(p)
-	case p.place != nil && !samePlace(p.place, p.was):
+	case p.place != nil && !p.place.Same(p.was):
 		op := b.stand(p.id, p.place)
 		label := "move label"
 		switch {
@@ -334,14 +337,4 @@ func clonePlace(p *story.Place) *story.Place {
 		c.Leader = &l
 	}
 	return &c
-}
-
-func samePlace(a, b *story.Place) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	if (a.Leader == nil) != (b.Leader == nil) || a.Leader != nil && *a.Leader != *b.Leader {
-		return false
-	}
-	return a.Point == b.Point && a.Align == b.Align && a.Rotate == b.Rotate
 }

@@ -103,6 +103,8 @@ func (b *Board) TypedRune(r rune) {
 		b.ToggleLock()
 	case 'i', 'I':
 		b.ToggleWater()
+	case 'u', 'U':
+		b.ToggleUnder()
 	case ',':
 		b.TurnBy(-1)
 	case '.':
@@ -125,7 +127,8 @@ func (b *Board) LookAt(id story.ID, zoom float64) {
 	label := b.story().Block(id)
 	place := (*story.Place)(nil)
 	if label != nil {
-		place = b.standing(label)
+		b.lay(b.all)
+		place = b.apart(label)
 	}
 	if place == nil {
 		b.SetZoom(0)

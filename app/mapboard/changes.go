@@ -54,6 +54,9 @@ func describe(number int, b *story.Block, place *story.Place) string {
 		return name + ", not placed"
 	}
 	words := fmt.Sprintf("%s at %.1f%%, %.1f%%, %s", name, place.X*100, place.Y*100, alignName(place.Align))
+	if place.Under {
+		words = name + ", set under the one it goes on with"
+	}
 	if place.Rotate != 0 {
 		words += fmt.Sprintf(", turned %g°", place.Rotate)
 	}

@@ -2,6 +2,7 @@ package mapboard
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -117,6 +118,32 @@ func (f *follower) toggleWater() {
 	}
 }
 
+// toggleUnder sets the chosen labels as the next lines of the ones whose sentence
+// they go on with, or by themselves where all are so already.
+func (f *follower) toggleUnder() {
+	var ids []story.ID
+	under := false
+	for _, id := range f.chosen() {
+		if b := f.story().Block(id); b.Follows != "" {
+			ids = append(ids, id)
+			under = under || b.Place == nil || !b.Place.Under
+		}
+	}
+	if len(ids) == 0 {
+		f.opt.status("Select a label that is joined to another (J in the table joins)")
+		return
+	}
+	op, err := editor.HangLabels(f.story(), ids, under)
+	f.opt.failed(err)
+	if err == nil && len(op) > 0 && f.do("set label under", op) {
+		f.opt.status(map[bool]string{true: "Set as the next lines of the label it goes on with, at every size", false: "Stands by itself again"}[under])
+	}
+}
+
+// ToggleUnder sets the chosen labels as the next lines of the ones whose sentence
+// they go on with, or by themselves again.
+func (b *Board) ToggleUnder() { b.toggleUnder() }
+
 // ToggleWater sets the chosen labels as the names of waters are set, or as other
 // names.
 func (b *Board) ToggleWater() { b.toggleWater() }
@@ -140,7 +167,8 @@ func (b *Board) pick(id story.ID) {
 	}
 }
 
-// onMap gives the chosen labels that stand on what is shown, as they do.
+// onMap gives the chosen labels that stand on what is shown, as they do. One that
+// stands under another of them is left out: it goes where that one does.
 func (b *Board) onMap() []editor.OnMap {
 	var out []editor.OnMap
 	for _, f := range b.figures {
@@ -152,9 +180,26 @@ func (b *Board) onMap() []editor.OnMap {
 		if !f.Turn.none() { // its place alone: what its words cover slants
 			from, to = f.Place.Point, f.Place.Point
 		}
-		out = append(out, editor.OnMap{Label: f.ID, Place: b.standing(block), Extent: editor.Extent{Left: from.X, Top: from.Y, Right: to.X, Bottom: to.Y}, Locked: block.Locked})
+		if f.Place.Under && slices.ContainsFunc(b.story().Run(f.ID), func(o *story.Block) bool { return o.ID != f.ID && b.isChosen(o.ID) }) {
+			continue
+		}
+		out = append(out, editor.OnMap{Label: f.ID, Place: b.apart(block), Extent: editor.Extent{Left: from.X, Top: from.Y, Right: to.X, Bottom: to.Y}, Locked: block.Locked})
 	}
 	return out
+}
+
+// apart gives where a label stands in the story on what is shown, or nil: one that
+// stands under another at the same spot by itself.
+func (b *Board) apart(block *story.Block) *story.Place {
+	place := b.standing(block)
+	if place != nil && place.Under {
+		for _, f := range b.figures {
+			if f.ID == block.ID && f.Place.Under {
+				return f.Place.Apart(f.Lower, labelLine, b.base.W, b.base.H)
+			}
+		}
+	}
+	return place
 }
 
 // Align lines the chosen labels up, or spreads them.

@@ -61,6 +61,8 @@ func (r *tableRows) TypedRune(key rune) {
 		r.table.ToggleLock()
 	case 'i', 'I':
 		r.table.toggleWater()
+	case 'u', 'U':
+		r.table.toggleUnder()
 	case 'p', 'P':
 		r.table.PartSelected()
 	case '1', '2', '3', '4':

@@ -2,6 +2,7 @@ package cartography
 
 import (
 	"fmt"
+	"math"
 	"unicode/utf8"
 
 	"github.com/tidwall/rtree"
@@ -68,12 +69,12 @@ func NewFitting(labels []*story.Block, base story.Asset, dots [][2]float64, lett
 		at := [2]float64{d[0] * k, d[1] * k}
 		f.dots.Insert(at, at, i)
 	}
+	boxes := Boxes(labels, f.w, f.h, letters)
 	for i, b := range labels {
-		p := b.Place
-		if p == nil || b.Text == "" || p.Rotate != 0 {
+		if boxes[i].Place == nil || b.Text == "" || boxes[i].Place.Rotate != 0 {
 			continue
 		}
-		f.boxes[i].box = BoxOf(b, f.w, f.h, letters)
+		f.boxes[i].box = boxes[i].Box
 		f.judge(i)
 		f.tree.Insert(f.boxes[i].box.low(), f.boxes[i].box.high(), i)
 	}
@@ -191,10 +192,35 @@ func inLines(n int) (lines, longest int) {
 	return lines, (n + lines - 1) / lines
 }
 
-// BoxOf gives where a placed label's words stand on a map shown at w by h px.
-func BoxOf(b *story.Block, w, h float64, letters Letters) Box {
-	bw, bh := letters.Size(b.Text, IsWater(b))
-	return standing(b.Place.X*w, b.Place.Y*h+below(b.Place, bh), bw, bh, b.Place.Align)
+// Standing is where a label stands on a map.
+type Standing struct {
+	Place *story.Place // nil: nowhere; of one under another that one's, with its own leader
+	Lower float64      // how many lines its words are lower than at that place
+	Box   Box          // around its words before they are turned, px
+}
+
+// Apart gives the place of its own, at the same spot, of a label that stands under
+// another on a map shown at w by h px.
+func (s Standing) Apart(w, h float64) *story.Place { return s.Place.Apart(s.Lower, letterLine, w, h) }
+
+// Boxes gives where the words of labels, in their order, stand on a map shown at
+// w by h px.
+func Boxes(labels []*story.Block, w, h float64, letters Letters) []Standing {
+	out := make([]Standing, len(labels))
+	hanging := story.Hanging{}
+	for i, b := range labels {
+		if b.Place == nil {
+			continue
+		}
+		bw, bh := letters.Size(b.Text, IsWater(b))
+		s := &out[i]
+		s.Place, s.Lower = hanging.Set(b.ID, b.Follows, b.Place, int(math.Round(bh/letterLine)))
+		s.Box = standing(s.Place.X*w, s.Place.Y*h+below(s.Place, bh)+s.Lower*letterLine, bw, bh, s.Place.Align)
+		if s.Lower > 0 { // it touches the one over it, and is not in its way
+			s.Box.Top += .01
+		}
+	}
+	return out
 }
 
 // below gives how far the middle of a label's lines, high px in all, stands

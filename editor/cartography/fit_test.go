@@ -39,7 +39,7 @@ func TestBoxOfFollowsValign(t *testing.T) {
 	b := label("b1", "Basra", .5, .5, story.AlignStart)
 	for valign, want := range map[story.Valign]float64{story.ValignMiddle: 50, story.ValignTop: 57.5, story.ValignBottom: 42.5} {
 		b.Place.Valign = valign
-		if box := BoxOf(b, 100, 100, letters(t)); (box.Top+box.Bottom)/2 != want {
+		if box := Boxes([]*story.Block{b}, 100, 100, letters(t))[0].Box; (box.Top+box.Bottom)/2 != want {
 			t.Errorf("%q stands around %g, want %g", valign, (box.Top+box.Bottom)/2, want)
 		}
 	}

@@ -21,12 +21,13 @@ const (
 func LabelsSVG(labels []*story.Block, base story.Asset, letters Letters, plain bool) []byte {
 	var b bytes.Buffer
 	w, h := float64(base.Width), float64(base.Height)
-	for _, l := range labels {
+	boxes := Boxes(labels, w, h, letters)
+	for i, l := range labels {
 		if l.Place == nil || l.Text == "" {
 			continue
 		}
+		box := boxes[i].Box
 		if to := l.Place.Leader; to != nil {
-			box := BoxOf(l, w, h, letters)
 			x2, y2 := to.X*w, to.Y*h
 			x1, y1 := min(max(x2, box.Left-2), box.Right+2), min(max(y2, box.Top), box.Bottom)
 			for _, s := range []struct {
@@ -37,18 +38,18 @@ func LabelsSVG(labels []*story.Block, base story.Asset, letters Letters, plain b
 			}
 			fmt.Fprintf(&b, `<circle cx="%s" cy="%s" r="2.5" fill="%s" stroke="%s" stroke-width="1"/>`+"\n", px(x2), px(y2), ink, halo)
 		}
-		lettered(&b, l, w, h, letters, plain)
+		lettered(&b, l, boxes[i], w, h, letters, plain)
 	}
 	return b.Bytes()
 }
 
 // lettered writes the words of one label.
-func lettered(b *bytes.Buffer, l *story.Block, w, h float64, letters Letters, plain bool) {
-	x, y := l.Place.X*w, l.Place.Y*h
+func lettered(b *bytes.Buffer, l *story.Block, on Standing, w, h float64, letters Letters, plain bool) {
+	x, y := on.Place.X*w, on.Place.Y*h
 	lines := typeset.LabelLines(l.Text)
 	right := letters.fromRight(l.Text)
 	anchor, colour, face, size := "start", ink, `font-family="Libre Franklin, Helvetica, Arial, sans-serif" font-weight="600"`, letterSize
-	switch l.Place.Align {
+	switch on.Place.Align {
 	case story.AlignCenter:
 		anchor = "middle"
 	case story.AlignEnd:
@@ -63,10 +64,10 @@ func lettered(b *bytes.Buffer, l *story.Block, w, h float64, letters Letters, pl
 		colour, face, size = waterInk, `font-family="Source Serif 4, Georgia, serif" font-style="italic"`, letterSize*1.2
 	}
 	turn := ""
-	if r := l.Place.Rotate; r != 0 && !math.IsNaN(r) && !math.IsInf(r, 0) {
+	if r := on.Place.Rotate; r != 0 && !math.IsNaN(r) && !math.IsInf(r, 0) {
 		turn = fmt.Sprintf(` transform="rotate(%s %s %s)"`, px(r), px(x), px(y))
 	}
-	foot := y + below(l.Place, letterLine*float64(len(lines))) - letterLine*float64(len(lines)-1)/2 + size*.36
+	foot := y + on.Lower*letterLine + below(on.Place, letterLine*float64(len(lines))) - letterLine*float64(len(lines)-1)/2 + size*.36
 	for i, line := range lines {
 		at := foot + letterLine*float64(i)
 		put := func(dx, dy float64, colour, more string) {

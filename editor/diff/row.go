@@ -123,7 +123,7 @@ func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSourc
 	if c.Joint = p.joint(x, y); c.Joint != nil {
 		changed = true
 	}
-	placed := !samePlace(x.Place, y.Place)
+	placed := !x.Place.Same(y.Place)
 	if placed {
 		c.OldPlace, c.NewPlace, changed = x.Place, y.Place, true
 	}
@@ -146,16 +146,6 @@ func (p *pairing) change(j int, y *story.Block, wasAt, isAt []Ordinal, sameSourc
 		return nil
 	}
 	return &c
-}
-
-func samePlace(x, y *story.Place) bool {
-	if x == nil || y == nil {
-		return x == y
-	}
-	if x.Point != y.Point || x.Align != y.Align || x.Valign != y.Valign || x.Rotate != y.Rotate || (x.Leader == nil) != (y.Leader == nil) {
-		return false
-	}
-	return x.Leader == nil || *x.Leader == *y.Leader
 }
 
 func sameAsset(x, y *story.Asset) bool {

@@ -147,6 +147,8 @@ func say(c Change) string {
 		did = append(did, "placed")
 	} else if c.NewPlace == nil && c.OldPlace != nil {
 		did = append(did, "taken off the map")
+	} else if c.NewPlace != nil && c.NewPlace.Under != c.OldPlace.Under {
+		did = append(did, map[bool]string{true: "set under the one it goes on with", false: "set by itself"}[c.NewPlace.Under])
 	} else if c.NewPlace != nil {
 		did = append(did, "moved")
 	}

@@ -123,6 +123,10 @@ type Place struct {
 	Valign Valign  `json:"valign,omitempty"`
 	Rotate float64 `json:"rotate,omitempty"` // degrees, clockwise
 	Leader *Point  `json:"leader,omitempty"` // the spot a callout points at
+
+	// Under sets the words as the next lines of the label whose sentence they go on
+	// with, wherever that stands (Hanging). The point is where they stood before.
+	Under bool `json:"under,omitempty"`
 }
 
 // Asset is the picture of a photo or map. Its bytes are kept by hash in the

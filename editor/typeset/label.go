@@ -83,6 +83,7 @@ func (c *composer) waiting(e story.Element, items map[story.ID]labelItem, measur
 func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 	style := c.styled(story.Label)
 	size, lead := style.Size, style.Lead
+	hanging := story.Hanging{}
 	for _, l := range p.Element.Labels {
 		if l.Place == nil {
 			continue
@@ -91,12 +92,13 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		if len(l.Marks) > 0 && l.Marks[0].Kind == story.Italic { // water is set in italic
 			face, water = c.Faces.SerifItalic, true
 		}
-		x, y := int(clamp(l.Place.X)*float64(p.W)), int(clamp(l.Place.Y)*float64(p.H))
 		words, fromRight := LabelLines(l.Text.Text), story.RunsRight(l.Text.Text, c.right)
-		label := Label{ID: l.ID, Water: water, Turn: turn(l.Place.Rotate), X: x, Y: y}
+		place, lower := hanging.Set(l.ID, l.Follows, l.Place, len(words))
+		x, y := int(clamp(place.X)*float64(p.W)), int(clamp(place.Y)*float64(p.H))
+		label := Label{ID: l.ID, Water: water, Turn: turn(place.Rotate), X: x, Y: y}
 		item := items[l.ID]
-		foot := y - (len(words)-1)*lead/2 + size*36/100
-		switch half := len(words) * lead / 2; l.Place.Valign {
+		foot := y - (len(words)-1)*lead/2 + size*36/100 + int(math.Round(lower*float64(lead)))
+		switch half := len(words) * lead / 2; place.Valign {
 		case story.ValignTop:
 			foot += half
 		case story.ValignBottom:
@@ -106,7 +108,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 		for _, w := range words {
 			line := Line{Size: size, X: x, Y: foot, Elem: item.words}
 			width := line.set(&c.Faces, face, w, fromRight)
-			switch l.Place.Align {
+			switch place.Align {
 			case story.AlignCenter:
 				line.X -= width / 2
 			case story.AlignEnd:
@@ -120,7 +122,7 @@ func (c *composer) labels(p *Picture, items map[story.ID]labelItem) {
 			label.Lines = append(label.Lines, line)
 			foot += lead
 		}
-		if to := l.Place.Leader; to != nil {
+		if to := place.Leader; to != nil {
 			tx, ty := int(clamp(to.X)*float64(p.W)), int(clamp(to.Y)*float64(p.H))
 			under := foot - size*36/100 - lead/2 // the foot of the last line's box
 			fx, fy := label.nearest(tx, ty, [4]int{left, under - len(words)*lead, right, under})

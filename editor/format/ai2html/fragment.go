@@ -114,12 +114,18 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 			f.Next = boards[i+1].Min
 			f.Max = f.Next - 1
 		}
+		hanging := story.Hanging{}
 		for n, l := range e.Labels {
 			at := b.Place(l)
 			if at == nil || strings.TrimSpace(l.Text.Text) == "" {
 				continue
 			}
-			label, leader := f.label(l, at)
+			lines, wide := Lay(l.Text.Text, f.Type, max(120, .34*f.W))
+			at, lower := hanging.Set(l.ID, l.Follows, at, len(lines))
+			if lower != 0 {
+				at = at.Apart(lower, f.Lead, f.W, f.H)
+			}
+			label, leader := f.label(l, at, lines, wide)
 			label.ID = fmt.Sprintf("g-%s-ai%d-%d", name, i, n+1)
 			if right := story.RunsRight(l.Text.Text, opt.Right); right || opt.Right {
 				label.Dir = dir(right)
@@ -143,12 +149,11 @@ func Write(w io.Writer, e story.Element, opt FragmentOptions) error {
 }
 
 // label sets a label on the artboard, as ai2html would.
-func (f *fragmentBoard) label(l story.Placed, at *story.Place) (fragmentLabel, *fragmentLeader) {
+func (f *fragmentBoard) label(l story.Placed, at *story.Place, lines []string, wide float64) (fragmentLabel, *fragmentLeader) {
 	out := fragmentLabel{Class: "g-labels"}
 	if l.Callout {
 		out.Class = "g-callouts"
 	}
-	lines, wide := Lay(l.Text.Text, f.Type, max(120, .34*f.W))
 	out.Lines = lines
 	high := float64(len(lines)) * f.Lead
 	wide = math.Ceil(wide) + 22

@@ -71,6 +71,7 @@ type label struct {
 	Style template.CSS
 	Pin   template.CSS
 	words string
+	lower float64 // how far its words are under its place, in rem
 
 	X, Y           string // its place, in hundredths of the map
 	Leader         bool   // it points at something:
@@ -131,11 +132,14 @@ func (f *form) figure(e story.Element, lang string) (*figure, error) {
 			wide = min(wide, drawn.Width/rem)
 		}
 		var places []*story.Place
+		hanging := story.Hanging{}
 		for n, l := range e.Labels {
 			if p := drawn.Place(l); p != nil {
+				_, lines := broken(l.Text.Text, widest(p, wide))
+				p, lower := hanging.Set(l.ID, l.Follows, p, lines)
 				placed[l.ID] = true
 				places = append(places, p)
-				b.Labels = append(b.Labels, setLabel(n+1, l, p, story.RightToLeft(lang)))
+				b.Labels = append(b.Labels, setLabel(n+1, l, p, lower*labelLead, story.RightToLeft(lang)))
 			}
 		}
 		b.overlay(places, wide)
@@ -174,10 +178,11 @@ func readings(e story.Element, lang string) (list []template.HTML) {
 	return list
 }
 
-// setLabel gives a label at its place, in a story that is read from the right or is
-// not. On a map left is left, so words that run from the right say so.
-func setLabel(n int, l story.Placed, p *story.Place, right bool) label {
-	out := label{N: n, HTML: inline(l.Text), Class: "at", words: l.Text.Text}
+// setLabel gives a label at its place, or as many rem lower, in a story that is
+// read from the right or is not. On a map left is left, so words that run from the
+// right say so.
+func setLabel(n int, l story.Placed, p *story.Place, lower float64, right bool) label {
+	out := label{N: n, HTML: inline(l.Text), Class: "at", words: l.Text.Text, lower: lower}
 	if story.RunsRight(l.Text.Text, right) {
 		out.Dir = ` dir="rtl"`
 	}
@@ -192,6 +197,9 @@ func setLabel(n int, l story.Placed, p *story.Place, right bool) label {
 	if p.Align == story.AlignCenter { // both sides give way alike
 		x := min(.9999, max(.0001, p.X))
 		out.Style += template.CSS(fmt.Sprintf(";--a:%.4g;--b:%.4g", 1/x, 1/(1-x)))
+	}
+	if lower != 0 {
+		out.Style += template.CSS(";--low:" + rems(lower) + "rem")
 	}
 	if p.Rotate != 0 {
 		out.Class += " turned"

@@ -48,15 +48,12 @@ func rems(f float64) string {
 }
 
 // leaderStart gives the way from a label's place to where its leader begins: on
-// the edge of its words that is nearest to the spot. wide is the map's width in
+// the edge of its words that is nearest to the spot. lower is how far they are
+// under their place, in rem. wide is the map's width in
 // rem, ratio its height by its width.
-func leaderStart(text string, p *story.Place, wide, ratio float64) offset {
+func leaderStart(text string, p *story.Place, lower, wide, ratio float64) offset {
 	const gap = .15
-	most := max(labelMax*wide, labelLeast)
-	if p.Rotate != 0 {
-		most = turnedMax
-	}
-	across, lines := broken(text, most)
+	across, lines := broken(text, widest(p, wide))
 	box := offset{across, float64(lines) * labelLead} // its size
 	x := clamp(p.X) * wide
 	left := -box.X * share(p.Align)
@@ -67,9 +64,17 @@ func leaderStart(text string, p *story.Place, wide, ratio float64) offset {
 	to = to.turn(-p.Rotate)
 	start := offset{
 		min(max(to.X, left-gap), left+box.X+gap),
-		min(max(to.Y, -box.Y/2), box.Y/2),
+		min(max(to.Y, lower-box.Y/2), lower+box.Y/2),
 	}
 	return start.turn(p.Rotate)
+}
+
+// widest gives how wide the lines of a label's words are at most, in rem.
+func widest(p *story.Place, wide float64) float64 {
+	if p.Rotate != 0 {
+		return turnedMax
+	}
+	return max(labelMax*wide, labelLeast)
 }
 
 func share(a story.Align) float64 {
@@ -163,7 +168,7 @@ func (b *board) overlay(places []*story.Place, wide float64) {
 		switch to := p.Leader; {
 		case to != nil:
 			l.Leader = true
-			start := leaderStart(l.words, p, wide, ratio)
+			start := leaderStart(l.words, p, l.lower, wide, ratio)
 			l.StartX, l.StartY = rems(start.X), rems(start.Y)
 			l.ToX, l.ToY = signed(clamp(to.X)-clamp(p.X)), signed(clamp(to.Y)-clamp(p.Y))
 		case math.Hypot(move.X, move.Y) > .25:

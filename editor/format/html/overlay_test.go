@@ -67,12 +67,12 @@ func TestLeaderStart(t *testing.T) {
 		{"turned words", story.Place{Rotate: 90}, story.Point{X: .5, Y: 1}, offset{0, wide + .15}},
 	} {
 		tt.p.Point, tt.p.Leader = story.Point{X: .5, Y: .5}, &tt.to
-		if got := leaderStart("Mercer Street", &tt.p, wideMap, 1); math.Hypot(got.X-tt.want.X, got.Y-tt.want.Y) > .001 {
+		if got := leaderStart("Mercer Street", &tt.p, 0, wideMap, 1); math.Hypot(got.X-tt.want.X, got.Y-tt.want.Y) > .001 {
 			t.Errorf("%s: %.2f, want %.2f", tt.name, got, tt.want)
 		}
 	}
 	edge := story.Place{Point: story.Point{X: 1, Y: .5}, Leader: &story.Point{X: 0, Y: .5}} // the words give way
-	if got := leaderStart("Mercer Street", &edge, wideMap, 1); math.Abs(got.X+wide+.15) > .001 {
+	if got := leaderStart("Mercer Street", &edge, 0, wideMap, 1); math.Abs(got.X+wide+.15) > .001 {
 		t.Errorf("at the map's edge: %.2f", got)
 	}
 	if _, lines := broken("Old pier, condemned in 1985 and still standing", labelMax*wideMap); lines != 2 {

@@ -99,9 +99,14 @@ func (s *setter) parts(words []diff.Row, group, x, measure int) {
 // pin puts the numbers of labels on a map.
 func (s *setter) pin(box *typeset.Picture, labels []diff.Row) {
 	pins := s.pins()
+	hanging := story.Hanging{}
 	for _, r := range labels {
-		if r.Block.Place != nil && s.Story.Block(r.Block.ID) != nil {
-			s.pinAt(box, fmt.Sprint(pins[r.Block.ID]), r.Block.Place.Point)
+		b := r.Block
+		if at, lower := hanging.Set(b.ID, b.Follows, b.Place, 1); at != nil && s.Story.Block(b.ID) != nil {
+			if lower != 0 {
+				at = at.Apart(lower, 11*pt, float64(box.W), float64(box.H))
+			}
+			s.pinAt(box, fmt.Sprint(pins[b.ID]), at.Point)
 		}
 	}
 }
