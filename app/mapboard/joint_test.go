@@ -1,6 +1,7 @@
 package mapboard
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -71,5 +72,52 @@ func TestTableJoins(t *testing.T) {
 	}
 	if s.ed.CanUndo() != "" || s.label(2) != second {
 		t.Error("two undos do not take both back")
+	}
+}
+
+// A joined label that is set under the one it goes on with moves along with it,
+// and stands by itself, where it was, once it is dragged.
+func TestLabelUnderAnother(t *testing.T) {
+	s := showBoard(t)
+	first, second := s.label(5), s.label(6)
+	if err := s.ed.Do("join", editor.Set{Block: second.ID, Follows: &first.ID}); err != nil {
+		t.Fatal(err)
+	}
+	s.SetSelected(second.ID)
+	s.TypedRune('u')
+	figures := func() (a, b figure) {
+		s.lay(s.all)
+		for _, f := range s.figures {
+			switch f.ID {
+			case first.ID:
+				a = f
+			case second.ID:
+				b = f
+			}
+		}
+		return a, b
+	}
+	a, b := figures()
+	if math.Abs(b.Words.Y-a.Words.bottom()) > .01 || b.Place.Point != a.Place.Point {
+		t.Fatalf("it stands at %v, the one over it at %v", b.Words, a.Words)
+	}
+	s.SetSelected(first.ID)
+	s.moveGroup(.1, .05)
+	c, d := figures()
+	if c.Words.X == a.Words.X || math.Abs(d.Words.Y-c.Words.bottom()) > .01 {
+		t.Errorf("moved, the one is at %v, the other at %v", c.Words, d.Words)
+	}
+	s.SetSelected(second.ID)
+	s.moveGroup(.01, 0)
+	e, f := figures()
+	if f.Place.Under || e.Words != c.Words || math.Abs(f.Words.Y-d.Words.Y) > .2 || f.Words.X <= d.Words.X {
+		t.Errorf("moved by itself it went from %v to %v", d.Words, f.Words)
+	}
+	if s.ed.Undo() != nil || !s.ed.Story().Block(second.ID).Place.Under {
+		t.Error("undo does not set it under the other again")
+	}
+	s.TypedRune('u')
+	if s.ed.Story().Block(second.ID).Place.Under {
+		t.Error("U does not let it stand by itself")
 	}
 }
