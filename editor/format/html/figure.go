@@ -34,6 +34,7 @@ var folderWidths = []int{1920, oneWidth, 960, 640, 360}
 type figure struct {
 	Map      bool
 	Numbered bool   // on a phone its labels are pins and a list
+	Joined   bool   // some line of the list is several labels
 	Listed   bool   // the list is for everyone: some label has no place
 	Longer   string // the extended description, for those who cannot see the picture
 	About    string // its id; empty: it has none
@@ -91,7 +92,7 @@ func (f *form) figure(e story.Element, lang string) (*figure, error) {
 			fig.Caption = append(fig.Caption, element("span", c.class, foreign(c.t.Text, lang), inline(c.t)))
 		}
 	}
-	fig.List = readings(e, lang)
+	fig.List, fig.Joined = readings(e, lang)
 	boards := ai2html.Boards(e)
 	if len(boards) == 0 { // no picture yet, or one whose size is not known
 		w, h := e.Size()
@@ -161,8 +162,8 @@ func (f *form) about(e story.Element) string {
 }
 
 // readings gives the list of labels: a line for each sentence. Each label that is
-// joined in one has a pin with a number of its own.
-func readings(e story.Element, lang string) (list []template.HTML) {
+// joined in one has a pin with a number of its own; any says that some are.
+func readings(e story.Element, lang string) (list []template.HTML, any bool) {
 	n, joined := 1, false
 	for _, x := range e.Sentences() {
 		attributes := foreign(x.Text.Text, lang)
@@ -171,11 +172,12 @@ func readings(e story.Element, lang string) (list []template.HTML) {
 		}
 		n += len(x.Pieces)
 		if joined = x.Joined(); joined {
+			any = true
 			attributes += template.HTML(fmt.Sprintf(` data-pins="%d–%d"`, n-len(x.Pieces), n-1))
 		}
 		list = append(list, element("li", "", attributes, inline(x.Text)))
 	}
-	return list
+	return list, any
 }
 
 // setLabel gives a label at its place, or as many rem lower, in a story that is

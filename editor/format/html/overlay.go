@@ -19,9 +19,9 @@ const (
 	phoneMap   = 390/rem - 2.5
 	labelType  = .78
 	labelLead  = 1.2 * labelType
-	labelMax   = .34 // of the map, after which words are broken,
-	labelLeast = 7.5 // but not before that
-	turnedMax  = 13 * labelType
+	labelMost  = 13 * labelType // after which words are broken,
+	labelMax   = .34            // of the map, after which they are too,
+	labelLeast = 7.5            // but not before that
 	pinSize    = 1.15
 	pinGap     = .1
 	pinInset   = .7 // a pin's middle keeps this far inside the map
@@ -72,9 +72,9 @@ func leaderStart(text string, p *story.Place, lower, wide, ratio float64) offset
 // widest gives how wide the lines of a label's words are at most, in rem.
 func widest(p *story.Place, wide float64) float64 {
 	if p.Rotate != 0 {
-		return turnedMax
+		return labelMost
 	}
-	return max(labelMax*wide, labelLeast)
+	return min(labelMost, max(labelMax*wide, labelLeast))
 }
 
 func share(a story.Align) float64 {
@@ -93,7 +93,14 @@ func clamp(f float64) float64 { return min(1, max(0, f)) }
 // they are broken at most rem.
 func broken(text string, most float64) (wide float64, lines int) {
 	set, wide := ai2html.Lay(text, labelType, most)
-	return wide, len(set)
+	for lines = len(set); lines > 1; { // they are made as even as they can be
+		even, less := ai2html.Lay(text, labelType, wide-.05)
+		if len(even) > lines || less >= wide {
+			break
+		}
+		wide = less
+	}
+	return wide, lines
 }
 
 // partPins gives how far each pin is moved on a phone so that pins that would
