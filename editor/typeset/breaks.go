@@ -9,6 +9,7 @@ type Para struct {
 	Hyphen  *Hyphenator // nil: no word is parted
 	Right   bool        // it is of a story that runs from the right
 	Whole   int         // the line, from 1, that does not end in a hyphen, as at a column's foot; 0: each may
+	Even    bool        // lines of a few words, not justified, are as alike in length as they can be
 
 	// The first Beside lines are narrower by Inset, for what stands at their left.
 	Beside, Inset int

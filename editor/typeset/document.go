@@ -116,7 +116,7 @@ func (s *Setter) styled(k story.Kind) setting {
 // para gives how a block of a setting is set in a measure, in a story in a
 // language; first is whether it opens a text.
 func (s *Setter) para(b setting, measure int, first bool, lang string) Para {
-	p := Para{Size: b.Size, Measure: measure, Indent: b.indentOf(first), Align: b.Align, Right: story.RightToLeft(lang)}
+	p := Para{Size: b.Size, Measure: measure, Indent: b.indentOf(first), Align: b.Align, Right: story.RightToLeft(lang), Even: b.tag == "BlockQuote"}
 	if s.template().Hyphens {
 		p.Hyphen = s.Hyphens.Of(lang)
 	}

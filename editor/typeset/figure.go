@@ -22,20 +22,13 @@ type figure struct {
 // most of one go into the text instead.
 func (c *composer) figure(e story.Element) {
 	depth := c.t.foot() - c.t.Top
-	span := c.t.PhotoColumns
-	pw, ph := e.Size()
-	if e.Kind == story.Map {
-		span = c.t.MapColumns
-	} else if span > 1 && pw > 0 && ph*5 > pw*6 { // an upright photo
-		span--
+	span := c.t.span(e, c.less)
+	if e.Kind == story.Photo && c.crowd {
+		c.less = 1
 	}
-	w := c.t.Span(span)
-	h := w * 2 / 3
-	if pw > 0 {
-		h = int(int64(w) * int64(ph) / int64(pw))
-	}
+	w, h := c.t.shape(e, span)
 	tall, above := 0, 0
-	if limit := depth * 55 / 100; h > limit {
+	if limit := c.t.tallest(); h > limit {
 		if f, ok := focus(e); ok { // it keeps its width, and what its focus is on
 			tall, above = h, max(0, min(h-limit, int(f*float64(h))-limit/2))
 			h = limit

@@ -71,10 +71,27 @@ func (t *Template) balance(flow []flowLine, frames []frame) []frame {
 			open = open || next[i].end > next[i].y
 		}
 		if !open || t.taken(flow, next) < len(flow) {
-			return best
+			return t.gather(flow, frames, best)
 		}
 		best = next
 	}
+}
+
+// gather leaves no last line or two alone below a picture: they go on in the
+// column before it, where that is long enough.
+func (t *Template) gather(flow []flowLine, whole, frames []frame) []frame {
+	const few = 3
+	for i, f := range frames[:len(frames)-1] {
+		n, _ := t.take(flow, f)
+		rest := len(flow) - n
+		if flow = flow[n:]; rest == 0 || rest >= few || n == 0 || frames[i+1].y <= f.y {
+			continue
+		}
+		next := slices.Clone(frames)
+		next[i].end = min(whole[i].end, f.end+(rest+1)*t.Grid)
+		return next
+	}
+	return frames
 }
 
 // find gives where line n of the flow is put in frames; ok is false where it is

@@ -67,6 +67,9 @@ func (l Line) Spaces() int {
 // but for the last: their glyphs are widened or narrowed a little, and the spaces
 // take the rest. Marks at a line's ends hang out of it.
 func Paragraph(spans []Span, p Para) []Line {
+	if p.Even {
+		return p.even(spans)
+	}
 	lines, _ := p.lines(spans)
 	return lines
 }

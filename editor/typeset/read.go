@@ -29,6 +29,8 @@ type composer struct {
 	used    int // lines of the flow that are on a page already
 	grafs   []graf
 	figures []figure
+	crowd   bool // its pictures crowd the words
+	less    int  // columns by which the next photo is narrower
 	head    []flowLine
 	dek     []flowLine
 	by      []flowLine
@@ -50,6 +52,7 @@ func (s *Setter) Layout(r story.Reader) Document {
 	t := s.template()
 	right := story.RightToLeft(r.Lang)
 	c := &composer{Setter: s, t: t, doc: Document{Width: t.Width, Height: t.Height, Right: right}, reader: r, right: right}
+	c.crowd = c.crowded()
 	c.read()
 	c.mention()
 	c.compose()
@@ -92,7 +95,13 @@ func (c *composer) read() {
 	full := c.t.Full()
 	over := func(k story.Kind, t story.Text, measure int, tag string) []flowLine {
 		b := c.styled(k)
-		lines := c.lines(b.spans(t), c.paraOf(b, measure, true), b.Lead, tag)
+		spans := b.spans(t)
+		if k == story.Hed {
+			b = c.fitted(b, spans, measure)
+		}
+		p := c.paraOf(b, measure, true)
+		p.Even = k != story.Byline
+		lines := c.lines(spans, p, b.Lead, tag)
 		for i := range lines {
 			if lines[i].Right && b.Align != Centred { // it ends where the columns do
 				lines[i].X += full - measure

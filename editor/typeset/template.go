@@ -25,7 +25,7 @@ type Template struct {
 	Gutter                   int // between columns
 	Grid                     int // from one baseline to the next; columns begin and end on it
 	ColumnRules              bool
-	PhotoColumns, MapColumns int // how many columns a photo and a map span, where they are not tall
+	PhotoColumns, MapColumns int // how many columns a photo and a map span, where they are not tall; see crowded
 
 	Hyphens   bool // words of text are parted at line ends
 	OldStyle  bool // figures in text with ascenders and descenders
