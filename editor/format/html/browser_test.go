@@ -2,6 +2,7 @@ package html_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"image"
 	"image/color"
@@ -228,10 +229,9 @@ func TestPrinted(t *testing.T) {
 	}
 }
 
-// TestScaleOnAPhone: the words of a drawn map's scale were 5 px high on a phone.
-// They can be read there, inside the map and beside its arrow.
-func TestScaleOnAPhone(t *testing.T) {
-	browser := browsertest.New(t)
+// scaled gives a story with a map that was drawn from data, with its scale.
+func scaled(t *testing.T) (story.Story, html.Options) {
+	t.Helper()
 	frame, err := cartography.NewFrame(cartography.Extent{West: 40, South: 30, East: 48, North: 37}, "", 620)
 	if err != nil {
 		t.Fatal(err)
@@ -243,10 +243,18 @@ func TestScaleOnAPhone(t *testing.T) {
 	s := story.New("x").WithNext(3).Append(
 		&story.Block{ID: "b1", Kind: story.Map, Asset: &story.Asset{Hash: "drawn", MediaType: photo.SVG, Width: frame.Width, Height: frame.Height}},
 		&story.Block{ID: "b2", Kind: story.Label, In: "b1", Text: "Baghdad", Place: &story.Place{Point: story.Point{X: .5, Y: .5}}})
-	var one bytes.Buffer
-	if err := html.Write(&one, s.Reader(), html.Options{Picture: func(story.Element) (photo.Public, error) {
+	return s, html.Options{Picture: func(story.Element) (photo.Public, error) {
 		return photo.ForReaders(sheet.SVG(), story.Crop{}, nil)
-	}}); err != nil {
+	}}
+}
+
+// TestScaleOnAPhone: the words of a drawn map's scale were 5 px high on a phone.
+// They can be read there, inside the map and beside its arrow.
+func TestScaleOnAPhone(t *testing.T) {
+	browser := browsertest.New(t)
+	s, opt := scaled(t)
+	var one bytes.Buffer
+	if err := html.Write(&one, s.Reader(), opt); err != nil {
 		t.Fatal(err)
 	}
 	for _, width := range []int{360, 900} {
@@ -260,5 +268,40 @@ answer({high: words.map(r => r.height), inside: words.every(r => r.left >= map.l
 		if len(got.High) != 2 || min(got.High[0], got.High[1]) < 8 || got.High[1] < 10 || !got.Inside || !got.Apart {
 			t.Errorf("at %d px: %+v", width, got)
 		}
+	}
+}
+
+// TestScaleOfAPictureOnAPhone: in the folder, where the map lies beside the page,
+// its words are as large on a phone, and on a wide screen as they were drawn.
+func TestScaleOfAPictureOnAPhone(t *testing.T) {
+	browser := browsertest.New(t)
+	s, opt := scaled(t)
+	files, err := html.Folder(s.Reader(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := opt.Picture(story.Element{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// How many pixels of ink a map has that is shown at a width.
+	ink := func(svg []byte, width int) (n int) {
+		page := fmt.Sprintf(`<!DOCTYPE html><body style="margin:0"><img style="width:%dpx" src="data:image/svg+xml;base64,%s">`, width, base64.StdEncoding.EncodeToString(svg))
+		img := browser.Shot(t, page, 700, 700)
+		for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+			for x := img.Bounds().Min.X; x < width; x++ {
+				if r, g, b, _ := img.At(x, y).RGBA(); r>>8 < 0x80 && g>>8 < 0x80 && b>>8 < 0x80 {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	shown := files[0].Data
+	if narrow, was := ink(shown, 320), ink(own.Bytes(), 320); was == 0 || narrow*2 < was*3 {
+		t.Errorf("in a phone's column %d px of ink, as it was drawn %d", narrow, was)
+	}
+	if wide, was := ink(shown, 632), ink(own.Bytes(), 632); wide != was {
+		t.Errorf("in a wide column %d px of ink, as it was drawn %d", wide, was)
 	}
 }

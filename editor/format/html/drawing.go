@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -37,13 +38,37 @@ var (
 )
 
 // drawing gives a drawing as an element of the page, which a page may show that
-// lets no picture lie in it. It is written anew out of plain shapes, so that
-// whatever the file is, nothing else can come along. "": it is made of more than
-// a map that was drawn from data, or is too large; then it is shown as a picture.
+// lets no picture lie in it; "": it is made of more than a map that was drawn from
+// data, or is too large; then it is shown as a picture.
 func drawing(svg []byte, alt, about string) template.HTML {
 	if len(svg) > mostDrawn {
 		return ""
 	}
+	return shapes(svg, alt, about)
+}
+
+// readable gives a map that is shown as a picture: one that was drawn from data
+// with the rules that keep its words readable in a phone's column, which a picture
+// asks for by the width at which it is shown; any other as it is.
+func readable(svg []byte) []byte {
+	if shapes(svg, "", "") == "" {
+		return svg
+	}
+	var rules strings.Builder
+	for _, line := range strings.Split(narrowCSS, "\n") {
+		if rule, ok := strings.CutPrefix(line, ".cutline-story .drawn "); ok {
+			rules.WriteString(rule)
+		}
+	}
+	start := bytes.Index(svg, []byte("<svg"))
+	start += bytes.IndexByte(svg[start:], '>') + 1
+	style := fmt.Sprintf("<style>@media (max-width:%gpx){%s}</style>", phoneWidth-.02, rules.String())
+	return slices.Concat(svg[:start], []byte(style), svg[start:])
+}
+
+// shapes writes a drawing anew out of plain shapes, so that whatever the file is,
+// nothing else can come along.
+func shapes(svg []byte, alt, about string) template.HTML {
 	dec := xml.NewDecoder(bytes.NewReader(svg))
 	var out strings.Builder
 	var open []string

@@ -97,3 +97,21 @@ func FuzzDrawing(f *testing.F) {
 		}
 	})
 }
+
+// TestReadable: a picture of plain shapes has the rules for a phone's column, and
+// is otherwise as it was; any other is untouched.
+func TestReadable(t *testing.T) {
+	got := string(readable([]byte(plain)))
+	const rules = `<style>@media (max-width:479.98px){text{font-size:19px}text[text-anchor]{font-size:15px}}</style>`
+	if strings.Count(got, rules) != 1 || strings.Replace(got, rules, "", 1) != plain {
+		t.Errorf("it became %s", got)
+	}
+	if !strings.Contains(got, `viewBox="0 0 900 600">`+rules) {
+		t.Errorf("the rules are not in the picture: %s", got)
+	}
+	for _, other := range []string{strings.Replace(plain, "<rect ", `<rect id="x" `, 1), "", "no picture"} {
+		if got := string(readable([]byte(other))); got != other {
+			t.Errorf("%s became %s", other, got)
+		}
+	}
+}

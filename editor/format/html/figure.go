@@ -258,7 +258,7 @@ func (f *form) picture(e story.Element) (picture, error) {
 		smaller = append([]photo.Public{public}, smaller...)
 	}
 	if !f.folder {
-		p.Src = template.URL("data:" + smaller[0].Media() + ";base64," + base64.StdEncoding.EncodeToString(smaller[0].Bytes()))
+		p.Src = template.URL("data:" + smaller[0].Media() + ";base64," + base64.StdEncoding.EncodeToString(shown(e, smaller[0])))
 		return p, nil
 	}
 	var set []string
@@ -277,9 +277,18 @@ func (f *form) picture(e story.Element) (picture, error) {
 	return p, nil
 }
 
+// shown gives a picture's file as the page shows it.
+func shown(e story.Element, p photo.Public) []byte {
+	if e.Kind == story.Map && p.Media() == photo.SVG {
+		return readable(p.Bytes())
+	}
+	return p.Bytes()
+}
+
 // keep puts a picture into the folder, once, and gives its address.
 func (f *form) keep(e story.Element, p photo.Public) string {
-	sum := sha256.Sum256(p.Bytes())
+	data := shown(e, p)
+	sum := sha256.Sum256(data)
 	name := "assets/" + string(e.Kind) + "-" + hex.EncodeToString(sum[:6])
 	w, h := p.Size()
 	if w > 0 {
@@ -294,7 +303,7 @@ func (f *form) keep(e story.Element, p photo.Public) string {
 			return name
 		}
 	}
-	f.files = append(f.files, File{Name: name, Data: p.Bytes(), Of: []story.ID{e.ID}, Media: p.Media(), Width: w, Height: h})
+	f.files = append(f.files, File{Name: name, Data: data, Of: []story.ID{e.ID}, Media: p.Media(), Width: w, Height: h})
 	return name
 }
 
