@@ -9,6 +9,7 @@ import (
 	"cutline/editor/preflight"
 	"cutline/editor/story"
 	"cutline/editor/style"
+	"cutline/editor/typeset"
 	"cutline/store"
 )
 
@@ -37,7 +38,7 @@ type Light struct {
 	files map[string]error // of pictures, by hash: why each is not as it was kept
 	alone []preflight.Told
 
-	points float64 // in which labels are printed; 0: not known, or there is no map
+	template *typeset.Template // in which maps are printed; nil: not known, or there is no map
 
 	published *publishedStory // what readers have; nil: nobody looked
 	untold    []preflight.Told
@@ -85,9 +86,9 @@ func (l *Light) Look(s story.Story, whole bool) (Lit, error) {
 			return fail(err)
 		}
 		l.alone = l.onlyThere(s)
-		l.points = l.labelPoints(s)
+		l.setTemplate(l.mapTemplate(s))
 	}
-	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Foreign: l.foreign, Type: l.points, Now: l.app.Now()}
+	facts := preflight.Facts{Words: append(slices.Clone(lit.Words), lit.hints...), Foreign: l.foreign, Type: l.labelPoints(), Now: l.app.Now()}
 	if facts.Unset, err = l.letters(s); err != nil {
 		return fail(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 
+	"cutline/editor/cartography"
 	"cutline/editor/format/photo"
 	"cutline/editor/preflight"
 	"cutline/editor/story"
@@ -27,7 +28,15 @@ func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
 		now.facts.Photos = r.Findings
 	case story.Map:
 		now.facts.Photos = photo.Alt(s, b.ID)
-		for _, m := range PageMisfits(s, b.ID) {
+		misfits := PageMisfits(s, b.ID)
+		if l.template != nil {
+			for _, m := range PrintMisfits(s, b.ID, *l.template) {
+				if !slices.ContainsFunc(misfits, func(o cartography.Misfit) bool { return o.Label == m.Label && o.Other == m.Other }) {
+					misfits = append(misfits, m)
+				}
+			}
+		}
+		for _, m := range misfits {
 			now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
 		}
 		if f := FitAt(s, b.ID, pageWidth); f != nil {
@@ -57,19 +66,37 @@ func turned(b *story.Block) bool {
 	return err == nil && !frame.NorthUp()
 }
 
-// labelPoints gives the size of type in which the labels of a story's maps are
-// printed; 0 where it has no map, or its template is gone, which the export says.
-func (l *Light) labelPoints(s story.Story) float64 {
+// mapTemplate gives the template that a story's maps are printed in; nil where it
+// has no map, or its template is gone, which the export says.
+func (l *Light) mapTemplate(s story.Story) *typeset.Template {
 	maps := false
 	for _, b := range s.Blocks() {
 		maps = maps || b.Kind == story.Map
 	}
 	if !maps {
-		return 0
+		return nil
 	}
 	t, err := l.app.Template(l.id, "")
 	if err != nil {
+		return nil
+	}
+	return &t
+}
+
+// setTemplate has maps printed in a template; in another one their labels stand
+// otherwise.
+func (l *Light) setTemplate(t *typeset.Template) {
+	if l.template == nil || t == nil || !t.Equal(*l.template) {
+		l.pictures = nil
+	}
+	l.template = t
+}
+
+// labelPoints gives the size of type in which labels are printed; 0: not known, or
+// there is no map.
+func (l *Light) labelPoints() float64 {
+	if l.template == nil {
 		return 0
 	}
-	return float64(t.Styles[story.Label].Size) / typeset.Pt
+	return float64(l.template.Styles[story.Label].Size) / typeset.Pt
 }

@@ -8,6 +8,7 @@ import (
 	"cutline/editor/cartography"
 	"cutline/editor/format/ai2html"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // FitMap tells which of a map's labels do not fit at widths in px.
@@ -67,12 +68,37 @@ func fitted(st story.Story, m *story.Block, dots [][2]float64, measure cartograp
 const pageWidth = 632
 
 // PageMisfits tells which of a map's labels run off it or into each other on the
-// page.
+// web page.
 func PageMisfits(st story.Story, id story.ID) []cartography.Misfit {
 	if f := FitAt(st, id, pageWidth); f != nil {
 		return f.Misfits
 	}
 	return nil
+}
+
+// PrintMisfits tells which of a map's labels run into each other where a template
+// prints it. Labels at its edge are kept inside there.
+func PrintMisfits(st story.Story, id story.ID, t typeset.Template) (out []cartography.Misfit) {
+	m := st.Block(id)
+	if m == nil || m.Asset == nil {
+		return nil
+	}
+	main := *m
+	main.Artboards = nil // paper has the map's own drawing
+	wide := cartography.PrintWidth(t.MapWidth(story.Element{Kind: story.Map, Asset: m.Asset}), t.Styles[story.Label].Size)
+	lettering.Lock()
+	defer lettering.Unlock()
+	measure, err := pageLetters()
+	if err != nil {
+		return nil // the fonts are the program's own
+	}
+	for _, f := range fitted(st, &main, nil, measure, wide).Misfits {
+		if f.Rule == "collides" {
+			f.Message = fmt.Sprintf("%q runs into %q in print (%s): move one, or choose a page template with a wider map", st.Block(f.Label).Text, st.Block(f.Other).Text, t.Title)
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // FitAt tells how the labels of a map fit where it is shown at a width in px. It

@@ -1,11 +1,14 @@
 package app_test
 
 import (
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"cutline/app"
 	"cutline/editor"
+	"cutline/editor/preflight"
 	"cutline/editor/story"
 )
 
@@ -63,5 +66,55 @@ func TestFitAtArtboard(t *testing.T) {
 	}
 	if app.FitAt(d.Story(), "b9999", 320) != nil {
 		t.Error("a map that is not there is judged")
+	}
+}
+
+// In print labels are judged where the chosen template sets the map: what fits on
+// the web page and on a wide map can run together on a narrow one, and preflight
+// says so once that template is chosen.
+func TestPrintMisfits(t *testing.T) {
+	a, d := sample(t)
+	id := d.FirstMap()
+	letter, err := a.Template("", "letter")
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := d.Story().Labels(id)
+	var batch editor.Batch
+	for i, l := range labels {
+		batch = append(batch, editor.Set{Block: l.ID, Place: &story.Place{Point: story.Point{X: .05 + .27*float64(i%2), Y: .1 + .1*float64(i)}}})
+	}
+	batch[1] = editor.Set{Block: labels[1].ID, Place: &story.Place{Point: story.Point{X: .32, Y: .1}}}
+	if err := d.Editor.Do("test", batch); err != nil {
+		t.Fatal(err)
+	}
+	narrow := letter
+	narrow.Name, narrow.Title, narrow.MapColumns = "narrow", "Narrow, 1 column", 1
+	if got := app.PrintMisfits(d.Story(), id, letter); len(got) != 0 {
+		t.Errorf("across the page: %v", got)
+	}
+	got := app.PrintMisfits(d.Story(), id, narrow)
+	if len(got) == 0 || len(app.PageMisfits(d.Story(), id)) != 0 || !strings.Contains(got[0].Message, "in print (Narrow, 1 column)") {
+		t.Fatalf("in a column: %v", got)
+	}
+	fit := func(l *app.Light) (found bool) {
+		lit, err := l.Look(d.Story(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.ContainsFunc(lit.Found, func(f preflight.Finding) bool { return f.Rule == "fit" && f.Message == got[0].Message })
+	}
+	l := a.Light(d.ID)
+	if fit(l) {
+		t.Error("preflight finds it in Letter")
+	}
+	if err := os.WriteFile(a.TemplatesFile(), []byte(narrow.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.ChooseTemplate(d.ID, "narrow"); err != nil {
+		t.Fatal(err)
+	}
+	if !fit(l) {
+		t.Error("preflight does not find it in the narrow template")
 	}
 }

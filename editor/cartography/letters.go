@@ -1,6 +1,8 @@
 package cartography
 
 import (
+	"math"
+
 	"cutline/editor/story"
 	"cutline/editor/typeset"
 )
@@ -13,6 +15,12 @@ const (
 	// A reader's machine without the face sets the words in one a little wider.
 	letterRoom = 1.05
 )
+
+// PrintWidth gives the width in px at which a map is to its letters as in print,
+// where it is wide and its letters are of a size, in one unit.
+func PrintWidth(wide, size int) int {
+	return int(math.Round(letterSize * float64(wide) / float64(size)))
+}
 
 // Letters measures labels in the product's own faces. It is used from one
 // goroutine at a time.

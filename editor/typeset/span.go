@@ -31,6 +31,16 @@ func (t *Template) shape(e story.Element, span int) (w, h int) {
 // tallest is how high a picture is at most.
 func (t *Template) tallest() int { return (t.foot() - t.Top) * 55 / 100 }
 
+// MapWidth is how wide a map is printed, in units: as its columns are, less where
+// it would be too tall.
+func (t *Template) MapWidth(m story.Element) int {
+	w, h := t.shape(m, t.MapColumns)
+	if limit := t.tallest(); h > limit {
+		w = max(1, int(int64(w)*int64(limit)/int64(h)))
+	}
+	return w
+}
+
 // crowded reports whether the pictures of a story with several photos have more
 // than half as much room again as its words, which would come to their end pages
 // before them. Then the first photo dominates and the others are a column narrower.
