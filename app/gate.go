@@ -78,6 +78,9 @@ type Exit struct {
 	Inside  bool     // to a colleague, not to readers: only the rules for that stop it
 	Picture story.ID // only this photo or map leaves; empty: the story
 	Reasons []Reason // why what blocks may leave
+	// Private is why a photo's file may keep what it says of place and camera,
+	// for the archive; it is kept with the version. Empty: it may not.
+	Private string
 }
 
 // byDictionary are the rules that take the dictionary; none blocks unless a house
@@ -122,6 +125,9 @@ func (a *App) gate(exit Exit, id store.StoryID, s story.Story) (v verdict, err e
 			o.Reason = strings.TrimSpace(exit.Reasons[i].Why)
 			v.fresh = append(v.fresh, o)
 		}
+	}
+	if exit.Private != "" {
+		v.fresh = append(v.fresh, store.Override{Story: id, Doing: exit.What, Rule: "photo-file", Block: string(exit.Picture), Reason: exit.Private, By: a.Author, At: a.now()})
 	}
 	return v, nil
 }

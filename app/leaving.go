@@ -15,6 +15,7 @@ type Leaving struct {
 	story   story.Story
 	rev     store.Revision // the version that leaves; where it is not saved, the one it began from
 	unsaved bool
+	private bool // what a photo's file says of place and camera may stay in it
 	web     html.Options
 	pages   string // the page template, by name; empty: the one chosen for the story
 
@@ -69,5 +70,5 @@ func (d *Draft) leaving(exit Exit, s story.Story, v verdict) (*Leaving, error) {
 	if len(v.stops) > 0 {
 		return nil, &StoppedError{Doing: exit.What + " " + s.Meta.Slug, Story: s, Found: v.stops}
 	}
-	return &Leaving{app: d.app, draft: d, story: s, pictures: d.app.pictures(), Let: append(v.kept, v.fresh...)}, nil
+	return &Leaving{app: d.app, draft: d, story: s, private: exit.Private != "", pictures: d.app.pictures(), Let: append(v.kept, v.fresh...)}, nil
 }

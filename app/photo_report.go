@@ -120,10 +120,31 @@ func photosOf(s story.Story) (ids []story.ID) {
 	return ids
 }
 
-// WritePhoto gives a copy of a photo's JPEG with the story's words in it, its
-// pixels bit for bit as they were. Parts that the story has no block for stay as
-// the file has them.
-func (l *Leaving) WritePhoto(id story.ID) ([]byte, error) {
+// WritePhoto gives a photo as readers get it, with the story's words in it: as
+// it is cropped, and without the place, the camera and all else that its file
+// says for the desk. A JPEG that is not cropped keeps its pixels bit for bit.
+func (l *Leaving) WritePhoto(id story.ID) (photo.Public, error) {
+	for _, e := range l.story.Reader().Elements {
+		if e.ID != id || e.Kind != story.Photo || e.Asset == nil {
+			continue
+		}
+		p, err := l.pictures(e)
+		if err != nil {
+			return p, fmt.Errorf("write the words into %q: %w", e.Asset.Name, err)
+		}
+		return p, nil
+	}
+	return photo.Public{}, fmt.Errorf("write the words into photo %s: the story has no photo of that name with a picture", id)
+}
+
+// WriteArchivePhoto gives a copy of a photo's JPEG with the story's words in it,
+// its pixels bit for bit as they were, and all else that its file says, place
+// and camera too: for the archive, where Exit.Private said why. Parts that the
+// story has no block for stay as the file has them.
+func (l *Leaving) WriteArchivePhoto(id story.ID) ([]byte, error) {
+	if !l.private {
+		return nil, fmt.Errorf("write photo %s for the archive: nobody said why what its file says may stay in it", id)
+	}
 	a, s := l.app, l.story
 	b := s.Block(id)
 	if b == nil || b.Kind != story.Photo || b.Asset == nil {

@@ -14,6 +14,8 @@ import (
 // leaveFlags are those of every command by which something leaves.
 type leaveFlags struct {
 	Override []string `sep:"none" help:"Why what preflight blocks may leave, as RULE=REASON or, for one block, RULE@BLOCK=REASON. The reason is kept with the version." placeholder:"RULE=REASON"`
+
+	private string // why a photo for the archive keeps what its file says
 }
 
 // leave opens a story, or a version of it, and takes it, or a picture of it,
@@ -30,7 +32,7 @@ func (s *session) leave(name string, picture story.ID, flags leaveFlags, what st
 	if told != nil {
 		told(d)
 	}
-	exit := app.Exit{What: what, Picture: picture, Reasons: reasons}
+	exit := app.Exit{What: what, Picture: picture, Reasons: reasons, Private: flags.private}
 	if rev == 0 || rev == d.Base.Number && !d.Changed() {
 		return d.Leave(exit)
 	}

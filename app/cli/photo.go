@@ -19,7 +19,7 @@ type photoCmd struct {
 	Caption photoCaptionCmd `cmd:"" help:"Write a photo's cutline, credit, alt text ..., or fill them in from its file."`
 	Crop    photoCropCmd    `cmd:"" help:"Set the part of a photo that is shown, and the point that stays in sight."`
 	Alt     photoAltCmd     `cmd:"" help:"Draft a photo's alt text from what its file and cutline say, with a query that it is a draft."`
-	Write   photoWriteCmd   `cmd:"" help:"Write copies of the JPEGs with the story's words in them, for the archive: their pixels and all else that they say stay, location and camera too. What readers get comes by export and package."`
+	Write   photoWriteCmd   `cmd:"" help:"Write the photos as readers get them, with the story's words in them and without location and camera; with --keep-private, the JPEGs for the archive."`
 	Sheet   photoSheetCmd   `cmd:"" help:"Write a contact sheet of a story's photos."`
 }
 
@@ -216,10 +216,16 @@ type photoWriteCmd struct {
 	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
 	Block string `help:"One photo, by its ID; otherwise all of them." placeholder:"ID"`
 	Out   string `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Keep  *string `name:"keep-private" help:"For the archive alone: keep what the JPEGs say, location, serial numbers and names too, uncropped, and why. The reason is kept with the version." placeholder:"REASON"`
 	leaveFlags
 }
 
 func (c *photoWriteCmd) Run(s *session) error {
+	if c.Keep != nil {
+		if c.private = strings.TrimSpace(*c.Keep); c.private == "" {
+			return fmt.Errorf("write the photos of %s with all that their files say: no reason is given; say why with --keep-private REASON, or leave it out for copies that may leave the house", c.Story)
+		}
+	}
 	st, _, err := s.load(c.Story)
 	if err != nil {
 		return err
@@ -240,11 +246,20 @@ func (c *photoWriteCmd) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		data, err := l.WritePhoto(r.Block)
+		var data []byte
+		name := filepath.Base(r.Name)
+		if c.Keep != nil {
+			data, err = l.WriteArchivePhoto(r.Block)
+		} else {
+			var p photo.Public
+			if p, err = l.WritePhoto(r.Block); err == nil && r.Info.Media != "" && p.Media() != r.Info.Media { // a TIFF leaves as JPEG
+				name = strings.TrimSuffix(name, filepath.Ext(name)) + p.Extension()
+			}
+			data = p.Bytes()
+		}
 		if err != nil {
 			return err
 		}
-		name := filepath.Base(r.Name)
 		if used[name] { // two files of one name
 			name = string(r.Block) + "-" + name
 		}
@@ -257,6 +272,9 @@ func (c *photoWriteCmd) Run(s *session) error {
 			return err
 		}
 		files = append(files, path)
+		if kept := r.Info.Private; c.Keep != nil && len(kept) > 0 {
+			fmt.Fprintf(s.errs, "cutline: %s holds %s: keep it in the house\n", path, strings.Join(kept, ", "))
+		}
 	}
 	if len(files) == 0 {
 		return fmt.Errorf("write the photos of %s: it has no such photo with a picture", c.Story)

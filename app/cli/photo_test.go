@@ -58,14 +58,27 @@ func TestPhotoCommands(t *testing.T) {
 	says(run(cli.Failed, "photo", "crop", "pier"), "--crop X,Y,W,H")
 	run(cli.Done, "photo", "crop", "pier", "--crop", "0.25,0,0.5,1", "--focus", "0.5,0.4")
 	written := filepath.Join(dir, "written")
-	run(cli.Done, "photo", "write", "pier", "--out", written)
-	says(run(cli.Failed, "photo", "write", "pier", "--out", written), "the file exists")
-	data, err := os.ReadFile(filepath.Join(written, "pier.jpg"))
-	if err != nil {
-		t.Fatal(err)
+	if got := run(cli.Done, "photo", "write", "pier", "--out", written); strings.Contains(got, "keep it in the house") {
+		t.Errorf("a copy for readers is warned of: %s", got)
 	}
-	if info, err := photo.Read(data); err != nil || info.Words(photo.AltText) != "A woman cuts a ribbon." || info.Words(photo.Copyright) != "© 2026 The Harbor Record" || info.Words("photoshop:City") != "Alder Point" {
-		t.Errorf("the written file says %v, %v", info.Fields, err)
+	says(run(cli.Failed, "photo", "write", "pier", "--out", written), "the file exists")
+	archive := filepath.Join(dir, "archive")
+	says(run(cli.Failed, "photo", "write", "pier", "--out", archive, "--keep-private", " "), "no reason is given")
+	says(run(cli.Done, "photo", "write", "pier", "--out", archive, "--keep-private", "The photo archive"), "pier.jpg holds GPS location", "keep it in the house")
+	says(run(cli.Done, "kill", "list", "--overrides"), "The photo archive")
+	for _, c := range []struct {
+		folder, city string
+		private      bool
+		width        int
+	}{{written, "", false, 30}, {archive, "Alder Point", true, 60}} { // a copy for readers is cropped
+		data, err := os.ReadFile(filepath.Join(c.folder, "pier.jpg"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info, err := photo.Read(data); err != nil || info.Words(photo.AltText) != "A woman cuts a ribbon." || info.Words(photo.Copyright) != "© 2026 The Harbor Record" ||
+			info.Words("photoshop:City") != c.city || len(info.Private) > 0 != c.private || info.Width != c.width || strings.Contains(string(data), "SECRET") != c.private {
+			t.Errorf("the file in %s says %v, private %v, %d px wide, %v", c.folder, info.Fields, info.Private, info.Width, err)
+		}
 	}
 	sheet := filepath.Join(dir, "sheet.html")
 	says(run(cli.Failed, "photo", "sheet", "pier", "--out", filepath.Join(dir, "sheet.pdf")), ".html")

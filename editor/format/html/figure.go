@@ -294,7 +294,7 @@ func (f *form) keep(e story.Element, p photo.Public) string {
 	if w > 0 {
 		name += fmt.Sprintf("-%d", w)
 	}
-	name += map[string]string{photo.JPEG: ".jpg", photo.PNG: ".png", photo.WebP: ".webp", photo.SVG: ".svg"}[p.Media()]
+	name += p.Extension()
 	for i, have := range f.files {
 		if have.Name == name {
 			if !slices.Contains(have.Of, e.ID) {

@@ -32,6 +32,7 @@ const (
 	Copyright    = "dc:rights"
 	Usage        = "xmpRights:UsageTerms"
 	License      = "xmpRights:WebStatement"
+	DataMining   = "plus:DataMining"
 	SourceType   = "Iptc4xmpExt:DigitalSourceType"
 )
 
@@ -73,7 +74,7 @@ var Properties = []Property{
 	{"Iptc4xmpExt:Contributor", "Contributor", structure, 0, 0, ""},
 	{"plus:CopyrightOwner", "Copyright Owner", structure, 0, 0, ""},
 	{"Iptc4xmpExt:AboutCvTerm", "CV-Term About Image", structure, 0, 0, ""},
-	{"plus:DataMining", "Data Mining", plain, 0, 0, ""},
+	{DataMining, "Data Mining", plain, 0, 0, ""},
 	{"Iptc4xmpExt:DigImageGUID", "Digital Image GUID", plain, 0, 0, ""},
 	{SourceType, "Digital Source Type", plain, 0, 0, ""},
 	{"Iptc4xmpExt:EmbdEncRightsExpr", "Embedded Encoded Rights Expression", structure, 0, 0, ""},

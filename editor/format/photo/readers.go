@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -31,20 +32,26 @@ func (p Public) Bytes() []byte { return p.data }
 // Media is its media type: JPEG, PNG, WebP or SVG.
 func (p Public) Media() string { return p.media }
 
+// Extension is what a file of it is named with: ".jpg".
+func (p Public) Extension() string {
+	return map[string]string{JPEG: ".jpg", PNG: ".png", WebP: ".webp", SVG: ".svg"}[p.media]
+}
+
 // Orientation says how the stored pixels are turned to be shown.
 func (p Public) Orientation() Orientation { return p.orientation }
 
 // Size gives its width and height in px as it is shown.
 func (p Public) Size() (w, h int) { return p.width, p.height }
 
-// leave lists what a picture may say when it leaves, and where the words come
-// from: the story, never the file.
-var leave = []string{Caption, Credit, Copyright, AltText, Usage, License}
+// leave lists what a picture may say when it leaves: what IPTC asks of a picture
+// that is published. The words come from the story, never from the file.
+var leave = []string{Caption, Description, Credit, Creator, Copyright, AltText, Usage, License}
 
 // ForReaders makes the copy of a picture that may leave: its pixels, their
-// colour profile, which way up it is, and of the words only the caption, credit,
-// copyright, alt text and licence that it is given. Where the file says that a
-// machine made it, the copy says so too. A crop cuts the rest of the pixels
+// colour profile, which way up it is, and of the words only those that leave
+// lists and it is given. Of what the file says the copy keeps what others must
+// be told and no free words can stand in: that a machine made it, whether it may
+// be mined, and the address of its rights where none is given. A crop cuts the rest of the pixels
 // away, so that what was cut out of a photo is not in the file; that, and a
 // TIFF, which no browser shows, needs new compression. All else keeps its
 // compressed pixels bit for bit.
@@ -70,6 +77,12 @@ func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
 	if made := info.Words(SourceType); info.Made != "" && strings.HasPrefix(made, sourceTypes) {
 		public[SourceType] = made // one of those known, so it can hold nothing else
 	}
+	if may := info.Words(DataMining); strings.HasPrefix(may, miningTerms) && !strings.ContainsFunc(may[len(miningTerms):], notTerm) {
+		public[DataMining] = may
+	}
+	if at := info.Words(License); public[License] == "" && isAddress(at) {
+		public[License] = at
+	}
 	p := Public{data: data, media: media, orientation: info.Orientation, width: info.Width, height: info.Height}
 	if r := cut.Rect(info.Width, info.Height); media == TIFF || r.Dx() != info.Width || r.Dy() != info.Height {
 		if p, err = encode(data, info, r); err != nil {
@@ -80,6 +93,18 @@ func ForReaders(data []byte, cut story.Crop, words Words) (Public, error) {
 		return Public{}, fmt.Errorf("make a copy for readers: %w", err)
 	}
 	return p, nil
+}
+
+// miningTerms begins PLUS's terms for data mining.
+const miningTerms = "http://ns.useplus.org/ldf/vocab/DMI-"
+
+func notTerm(r rune) bool { return r != '-' && (r < 'A' || r > 'Z') }
+
+// isAddress reports whether words are the address of a page and nothing else: no
+// name or password in it, no question that could carry one.
+func isAddress(words string) bool {
+	u, err := url.Parse(words)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
 }
 
 // saying gives the picture with these words, and nothing else that its file says.
@@ -112,7 +137,7 @@ func ForElement(e story.Element, asset func(hash string) ([]byte, error)) (Publi
 	if err != nil {
 		return Public{}, err
 	}
-	return ForReaders(data, e.Crop(), Words{Caption: e.Cutline.Text, Credit: e.Credit.Text, AltText: e.Alt, Copyright: e.Copyright, Usage: e.Rights})
+	return ForReaders(data, e.Crop(), Words{Caption: e.Cutline.Text, Credit: e.Credit.Text, AltText: e.Alt, Description: e.Longer, Creator: e.Creator, Copyright: e.Copyright, Usage: e.Rights})
 }
 
 // encode gives a part of a picture as a file of its own, upright.

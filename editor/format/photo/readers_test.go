@@ -41,7 +41,7 @@ func planted() map[string][]byte {
 // TestNothingPrivateLeaves plants a token in every place of a picture that can
 // hold words, and looks for it in each byte of what leaves, whole and cut.
 func TestNothingPrivateLeaves(t *testing.T) {
-	words := photo.Words{photo.Caption: "A caption", photo.Credit: "A credit", photo.AltText: "An alt", photo.Copyright: "A notice", photo.License: "https://example.com/l", photo.Creator: token, "photoshop:City": token}
+	words := photo.Words{photo.Caption: "A caption", photo.Credit: "A credit", photo.AltText: "An alt", photo.Copyright: "A notice", photo.License: "https://example.com/l", photo.Creator: "A maker", photo.Description: "A longer one", "photoshop:City": token}
 	for media, data := range planted() {
 		if n := bytes.Count(data, []byte(token)); n < 2 {
 			t.Fatalf("%s: the token is planted %d times", media, n)
@@ -55,7 +55,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 				t.Errorf("%s: %v", media, err)
 				continue
 			}
-			for _, secret := range []string{token, "GPS", "aker"} {
+			for _, secret := range []string{token, "GPS", "-maker"} {
 				if at := bytes.Index(p.Bytes(), []byte(secret)); at >= 0 {
 					t.Errorf("%s: %q leaves at byte %d of %d, in %q", media, secret, at, len(p.Bytes()), p.Bytes()[max(0, at-30):min(len(p.Bytes()), at+30)])
 				}
@@ -70,12 +70,12 @@ func TestNothingPrivateLeaves(t *testing.T) {
 			if err != nil || len(info.Private) > 0 || len(info.Warnings) > 0 || info.Credentials {
 				t.Errorf("%s: %v, warnings %v, private %v", p.Media(), err, info.Warnings, info.Private)
 			}
-			for _, id := range []string{photo.Caption, photo.Credit, photo.AltText, photo.Copyright, photo.License} {
+			for _, id := range []string{photo.Caption, photo.Credit, photo.AltText, photo.Description, photo.Creator, photo.Copyright, photo.License} {
 				if got := info.Words(id); got != words[id] {
 					t.Errorf("%s: %s is %q, want %q", p.Media(), id, got, words[id])
 				}
 			}
-			if len(info.Fields) != 5 {
+			if len(info.Fields) != 7 {
 				t.Errorf("%s: it says %v", p.Media(), info.Fields)
 			}
 			if w, h := p.Size(); info.Width != w || info.Height != h {
@@ -169,5 +169,33 @@ func TestPicturesInsideADrawing(t *testing.T) {
 	}
 	if bytes.Contains(raw, []byte(token)) || strings.Contains(out, token) || !strings.Contains(out, `<use href="#a"/>`) {
 		t.Errorf("the token leaves, or more than it went: %.200s", out)
+	}
+}
+
+// TestRightsStaySaid: what others must be told of a picture's rights leaves with
+// it, as a term or an address in which nothing else can stand.
+func TestRightsStaySaid(t *testing.T) {
+	for _, c := range []struct{ mining, rights, wantMining, wantRights string }{
+		{"http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-AIMLTRAINING", "https://example.com/rights/1", "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-AIMLTRAINING", "https://example.com/rights/1"},
+		{"http://ns.useplus.org/ldf/vocab/DMI-" + token + "é", "https://" + token + ":secret@example.com/", "", ""},
+		{"ask " + token, "https://example.com/?by=" + token, "", ""},
+		{"", "see our page", "", ""},
+		{"", "file:///home/" + token, "", ""},
+	} {
+		data := phototest.WithXMP(phototest.JPEG(8, 6), phototest.Packet("", `plus:DataMining="`+c.mining+`" xmpRights:WebStatement="`+c.rights+`"`))
+		p, err := photo.ForReaders(data, story.Crop{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		info, err := photo.Read(p.Bytes())
+		if got := info.Words(photo.DataMining); err != nil || got != c.wantMining {
+			t.Errorf("%q: data mining is %q, %v", c.mining, got, err)
+		}
+		if got := info.Words(photo.License); got != c.wantRights {
+			t.Errorf("%q: the rights' address is %q", c.rights, got)
+		}
+		if bytes.Contains(p.Bytes(), []byte(token)) {
+			t.Errorf("%+v: the token leaves", c)
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"cutline/editor/format/photo"
 	"cutline/editor/format/photo/phototest"
+	"cutline/editor/story"
 )
 
 var newWords = photo.Words{
@@ -227,4 +228,51 @@ func FuzzWrite(f *testing.F) {
 			t.Fatal("the pixels changed")
 		}
 	})
+}
+
+// TestExiftoolReadsTheReadersCopy: another program reads every word of a copy
+// for readers, in XMP and in IIM, and finds no fault and nothing else in it.
+func TestExiftoolReadsTheReadersCopy(t *testing.T) {
+	tool, err := exec.LookPath("exiftool")
+	if err != nil {
+		t.Skip("exiftool is not here (apt-get install libimage-exiftool-perl)")
+	}
+	data := reference(t, refImage)
+	p, err := photo.ForReaders(data, story.Crop{}, newWords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(pixels(p.Bytes()), pixels(data)) {
+		t.Error("the pixels changed")
+	}
+	path := filepath.Join(t.TempDir(), "photo.jpg")
+	if err := os.WriteFile(path, p.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said, err := exec.Command(tool, "-j", "-G1", "-a", "-all", "-validate", "-warning", "-error", path).Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	var files []map[string]any
+	if err := json.Unmarshal(said, &files); err != nil {
+		t.Fatal(err)
+	}
+	got := files[0]
+	for tag, want := range map[string]any{
+		"XMP-dc:Description": newWords[photo.Caption], "IPTC:Caption-Abstract": newWords[photo.Caption], "XMP-photoshop:Credit": newWords[photo.Credit],
+		"IPTC:Credit": newWords[photo.Credit][:32], "XMP-iptcCore:AltTextAccessibility": newWords[photo.AltText], "XMP-iptcCore:ExtDescrAccessibility": newWords[photo.Description],
+		"XMP-dc:Rights": newWords[photo.Copyright], "IPTC:CopyrightNotice": newWords[photo.Copyright], "XMP-xmpRights:UsageTerms": newWords[photo.Usage],
+		"XMP-xmpRights:WebStatement": newWords[photo.License], "ExifTool:Validate": "OK", "ExifTool:Warning": nil, "ExifTool:Error": nil,
+	} {
+		if got[tag] != want {
+			t.Errorf("%s is %v, want %v", tag, got[tag], want)
+		}
+	}
+	for tag := range got {
+		for _, group := range []string{"GPS", "ExifIFD", "IFD0", "IFD1", "XMP-exif", "XMP-iptcExt:Location", "JUMBF", "XMP-plus:Licensor"} {
+			if strings.HasPrefix(tag, group) {
+				t.Errorf("%s leaves", tag)
+			}
+		}
+	}
 }
