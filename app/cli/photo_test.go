@@ -65,7 +65,7 @@ func TestPhotoCommands(t *testing.T) {
 	archive := filepath.Join(dir, "archive")
 	says(run(cli.Failed, "photo", "write", "pier", "--out", archive, "--keep-private", " "), "no reason is given")
 	says(run(cli.Done, "photo", "write", "pier", "--out", archive, "--keep-private", "The photo archive"), "pier.jpg holds GPS location", "keep it in the house")
-	says(run(cli.Done, "kill", "list", "--overrides"), "The photo archive")
+	says(run(cli.Done, "kill", "list"), "The photo archive")
 	for _, c := range []struct {
 		folder, city string
 		private      bool
