@@ -17,7 +17,8 @@ type Leaving struct {
 	unsaved bool
 	private bool // what a photo's file says of place and camera may stay in it
 	web     html.Options
-	pages   string // the page template, by name; empty: the one chosen for the story
+	pages   string     // the page template, by name; empty: the one chosen for the story
+	hold    story.Hold // what holds the story now, and was let through or is over
 
 	pictures pictures // its pictures, each made once
 
@@ -70,5 +71,5 @@ func (d *Draft) leaving(exit Exit, s story.Story, v verdict) (*Leaving, error) {
 	if len(v.stops) > 0 {
 		return nil, &StoppedError{Doing: exit.What + " " + s.Meta.Slug, Story: s, Found: v.stops}
 	}
-	return &Leaving{app: d.app, draft: d, story: s, private: exit.Private != "", pictures: d.app.pictures(), Let: append(v.kept, v.fresh...)}, nil
+	return &Leaving{app: d.app, draft: d, story: s, private: exit.Private != "", hold: d.Story().Meta.Hold, pictures: d.app.pictures(), Let: append(v.kept, v.fresh...)}, nil
 }

@@ -196,6 +196,7 @@ func (f *filler) feed() error {
 	var buf bytes.Buffer
 	err := ninjs.Write(&buf, f.reader, ninjs.Options{
 		Root: f.first.Hash, Version: strconv.Itoa(f.rev.Number), Created: f.first.At, Updated: f.rev.At,
+		Embargo: f.hold.Over(), Withheld: f.hold.Kind != "" && f.hold.Over().IsZero(), // who takes it in is told, though it was let through
 		Renditions: func(e story.Element) ([]ninjs.File, error) { return f.sizes[e.ID], nil },
 	})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"image"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"cutline/app"
 	"cutline/editor/format/pack"
@@ -220,5 +222,43 @@ func TestPackageElsewhere(t *testing.T) {
 		if err != nil || !strings.Contains(string(out), answer+want) {
 			t.Errorf("%v: want %s, got %v\n%s", env, want, err, out)
 		}
+	}
+}
+
+// TestFeedSaysWhatIsHeld: a held or embargoed story that leaves for a reason says
+// in its feed that it may not be published yet, an older version too, and nothing
+// of the reason.
+func TestFeedSaysWhatIsHeld(t *testing.T) {
+	a := open(t, filepath.Join(t.TempDir(), "l.cutline"))
+	d := sampleIn(t, a)
+	first := d.Base.Number
+	feed := func() string {
+		t.Helper()
+		opt := anyway
+		opt.Holds = []string{"ninjs"}
+		for _, rule := range []string{"hold", "embargo"} {
+			opt.Reasons = append(slices.Clone(opt.Reasons), app.Reason{Rule: rule, Why: "for the printer"})
+		}
+		p, err := a.Package(context.Background(), fmt.Sprintf("ferry-return@%d", first), t.TempDir(), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(inside(t, p.Path)["feed/ferry-return.ninjs.json"])
+	}
+	if got := feed(); !strings.Contains(got, `"pubStatus": "usable"`) || strings.Contains(got, "embargoed") {
+		t.Errorf("nothing holds it: %.900s", got)
+	}
+	if _, err := d.Hold("the lawyer calls"); err != nil {
+		t.Fatal(err)
+	}
+	if got := feed(); strings.Contains(got, `"pubStatus": "usable"`) || !strings.Contains(got, `"pubStatus": "withheld"`) || strings.Contains(got, "lawyer") {
+		t.Errorf("held: %.900s", got)
+	}
+	until := a.Now().Add(48 * time.Hour).UTC().Truncate(time.Second)
+	if _, err := d.Embargo(until, "the court sits"); err != nil {
+		t.Fatal(err)
+	}
+	if got := feed(); !strings.Contains(got, `"embargoedUntil": "`+until.Format(time.RFC3339)) || !strings.Contains(got, `"pubStatus": "usable"`) || strings.Contains(got, "court sits") {
+		t.Errorf("embargoed: %.900s", got)
 	}
 }

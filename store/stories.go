@@ -87,9 +87,9 @@ func putSummary(b *bolt.Bucket, t Summary) error {
 // a number behind.
 func freeSlug(tx *bolt.Tx, slug string) (string, error) {
 	taken := map[string]bool{}
-	err := eachSummary(tx, func(t Summary) { taken[t.Slug] = true })
+	err := eachSummary(tx, func(t Summary) { taken[strings.ToLower(t.Slug)] = true })
 	free := slug
-	for n := 2; taken[free]; n++ {
+	for n := 2; taken[strings.ToLower(free)]; n++ {
 		free = slug + "-" + strconv.Itoa(n)
 	}
 	return free, err

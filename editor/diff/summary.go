@@ -141,7 +141,7 @@ func say(c Change) string {
 		}
 		name = fmt.Sprintf("%s %d", kindName(c.Kind), c.Was)
 		did = append(did, fmt.Sprintf("moved %s to %d", way, c.At))
-	} else if c.NewPlace != nil && c.OldPlace != nil && c.NewPlace.Under != c.OldPlace.Under {
+	} else if c.NewPlace != nil && c.OldPlace != nil && c.NewPlace.Under != c.OldPlace.Under && c.NewPlace.Point == c.OldPlace.Point {
 		did = append(did, map[bool]string{true: "set under the one it goes on with", false: "set by itself"}[c.NewPlace.Under])
 	} else if c.Reordered || c.Op == Move {
 		did = append(did, "moved")
