@@ -213,9 +213,9 @@ func (c *photoCropCmd) Run(s *session) error {
 }
 
 type photoWriteCmd struct {
-	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Block string `help:"One photo, by its ID; otherwise all of them." placeholder:"ID"`
-	Out   string `default:"." help:"The folder to write into." placeholder:"DIR"`
+	Story string  `arg:"" help:"A story by slug or ID, with @REV for an older version."`
+	Block string  `help:"One photo, by its ID; otherwise all of them." placeholder:"ID"`
+	Out   string  `default:"." help:"The folder to write into." placeholder:"DIR"`
 	Keep  *string `name:"keep-private" help:"For the archive alone: keep what the JPEGs say, location, serial numbers and names too, uncropped, and why. The reason is kept with the version." placeholder:"REASON"`
 	leaveFlags
 }

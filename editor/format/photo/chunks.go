@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 )
 
 // chunk is a part of a PNG or a WebP file.
@@ -94,10 +95,27 @@ func inflate(data []byte) []byte {
 	return out
 }
 
+// deflate compresses.
+func deflate(data []byte) []byte {
+	var buf bytes.Buffer
+	z := zlib.NewWriter(&buf)
+	_, _ = z.Write(data) // a buffer takes all
+	_ = z.Close()
+	return buf.Bytes()
+}
+
 // webpChunks takes a WebP file apart.
 func webpChunks(data []byte) (list []chunk, err error) {
 	end := min(len(data), 8+int(binary.LittleEndian.Uint32(data[4:])))
-	for i := 12; i+8 <= end; {
+	if list, err = riffChunks(data, 12, end); err == nil && len(list) == 0 {
+		err = fmt.Errorf("it has no picture: %w", ErrBroken)
+	}
+	return list, err
+}
+
+// riffChunks gives the chunks between two bytes.
+func riffChunks(data []byte, i, end int) (list []chunk, err error) {
+	for i+8 <= end {
 		n := int(binary.LittleEndian.Uint32(data[i+4:]))
 		if n > end-i-8 {
 			return list, fmt.Errorf("the chunk at byte %d ends outside the file: %w", i, ErrBroken)
@@ -105,14 +123,16 @@ func webpChunks(data []byte) (list []chunk, err error) {
 		list = append(list, chunk{string(data[i : i+4]), data[i+8 : i+8+n]})
 		i += 8 + n + n&1
 	}
-	if len(list) == 0 {
-		return nil, fmt.Errorf("it has no picture: %w", ErrBroken)
-	}
 	return list, nil
 }
 
 func joinWebP(list []chunk) []byte {
-	out := []byte("RIFF\x00\x00\x00\x00WEBP")
+	out := appendRIFF([]byte("RIFF\x00\x00\x00\x00WEBP"), list)
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
+	return out
+}
+
+func appendRIFF(out []byte, list []chunk) []byte {
 	for _, c := range list {
 		out = append(out, c.name...)
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(c.body)))
@@ -121,6 +141,20 @@ func joinWebP(list []chunk) []byte {
 			out = append(out, 0)
 		}
 	}
-	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	return out
+}
+
+// stripFrame gives a frame of a WebP that moves with its picture and no other
+// chunk.
+func stripFrame(body []byte) ([]byte, error) {
+	const head = 16 // place, size, how long it stays
+	if len(body) < head {
+		return nil, fmt.Errorf("a frame has %d bytes: %w", len(body), ErrBroken)
+	}
+	chunks, err := riffChunks(body, head, len(body))
+	if err != nil {
+		return nil, err
+	}
+	chunks = slices.DeleteFunc(chunks, func(c chunk) bool { return c.name != "VP8 " && c.name != "VP8L" && c.name != "ALPH" })
+	return appendRIFF(slices.Clone(body[:head]), chunks), nil
 }

@@ -17,6 +17,16 @@ func (p Public) Profile(colours string) []byte {
 	if err != nil {
 		return nil
 	}
+	profile := jpegProfile(list)
+	if profile == nil || string(profile[16:20]) != colours || profile[8] > 4 {
+		return nil
+	}
+	return profile
+}
+
+// jpegProfile gives the ICC profile of a JPEG; nil where there is none, or not
+// all of one.
+func jpegProfile(list []segment) []byte {
 	var parts [][]byte // by their numbers, which begin at 1
 	for _, s := range list {
 		if !s.has(app2, iccHead) || len(s.body) < len(iccHead)+2 {
@@ -32,10 +42,20 @@ func (p Public) Profile(colours string) []byte {
 		parts[n-1] = s.body[len(iccHead)+2:]
 	}
 	profile := slices.Concat(parts...)
-	const header = 128
-	if len(profile) < header+4 || int64(binary.BigEndian.Uint32(profile)) != int64(len(profile)) || slices.ContainsFunc(parts, func(part []byte) bool { return part == nil }) ||
-		!bytes.Equal(profile[36:40], []byte("acsp")) || string(profile[16:20]) != colours || profile[8] > 4 {
+	if len(profile) < iccHeader+4 || int64(binary.BigEndian.Uint32(profile)) != int64(len(profile)) || slices.ContainsFunc(parts, func(part []byte) bool { return part == nil }) ||
+		!bytes.Equal(profile[36:40], []byte("acsp")) {
 		return nil
 	}
 	return profile
+}
+
+// profileSegments writes an ICC profile for a JPEG, in as many parts as it needs.
+func profileSegments(profile []byte) (list []segment) {
+	const most = maxSegment - len(iccHead) - 2
+	of := (len(profile) + most - 1) / most
+	for n := range of {
+		body := append([]byte(iccHead), byte(n+1), byte(of))
+		list = append(list, newSegment(app2, append(body, profile[n*most:min(len(profile), (n+1)*most)]...)))
+	}
+	return list
 }

@@ -22,41 +22,65 @@ func profiled(jpeg []byte, parts ...[]byte) []byte {
 }
 
 func TestProfile(t *testing.T) {
-	whole := make([]byte, 300)
-	binary.BigEndian.PutUint32(whole, 300)
-	whole[8] = 2
-	copy(whole[12:], "mntrRGB XYZ ")
-	copy(whole[36:], "acsp")
+	whole := phototest.Profile("Adobe RGB (1998)", token)
 	part := func(n, of int, data []byte) []byte { return append([]byte{byte(n), byte(of)}, data...) }
 	short := slices.Clone(whole)
-	binary.BigEndian.PutUint32(short, 400)
+	binary.BigEndian.PutUint32(short, uint32(len(short)+100))
 	newer := slices.Clone(whole)
 	newer[8] = 5
 	for name, c := range map[string]struct {
 		parts [][]byte
-		want  []byte
+		want  bool
 	}{
-		"none":          {nil, nil},
-		"whole":         {[][]byte{part(1, 1, whole)}, whole},
-		"in two parts":  {[][]byte{part(2, 2, whole[200:]), part(1, 2, whole[:200])}, whole},
-		"a part lacks":  {[][]byte{part(1, 2, whole[:200])}, nil},
-		"a part twice":  {[][]byte{part(1, 2, whole[:200]), part(1, 2, whole[200:])}, nil},
-		"no such part":  {[][]byte{part(3, 2, whole)}, nil},
-		"part zero":     {[][]byte{part(0, 0, whole)}, nil},
-		"cut short":     {[][]byte{part(1, 1, short)}, nil},
-		"of version 5":  {[][]byte{part(1, 1, newer)}, nil},
-		"hardly begins": {[][]byte{{1}}, nil},
+		"none":          {nil, false},
+		"whole":         {[][]byte{part(1, 1, whole)}, true},
+		"in two parts":  {[][]byte{part(2, 2, whole[200:]), part(1, 2, whole[:200])}, true},
+		"a part lacks":  {[][]byte{part(1, 2, whole[:200])}, false},
+		"a part twice":  {[][]byte{part(1, 2, whole[:200]), part(1, 2, whole[200:])}, false},
+		"no such part":  {[][]byte{part(3, 2, whole)}, false},
+		"part zero":     {[][]byte{part(0, 0, whole)}, false},
+		"cut short":     {[][]byte{part(1, 1, short)}, false},
+		"of version 5":  {[][]byte{part(1, 1, newer)}, false},
+		"hardly begins": {[][]byte{{1}}, false},
 	} {
 		p, err := photo.ForReaders(profiled(phototest.JPEG(6, 4), c.parts...), story.Crop{}, nil)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if got := p.Profile("RGB "); !bytes.Equal(got, c.want) {
-			t.Errorf("%s: %d bytes, want %d", name, len(got), len(c.want))
+		got := p.Profile("RGB ")
+		if (got != nil) != c.want {
+			t.Errorf("%s: %d bytes, want some: %v", name, len(got), c.want)
 		}
 		if p.Profile("GRAY") != nil {
 			t.Errorf("%s: a profile of other colours", name)
+		}
+	}
+}
+
+// TestProfileSaysColoursAlone: a profile leaves with its numbers and, if
+// everybody has it, its name; a screen's or scanner's own says whose it is.
+func TestProfileSaysColoursAlone(t *testing.T) {
+	numbers := "XYZ \x00\x00\x00\x00\x00\x00\x6f\xa2\x00\x00\x38\xf5\x00\x00\x03\x90"
+	for name, want := range map[string]string{
+		"Adobe RGB (1998)": "Adobe RGB (1998)\x00", "sRGB IEC61966-2.1": "sRGB IEC61966-2.1\x00", "Display P3": "Display P3\x00",
+		"The screen of " + token: "Colour profile\x00", "Adobe RGB (1998) of " + token: "Colour profile\x00", "": "Colour profile\x00",
+	} {
+		profile := phototest.Profile(name, token)
+		p, err := photo.ForReaders(phototest.WithProfile(phototest.JPEG(6, 4), profile), story.Crop{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := p.Profile("RGB ")
+		if !bytes.Contains(got, []byte(want)) || !bytes.Contains(got, []byte(numbers)) || !bytes.Contains(got, []byte("curv\x00\x00\x00\x00\x00\x00\x00\x01\x02\x33")) {
+			t.Errorf("%q: its name or numbers are gone: %q", name, got)
+		}
+		if bytes.Contains(p.Bytes(), []byte(token)) || bytes.Contains(got, []byte(token[:4])) {
+			t.Errorf("%q: the token leaves: %q", name, got)
+		}
+		again, err := photo.ForReaders(p.Bytes(), story.Crop{}, nil)
+		if err != nil || !bytes.Equal(again.Bytes(), p.Bytes()) {
+			t.Errorf("%q: cleaned twice it is another one, %v", name, err)
 		}
 	}
 }

@@ -211,11 +211,14 @@ func stripJPEG(data []byte, turn Orientation, words Words) ([]byte, error) {
 	if turn != Upright {
 		list = append(list, newSegment(app1, append([]byte(exifHead), orientationBlock(turn)...)))
 	}
+	if profile := cleanProfile(jpegProfile(header)); len(profile) <= 255*(maxSegment-64) {
+		list = append(list, profileSegments(profile)...)
+	}
 	for _, s := range header {
 		switch {
 		case s.marker == app14 && len(s.body) >= 12 && string(s.body[:5]) == "Adobe":
 			list = append(list, newSegment(app14, s.body[:12]))
-		case s.has(app2, iccHead), keptTable(s.marker):
+		case keptTable(s.marker):
 			list = append(list, s)
 		}
 	}
@@ -246,9 +249,15 @@ func stripPNG(data []byte, words Words) ([]byte, error) {
 			words = nil
 		}
 		if c.name == "iCCP" { // its name is free words
-			if _, rest, ok := bytes.Cut(c.body, []byte{0}); ok {
-				c.body = append([]byte("ICC\x00"), rest...)
+			_, rest, ok := bytes.Cut(c.body, []byte{0})
+			if !ok || len(rest) < 1 {
+				continue
 			}
+			profile := cleanProfile(inflate(rest[1:]))
+			if profile == nil {
+				continue
+			}
+			c.body = append([]byte("ICC\x00\x00"), deflate(profile)...)
 		}
 		if slices.Contains(shownChunks, c.name) {
 			list = append(list, c)
@@ -269,14 +278,23 @@ func stripWebP(data []byte, w, h int, words Words) ([]byte, error) {
 		switch c.name {
 		case "VP8X":
 			if len(c.body) == 10 {
-				head[0] |= c.body[0] & (profile | alpha | moves)
+				head[0] |= c.body[0] & (alpha | moves)
 			}
 			continue
 		case "VP8L":
 			if len(c.body) > 4 && c.body[4]&0x10 != 0 {
 				head[0] |= alpha
 			}
-		case "VP8 ", "ALPH", "ANIM", "ANMF", "ICCP":
+		case "ICCP":
+			if c.body = cleanProfile(c.body); c.body == nil {
+				continue
+			}
+			head[0] |= profile
+		case "ANMF":
+			if c.body, err = stripFrame(c.body); err != nil {
+				return nil, err
+			}
+		case "VP8 ", "ALPH", "ANIM":
 		default:
 			continue
 		}

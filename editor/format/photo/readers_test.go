@@ -3,9 +3,12 @@ package photo_test
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/hex"
 	"image"
 	_ "image/jpeg"
 	_ "image/png"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,17 +28,29 @@ func planted() map[string][]byte {
 		`aux:SerialNumber="`+token+`" aux:OwnerName="`+token+`" exif:GPSLatitude="`+token+`" xmpRights:WebStatement="`+token+`"`)
 	extended := "http://ns.adobe.com/xmp/extension/\x00" + strings.Repeat("A", 32) + "\x00\x00\x00\x20\x00\x00\x00\x00" + token
 	jpeg := phototest.WithEXIF(phototest.WithCaptionIIM(phototest.WithXMP(phototest.JPEG(40, 30), packet), token, "same"), phototest.EXIF{Description: token, Orientation: 6, Private: token})
+	jpeg = phototest.WithProfile(jpeg, phototest.Profile(token, token))
 	for marker, body := range map[byte]string{0xfe: token, 0xe2: "MPF\x00" + token, 0xe3: token, 0xe5: token, 0xeb: "JP\x00\x01jumb" + token, 0xec: "Ducky" + token, 0xe1: extended, 0xe0: "JFXX\x00" + token} {
 		jpeg = phototest.Segment(jpeg, marker, body)
 	}
-	jpeg = append(jpeg, token...) // behind its end, as phones put a video there
+	// Behind its end: a second picture with a place of its own (MPF, a gain map,
+	// a thumbnail), then the video of a phone's moving photo.
+	second := phototest.WithEXIF(phototest.WithXMP(phototest.JPEG(8, 6), phototest.Packet("", `exif:GPSLatitude="`+token+`"`)), phototest.EXIF{Description: token, Private: token})
+	jpeg = slices.Concat(jpeg, second, []byte("\x00\x00\x00\x18ftypmp42"+token))
 	png := phototest.PNGWithManifest(phototest.PNGWithXMP(phototest.PNG(40, 30), packet))
-	for name, body := range map[string]string{"tEXt": "Author\x00" + token, "zTXt": token, "iTXt": token, "eXIf": string(phototest.EXIF{Description: token, Private: token}.Bytes()), "tIME": token, "prVt": token} {
+	for name, body := range map[string]string{"tEXt": "Author\x00" + token, "zTXt": token, "iTXt": token, "eXIf": string(phototest.EXIF{Description: token, Private: token}.Bytes()), "tIME": token, "prVt": token, "sPLT": token + "\x00", "caBX": token} {
 		png = phototest.Chunk(png, name, body)
 	}
+	// What ImageMagick and exiftool write, compressed or not.
+	for _, kind := range []string{"exif", "iptc", "8bim", "xmp", "APP1"} {
+		raw := "\n" + kind + "\n      " + strconv.Itoa(len(token)) + "\n" + hex.EncodeToString([]byte(token)) + "\n"
+		png = phototest.Chunk(png, "tEXt", "Raw profile type "+kind+"\x00"+raw)
+		png = phototest.Chunk(png, "zTXt", "Raw profile type "+kind+"\x00\x00"+phototest.Squeezed([]byte(raw)))
+		png = phototest.Chunk(png, "iTXt", "Raw profile type "+kind+"\x00\x01\x00\x00\x00"+phototest.Squeezed([]byte(token)))
+	}
+	png = phototest.PNGWithProfile(png, token, phototest.Profile(token, token))
 	png = append(png, token...)
 	svg := []byte(`<?xml version="1.0"?><!-- ` + token + ` --><?xpacket ` + token + `?><svg xmlns="http://www.w3.org/2000/svg" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" sodipodi:docname="` + token + `" width="40" height="30"><metadata><a>` + token + `</a></metadata><sodipodi:namedview path="` + token + `"/><script>` + token + `</script><path d="M0 0H40V30Z" data-by="` + token + `" onclick="` + token + `" sodipodi:nodetypes="` + token + `"/></svg>`)
-	return map[string][]byte{photo.JPEG: jpeg, photo.PNG: png, photo.SVG: svg, photo.TIFF: phototest.TIFF(token, packet), photo.WebP: phototest.WebP(packet, token)}
+	return map[string][]byte{photo.JPEG: jpeg, photo.PNG: png, photo.SVG: svg, photo.TIFF: phototest.TIFF(token, packet), photo.WebP: phototest.WebP(packet, token), "moves": phototest.MovingWebP(packet, token)}
 }
 
 // TestNothingPrivateLeaves plants a token in every place of a picture that can
@@ -47,7 +62,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 			t.Fatalf("%s: the token is planted %d times", media, n)
 		}
 		for _, cut := range []story.Crop{{}, {X: .25, Y: .5, W: .5, H: .25}} {
-			if media == photo.SVG && cut.W > 0 {
+			if (media == photo.SVG || media == "moves") && cut.W > 0 {
 				continue
 			}
 			p, err := photo.ForReaders(data, cut, words)
@@ -55,7 +70,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 				t.Errorf("%s: %v", media, err)
 				continue
 			}
-			for _, secret := range []string{token, "GPS", "-maker"} {
+			for _, secret := range []string{token, hex.EncodeToString([]byte(token)), "GPS", "-maker", "Raw profile"} {
 				if at := bytes.Index(p.Bytes(), []byte(secret)); at >= 0 {
 					t.Errorf("%s: %q leaves at byte %d of %d, in %q", media, secret, at, len(p.Bytes()), p.Bytes()[max(0, at-30):min(len(p.Bytes()), at+30)])
 				}

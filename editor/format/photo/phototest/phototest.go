@@ -135,19 +135,38 @@ func PNGSized(data []byte, w, h int) []byte {
 	return out
 }
 
-// WebP gives a lossless WebP of one pixel with an XMP packet, an EXIF block and
-// words in a chunk that nobody knows.
+const losslessPixel = "\x2f\x00\x00\x00\x00\x07\x50\xfc\x95\xfa\x10\x08\x88\xfe\x07\x00"
+
+// WebP gives a lossless WebP of one pixel with an XMP packet, an EXIF block, a
+// colour profile and words in a chunk that nobody knows, and behind its end.
 func WebP(packet, words string) []byte {
-	out := []byte("RIFF\x00\x00\x00\x00WEBP")
-	for _, c := range [][2]string{
-		{"VP8X", "\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00"},
-		{"VP8L", "\x2f\x00\x00\x00\x00\x07\x50\xfc\x95\xfa\x10\x08\x88\xfe\x07\x00"},
+	return riff(words, [][2]string{
+		{"VP8X", "\x2c\x00\x00\x00\x00\x00\x00\x00\x00\x00"}, {"ICCP", string(Profile(words, words))}, {"VP8L", losslessPixel},
 		{"EXIF", string(EXIF{Description: words, Private: words}.Bytes())}, {"XMP ", packet}, {"priv", words},
-	} {
+	})
+}
+
+// MovingWebP gives a WebP with one frame, in which words stand as well.
+func MovingWebP(packet, words string) []byte {
+	frame := make([]byte, 16)
+	frame[12] = 100 // ms
+	return riff(words, [][2]string{
+		{"VP8X", "\x0e\x00\x00\x00\x00\x00\x00\x00\x00\x00"}, {"ANIM", "\xff\xff\xff\xff\x00\x00"},
+		{"ANMF", string(appendChunks(frame, [][2]string{{"VP8L", losslessPixel}, {"priv", words}}))}, {"XMP ", packet}, {"priv", words},
+	})
+}
+
+func riff(behind string, chunks [][2]string) []byte {
+	out := appendChunks([]byte("RIFF\x00\x00\x00\x00WEBP"), chunks)
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
+	return append(out, behind...)
+}
+
+func appendChunks(out []byte, chunks [][2]string) []byte {
+	for _, c := range chunks {
 		out = append(out, c[0]...)
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(c[1])))
 		out = append(out, c[1]+strings.Repeat("\x00", len(c[1])%2)...)
 	}
-	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	return out
 }
