@@ -248,6 +248,9 @@ func (c *diffCmd) Run(s *session) error {
 		fmt.Fprintln(w, tally(out.Sentences))
 		for _, ch := range r.Changes {
 			fmt.Fprintf(w, "%-6s %-11s %s\n", ch.Op, ch.Kind, redline(ch))
+			if ch.Sentence != "" || ch.OldSentence != "" { // callouts that are one sentence are read as one
+				fmt.Fprintf(w, "%-6s %-11s %s\n", "", "reads", inline(ch.ReadWords()))
+			}
 		}
 	})
 }
@@ -272,8 +275,13 @@ func redline(c diff.Change) string {
 		}
 		return c.New
 	}
+	return inline(c.Words)
+}
+
+// inline writes words with those that went and came in brackets.
+func inline(words []diff.Span) string {
 	var b strings.Builder
-	for _, w := range c.Words {
+	for _, w := range words {
 		switch w.Op {
 		case diff.Delete:
 			b.WriteString("[-" + w.Text + "-]")

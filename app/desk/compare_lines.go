@@ -279,8 +279,24 @@ func blockLine(c app.Comparison, row diff.Row, name string, hands []app.Hand, st
 		l.tags = append(l.tags, sourceTag)
 		oldNotes, nowNotes = append(oldNotes, citeWords(c.Old.Story, was)), append(nowNotes, citeWords(c.New.Story, b))
 	}
+	if was, is := readAs(ch); was != is { // callouts that are one sentence are read as one
+		oldNotes, nowNotes = append(oldNotes, "reads “"+was+"”"), append(nowNotes, "reads “"+is+"”")
+	}
 	l.oldNote, l.nowNote = strings.Join(oldNotes, "; "), strings.Join(nowNotes, "; ")
 	return l
+}
+
+// readAs gives what a joined label and those it is read with said and say.
+func readAs(ch *diff.Change) (was, is string) {
+	for _, w := range ch.ReadWords() {
+		if w.Op != diff.Insert {
+			was += w.Text
+		}
+		if w.Op != diff.Delete {
+			is += w.Text
+		}
+	}
+	return was, is
 }
 
 // byHands says whose the last hand was, and in which version.

@@ -64,6 +64,9 @@ type Change struct {
 
 	Joint    *Joint `json:"joint,omitempty"`    // a label that goes on with another one's sentence than it did
 	Sentence string `json:"sentence,omitempty"` // a label that is joined with others: what they say together, in the new story or where it was cut in the old one
+	// OldSentence is what it and those it was joined with said, where that was
+	// something else: its own words where it was read alone.
+	OldSentence string `json:"oldSentence,omitempty"`
 
 	in      bool // cut or added together with its picture
 	ordinal bool // more than one of its kind: its number tells which
@@ -149,13 +152,8 @@ func compare(a, b story.Story, p *pairing, apart bool) Result {
 	r := Result{Changes: []Change{}}
 	sources := pairSources(a, b, apart)
 	for _, row := range p.rows(sources.same) {
-		if c := row.Change; c != nil {
-			of := b
-			if c.Op == Cut {
-				of = a
-			}
-			c.Sentence = together(of, row.Block)
-			r.Changes = append(r.Changes, *c)
+		if row.Change != nil {
+			r.Changes = append(r.Changes, *row.Change)
 		}
 	}
 	r.Sources = sources.changes()

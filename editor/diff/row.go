@@ -63,6 +63,11 @@ func (p *pairing) rows(sameSource map[story.ID]story.ID) []Row {
 		rows = append(rows, Row{y, p.change(j, y, wasAt, isAt, sameSource, redlines)})
 		cut(j)
 	}
+	for _, r := range rows {
+		if c := r.Change; c != nil && c.Kind.Placed() {
+			p.readTogether(r.Block, c)
+		}
+	}
 	return rows
 }
 
