@@ -197,6 +197,12 @@ func (d *Desk) actions() []action {
 	}
 	list = append(list, d.versionActions()...)
 	list = append(list, d.mergeActions()...)
+	for _, kind := range story.LineKinds {
+		name := story.LineName(kind)
+		list = append(list,
+			action{name: "Use the written " + name, what: "as the sources of the chosen map or photo write it", icon: "source", needs: openStory, menu: "Map", run: d.useWritten(kind)},
+			action{name: "Keep the typed " + name, what: "though its sources write another, for a reason", icon: "source", needs: openStory, menu: "Map", run: d.keepLine(kind)})
+	}
 	for _, k := range kindKeys {
 		list = append(list, action{name: "Make it a " + string(k.kind), what: "the selected lines", icon: "block", key: k.key, mod: ctrlAlt, needs: inGalley, menu: "Line", run: func() { d.setKind(k.kind) }})
 	}

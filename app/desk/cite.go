@@ -40,7 +40,9 @@ func (d *Desk) citeWords() {
 			start, end = 0, 0
 		}
 	} else if m := d.current.maps; d.room == GraphicsRoom && m != nil {
-		block = m.table.Selected()
+		if block = m.table.Selected(); block == "" && d.photo != nil {
+			block = d.photo.id
+		}
 	}
 	b := s.Block(block)
 	switch {
@@ -74,8 +76,11 @@ func (d *Desk) citeWords() {
 	first, second := newSubmitEntry(what, run, cancel), newSubmitEntry(where, run, cancel)
 	choose := d.chooseSource(sourceIDs(s), &source, func() { d.win.Canvas().Focus(first) })
 	quote := b.Text
-	if start < end {
+	switch {
+	case start < end:
 		quote = b.Text[start:end]
+	case b.Kind.Picture():
+		quote = pictureTitle(s, b.ID)
 	}
 	closeIt = d.sheet(520, 120, look.Column(16, 10, look.NewWords(look.Title, "Cite a source", look.Ink),
 		look.NewProse(look.Label, "“"+excerpt(strings.TrimSpace(quote), 300)+"”", look.Ink), look.Bar(28, 0, 0, choose),
@@ -90,4 +95,26 @@ func (d *Desk) keepTyped(picture story.ID, kind story.Kind) {
 	draft := d.current.draft
 	d.ask("Keep the "+story.LineName(kind)+" as typed", "Why it may stand though its records write another. The reason is kept with it, and counts until either line changes.", "", "Keep it",
 		func(reason string) error { return draft.KeepTyped(picture, kind, reason) })
+}
+
+// useWritten puts a line of the chosen picture as its source records write it.
+func (d *Desk) useWritten(kind story.Kind) func() {
+	return d.onPicture(func(id story.ID) {
+		if err := d.current.draft.WriteLine(id, kind); err != nil {
+			d.say(sentence(err.Error()))
+			return
+		}
+		d.say("The " + story.LineName(kind) + " stands as its records write it")
+	})
+}
+
+// keepLine asks why a line of the chosen picture may stand as it is typed.
+func (d *Desk) keepLine(kind story.Kind) func() {
+	return d.onPicture(func(id story.ID) {
+		if l := d.current.draft.Story().Line(id, kind); !l.Differs() || l.Typed() == "" {
+			d.say("No typed " + story.LineName(kind) + " differs from what the records write")
+			return
+		}
+		d.keepTyped(id, kind)
+	})
 }

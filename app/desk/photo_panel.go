@@ -12,11 +12,12 @@ import (
 	"cutline/editor/story"
 )
 
-// side is the panel at the right of a photo.
+// side is the panel at the right of a photo, above the ledger of its sources.
 func (r *photoRoom) side() fyne.CanvasObject {
 	edge := look.NewGround(look.Line2)
 	edge.Min = fyne.NewSize(1, 1)
-	return look.Border(nil, nil, edge, nil, look.On(look.Paper, container.NewVScroll(r.panel)))
+	ledger := r.d.mapsOf(r.d.current, r.id).ledger
+	return look.Border(nil, nil, edge, nil, look.On(look.Paper, container.New(&stacked{}, container.NewVScroll(r.panel), ledger)))
 }
 
 // fill builds the panel: the photo's words and where they came from, what is

@@ -140,6 +140,7 @@ func (r *photoRoom) update() {
 		r.d.rebuild()
 		return
 	}
+	r.d.mapsOf(r.d.current, r.id) // an action on a map may have turned the ledger to it
 	if b != r.shown {
 		r.shown = b
 		r.board.show(b)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"cutline/app/desk/look"
+	"cutline/editor"
 	"cutline/editor/format/photo/phototest"
 	"cutline/editor/story"
 )
@@ -126,5 +127,54 @@ func TestPicturePicker(t *testing.T) {
 	d.Show(GraphicsRoom)
 	if b := s.Block(d.current.picture); b == nil || !b.Kind.Picture() {
 		t.Errorf("Graphics shows %q", d.current.picture)
+	}
+}
+
+// TestCreditLineOfAPhoto: the palette takes the written credit, or keeps the
+// typed one with a reason.
+func TestCreditLineOfAPhoto(t *testing.T) {
+	d, id := photoDesk(t)
+	draft := d.current.draft
+	run := func(name string) {
+		t.Helper()
+		for _, a := range d.actions() {
+			if a.name == name {
+				a.run()
+				return
+			}
+		}
+		t.Fatalf("there is no action %q", name)
+	}
+	typed := draft.Story().Part(id, story.Credit)
+	run("Use the written Credit line")
+	if draft.Story().Part(id, story.Credit) != typed {
+		t.Error("a credit was written though no source asks for one")
+	}
+	if err := draft.Editor.Do("source", editor.PutSource{Source: &story.Source{ID: "s900", Gives: "The photo", From: "Harbor Pictures", Credit: "Harbor Pictures"}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := draft.Cite("s900", id, 0, 0, "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := draft.SetPhotoWords(id, story.Credit, "Dana Ruiz"); err != nil {
+		t.Fatal(err)
+	}
+	if !draft.Story().Line(id, story.Credit).Waits() {
+		t.Fatal("the credit is not held against its sources")
+	}
+	run("Keep the typed Credit line")
+	if d.win.Canvas().Overlays().Top() == nil {
+		t.Error("no reason is asked for")
+	}
+	if err := draft.KeepTyped(id, story.Credit, "By agreement"); err != nil {
+		t.Fatal(err)
+	}
+	run("Use the written Credit line")
+	if got := draft.Story().Part(id, story.Credit).Text; !strings.Contains(got, "Harbor Pictures") {
+		t.Errorf("the credit is %q", got)
+	}
+	d.undo()
+	if got := draft.Story().Part(id, story.Credit).Text; got != "Dana Ruiz" {
+		t.Errorf("undone, the credit is %q", got)
 	}
 }

@@ -12,12 +12,12 @@ import (
 	"cutline/editor/story"
 )
 
-// SourcesLedger shows the source records that a map rests on, the story's other
-// records under them, and the Sources, Note and Credit lines: as they are written
-// from the records, and as they are typed on the map.
+// SourcesLedger shows the source records that a map or photo rests on, the
+// story's other records under them, and the Sources, Note and Credit lines: as
+// they are written from the records, and as they are typed under the picture.
 //
 // The tick at the end of a row says whether the selected label cites the
-// record. By keys: arrows select a record, Enter edits it, Insert adds one,
+// record; under a photo, whether the photo does. By keys: arrows select a record, Enter edits it, Insert adds one,
 // Delete removes it, Space ticks it for the selected label.
 type SourcesLedger struct {
 	widget.BaseWidget
@@ -98,11 +98,14 @@ func (l *SourcesLedger) SelectedSource() story.ID { return l.record }
 // AddSource opens an empty card. A new record is cited by the selected label,
 // or by the map as a whole when none is selected.
 func (l *SourcesLedger) AddSource() {
-	if l.theMap() == nil {
-		l.opt.status("Open a map of the story first, then add its sources")
+	if l.picture() == nil {
+		l.opt.status("Open a map or photo of the story first, then add its sources")
 		return
 	}
 	target, heading := l.mapID, "New source, for the whole map"
+	if l.noun() == "photo" {
+		heading = "New source, for the photo"
+	}
 	if n := l.number(l.selected); n > 0 {
 		target, heading = l.selected, fmt.Sprintf("New source, for label %d", n)
 	}
@@ -226,7 +229,7 @@ func (l *SourcesLedger) RemoveSource() {
 
 // ToggleCite makes the selected label cite a record, or no longer.
 func (l *SourcesLedger) ToggleCite(source story.ID) {
-	b := l.story().Block(l.selected)
+	b := l.citing()
 	switch {
 	case l.story().Source(source) == nil:
 	case b == nil:
@@ -238,9 +241,43 @@ func (l *SourcesLedger) ToggleCite(source story.ID) {
 	}
 }
 
-// UseWritten puts a line on the map as its records write it, as one undo step.
+// picture gives the map's or photo's block, or nil.
+func (l *SourcesLedger) picture() *story.Block {
+	if b := l.story().Block(l.mapID); b != nil && b.Kind.Picture() {
+		return b
+	}
+	return nil
+}
+
+// noun is what the picture is called: "map" or "photo".
+func (l *SourcesLedger) noun() string {
+	if b := l.picture(); b != nil && b.Kind == story.Photo {
+		return "photo"
+	}
+	return "map"
+}
+
+// citing gives the block that the ticks are for: the selected label, or the photo
+// itself; nil where no label is selected.
+func (l *SourcesLedger) citing() *story.Block {
+	if l.selected == "" && l.noun() == "photo" {
+		return l.picture()
+	}
+	return l.story().Block(l.selected)
+}
+
+// always is the line that is shown though its records have nothing to say in it:
+// whose a photo is stands in its credit.
+func (l *SourcesLedger) always() story.Kind {
+	if l.noun() == "photo" {
+		return story.Credit
+	}
+	return story.SourceLine
+}
+
+// UseWritten puts a line under the picture as its records write it, as one undo step.
 func (l *SourcesLedger) UseWritten(kind story.Kind) {
-	if l.theMap() == nil {
+	if l.picture() == nil {
 		return
 	}
 	var id story.ID
@@ -256,7 +293,7 @@ func (l *SourcesLedger) UseWritten(kind story.Kind) {
 func (l *SourcesLedger) MinSize() fyne.Size { return fyne.NewSize(420, 200) }
 
 // AccessibilityLabel names the ledger for screen readers.
-func (l *SourcesLedger) AccessibilityLabel() string { return "Sources of the map" }
+func (l *SourcesLedger) AccessibilityLabel() string { return "Sources of the " + l.noun() }
 
 // AccessibilityRole implements fyne.Accessible.
 func (l *SourcesLedger) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
@@ -277,7 +314,7 @@ func (l *SourcesLedger) draw(s *sheet, size fyne.Size) {
 	if count == 1 {
 		words = "1 record"
 	}
-	l.add.Disable(unless(l.theMap() != nil, "No map is open"))
+	l.add.Disable(unless(l.picture() != nil, "No map and no photo is open"))
 	l.edit.Disable(unless(l.record != "", "Select a source first"))
 	l.remove.Disable(unless(l.record != "", "Select a source first"))
 	x := w - 6
@@ -298,8 +335,13 @@ func (l *SourcesLedger) draw(s *sheet, size fyne.Size) {
 			s.text(head.words, look.Meta, c.Ink3, head.x, panelHead, 80, tableHead)
 		}
 	}
+	words = ""
 	if n := l.number(l.selected); n > 0 {
-		words := fmt.Sprintf("Label %d", n)
+		words = fmt.Sprintf("Label %d", n)
+	} else if l.citing() != nil {
+		words = "Photo"
+	}
+	if words != "" {
 		s.text(words, look.BadgeType, c.Accent, w-12-look.Width(look.BadgeType, words), panelHead, 60, tableHead)
 	}
 	s.fill(0, panelHead-1, w, 1, c.Line)

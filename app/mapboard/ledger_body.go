@@ -86,7 +86,7 @@ func (b *ledgerBody) layout(width float32) ledgerLayout {
 	}
 	lay.line = y
 	for i, line := range s.Lines(l.mapID) {
-		if one, ok := layLine(line, i, y, width); ok {
+		if one, ok := layLine(line, i, line.Kind == l.always(), y, width); ok {
 			lay.lines = append(lay.lines, one)
 			y += one.height
 		}
@@ -122,6 +122,9 @@ func (b *ledgerBody) draw(s *sheet, size fyne.Size) {
 	if len(lay.records) == 0 {
 		s.text("No sources yet", look.Title, c.Ink, (size.Width-look.Width(look.Title, "No sources yet"))/2, 10, 200, 20)
 		hint := "Add where the shores, names and numbers of this map come from"
+		if l.noun() == "photo" {
+			hint = "Add who took or gave out this photo, and what the credit must say"
+		}
 		s.cutText(hint, look.UI, c.Ink3, max((size.Width-look.Width(look.UI, hint))/2, 12), 32, size.Width-24, 20)
 	}
 	numbers := recordNumbers(l.story())
@@ -130,7 +133,7 @@ func (b *ledgerBody) draw(s *sheet, size fyne.Size) {
 	}
 	if len(lay.records) > lay.own {
 		s.fill(0, lay.others, size.Width, recordRow, c.Panel)
-		s.text("Also in this story, not used on this map", look.Meta, c.Ink3, 12, lay.others, size.Width, recordRow)
+		s.text("Also in this story, not used on this "+l.noun(), look.Meta, c.Ink3, 12, lay.others, size.Width, recordRow)
 		s.fill(0, lay.others+recordRow-1, size.Width, 1, c.Line)
 	}
 	if l.form != nil {
@@ -170,7 +173,7 @@ func (b *ledgerBody) drawRecord(s *sheet, c look.Palette, w, y float32, r *story
 		s.cutText(r.Licence, look.UI, c.Ink2, col.licence, y, col.used-col.licence-6, recordRow)
 		s.cutText(usedBy(l.story(), l.mapID, r.ID), look.UI, c.Ink2, col.used, y, col.tick-col.used-6, recordRow)
 	}
-	if block := l.story().Block(l.selected); block != nil {
+	if block := l.citing(); block != nil {
 		s.drawTick(col.tick+13, y+7, cites(block, r.ID), c)
 	}
 }

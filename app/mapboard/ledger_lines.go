@@ -36,7 +36,8 @@ func (l *SourcesLedger) newLineButtons(kind story.Kind) lineButtons {
 // lineLayout is where one of the lines stands in the body.
 type lineLayout struct {
 	story.Line
-	nth     int // of story.LineKinds
+	nth     int  // of story.LineKinds
+	always  bool // it is shown though its records have nothing to say in it
 	top     float32
 	written []run
 	typed   []run
@@ -46,17 +47,17 @@ type lineLayout struct {
 }
 
 // both reports whether the written line stands above the typed one, with what can
-// be done about it. Where they are the same one is enough, but for the Sources
-// line.
-func (one lineLayout) both() bool { return one.Kind == story.SourceLine || one.Differs() }
+// be done about it. Where they are the same one is enough, but for the line that
+// is always shown.
+func (one lineLayout) both() bool { return one.always || one.Differs() }
 
 // layLine lays one of the lines out. It is not shown where the records have
-// nothing to say in it; the Sources line always is.
-func layLine(line story.Line, nth int, top, width float32) (one lineLayout, shown bool) {
-	if line.Written == "" && line.Kind != story.SourceLine {
+// nothing to say in it, unless it always is.
+func layLine(line story.Line, nth int, always bool, top, width float32) (one lineLayout, shown bool) {
+	if line.Written == "" && !always {
 		return one, false
 	}
-	one = lineLayout{Line: line, nth: nth, top: top, spans: diff.Words(line.Typed(), line.Written)}
+	one = lineLayout{Line: line, nth: nth, always: always, top: top, spans: diff.Words(line.Typed(), line.Written)}
 	if line.Written == "" { // what is typed stands
 		one.spans = []diff.Span{{Op: diff.Equal, Text: line.Typed()}}
 	}
@@ -107,7 +108,11 @@ func (b *ledgerBody) drawLine(s *sheet, c look.Palette, w float32, one lineLayou
 		if one.Written != "" {
 			drawRuns(s, one.written, c, y)
 		} else {
-			s.cutText("Nothing to write yet: cite a source that may be named", look.UI, c.Ink3, lineLeft, y, w-lineLeft-12, lineHigh)
+			words := "Nothing to write yet: cite a source that may be named"
+			if one.Kind == story.Credit {
+				words = "No source that is cited asks for a credit"
+			}
+			s.cutText(words, look.UI, c.Ink3, lineLeft, y, w-lineLeft-12, lineHigh)
 		}
 		y += float32(max(one.lines[0], 1))*lineHigh + 6
 		s.fill(12, y, w-24, 1, c.Line)
@@ -117,9 +122,9 @@ func (b *ledgerBody) drawLine(s *sheet, c look.Palette, w float32, one lineLayou
 	part := strings.ReplaceAll(string(one.Kind), "-", " ")
 	switch {
 	case one.Block == nil:
-		s.text("The map has no "+part+" yet", look.UI, c.Ink3, lineLeft, y, w-lineLeft-12, lineHigh)
+		s.text("The "+l.noun()+" has no "+part+" yet", look.UI, c.Ink3, lineLeft, y, w-lineLeft-12, lineHigh)
 	case one.Typed() == "":
-		s.text("The map's "+part+" is empty", look.UI, c.Ink3, lineLeft, y, w-lineLeft-12, lineHigh)
+		s.text("The "+l.noun()+"'s "+part+" is empty", look.UI, c.Ink3, lineLeft, y, w-lineLeft-12, lineHigh)
 	default:
 		drawRuns(s, one.typed, c, y)
 	}
@@ -133,7 +138,7 @@ func (b *ledgerBody) drawLine(s *sheet, c look.Palette, w float32, one lineLayou
 	if one.both() {
 		b.drawChoices(s, c, w, y+8, one)
 	}
-	if one.Kind == story.SourceLine {
+	if one.Kind == story.SourceLine && one.always {
 		words := fmt.Sprintf("%d labels rest on it", labelsResting(l.story(), l.mapID))
 		if labelsResting(l.story(), l.mapID) == 1 {
 			words = "1 label rests on it"
@@ -146,6 +151,9 @@ func (b *ledgerBody) drawLine(s *sheet, c look.Palette, w float32, one lineLayou
 func (b *ledgerBody) drawChoices(s *sheet, c look.Palette, w, y float32, one lineLayout) {
 	buttons := b.ledger.lines[one.nth]
 	switch {
+	case one.Written == "" && one.Kind == story.Credit:
+		buttons.use.Disable("Nothing is written: no source that is cited asks for a credit")
+		buttons.keep.Disable("Nothing is written: what is typed stands")
 	case one.Written == "":
 		buttons.use.Disable("Nothing is written: cite a source first")
 		buttons.keep.Disable("Nothing is written: what is typed stands")

@@ -236,3 +236,51 @@ func TestLedgerKeepsATypedLine(t *testing.T) {
 		t.Error("a line that was kept cannot be written any more")
 	}
 }
+
+// TestLedgerOfAPhoto: a photo's sources are ticked for the photo itself, and its
+// typed credit is held against what they ask for; undo takes each step back.
+func TestLedgerOfAPhoto(t *testing.T) {
+	s := showLedger(t)
+	const photo = "b900"
+	if err := s.ed.Do("photo", editor.Insert{Blocks: []*story.Block{{ID: photo, Kind: story.Photo}, {ID: "b901", Kind: story.Credit, In: photo, Text: "Dana Ruiz"}}}); err != nil {
+		t.Fatal(err)
+	}
+	s.SetMap(s.ed, photo)
+	for _, want := range []string{"Credit line", "No source that is cited asks for a credit", "not used on this photo"} {
+		if words := texts(s.SourcesLedger); !strings.Contains(words, want) {
+			t.Errorf("the ledger does not say %q:\n%s", want, words)
+		}
+	}
+	if words := texts(s.SourcesLedger); strings.Contains(words, "Sources line") || s.AccessibilityLabel() != "Sources of the photo" {
+		t.Errorf("a photo without sources has a Sources line: %s", words)
+	}
+	record := story.Source{ID: "s900", Gives: "The photo", From: "Harbor Pictures", Licence: "by permission", Credit: "Harbor Pictures"}
+	if err := s.ed.Do("source", editor.PutSource{Source: &record}); err != nil {
+		t.Fatal(err)
+	}
+	typed := s.story().Part(photo, story.Credit).Text
+	s.SelectSource("s900")
+	s.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if !cites(s.story().Block(photo), "s900") {
+		t.Fatal("Space does not cite the record for the photo")
+	}
+	line := s.story().Line(photo, story.Credit)
+	if !line.Waits() || !strings.Contains(line.Written, "Harbor Pictures") {
+		t.Fatalf("the credit %q is not held against %q", line.Typed(), line.Written)
+	}
+	words := texts(s.SourcesLedger)
+	for _, want := range []string{"1 difference", "whole photo", "Written", "Typed"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the ledger does not say %q:\n%s", want, words)
+		}
+	}
+	test.Tap(s.lines[2].use)
+	if got := s.story().Part(photo, story.Credit).Text; got != line.Written {
+		t.Errorf("the credit is %q, want %q", got, line.Written)
+	}
+	s.ed.Undo()
+	s.ed.Undo()
+	if got := s.story().Part(photo, story.Credit).Text; got != typed || cites(s.story().Block(photo), "s900") {
+		t.Errorf("undone, the credit is %q, want %q", got, typed)
+	}
+}

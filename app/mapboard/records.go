@@ -52,12 +52,12 @@ func toggleCite(b *story.Block, source story.ID) editor.Op {
 	return editor.Set{Block: b.ID, Cites: &out}
 }
 
-// usedBy says which parts of a map rest on a record, labels by their numbers:
+// usedBy says which parts of a map or photo rest on a record, labels by their numbers:
 // "1–4, 9", "whole map", "1, cutline". It is empty when none does.
 func usedBy(s story.Story, mapID, source story.ID) string {
 	var words []string
 	if m := s.Block(mapID); m != nil && cites(m, source) {
-		words = append(words, "whole map")
+		words = append(words, "whole "+string(m.Kind))
 	}
 	var numbers []int
 	var others []string
