@@ -32,6 +32,7 @@ var rooms = []struct {
 	{"editor/format/geojson/", nil},
 	{"editor/format/html/", []string{"editor/story", "editor/format/photo", "editor/format/ai2html"}},
 	{"editor/format/proof/", []string{"editor/story", "editor/diff", "editor/typeset", "editor/format/photo", "editor/format/pdf"}},
+	{"editor/format/contact/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/pdf"}},
 	{"editor/format/", []string{"editor/story", "editor/typeset", "editor/format/photo", "editor/format/svg"}},
 	{"editor/cartography/", []string{"editor/story", "editor/typeset", "editor/format/geojson"}},
 	{"editor/", []string{"editor/"}},

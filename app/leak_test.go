@@ -186,10 +186,11 @@ func TestNothingInternalLeaves(t *testing.T) {
 	if _, err := l.WriteArchivePhoto(photoID); err == nil {
 		t.Error("a photo with all that its file says leaves without a reason")
 	}
-	var sheet bytes.Buffer
-	_, err = a.WriteSheet(&sheet, d.Story())
+	sheet, err := a.Sheet(d.Story())
 	must("sheet", err)
-	must("sheet", os.WriteFile(filepath.Join(out, "sheet.html"), sheet.Bytes(), 0o600))
+	for _, name := range []string{"sheet.html", "sheet.pdf"} {
+		must("sheet", app.WriteSheet(filepath.Join(out, name), sheet))
+	}
 	_, err = a.Preview(d.Story(), filepath.Join(out, "preview"))
 	must("preview", err)
 	packed, err := a.Package(context.Background(), string(d.ID), filepath.Join(out), app.PackageOptions{})

@@ -2,33 +2,44 @@ package app
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
-	"io"
+	"path/filepath"
+	"strings"
 
 	"golang.org/x/image/draw"
 
-	"cutline/editor/format/html"
+	"cutline/editor/format/contact"
 	"cutline/editor/format/photo"
 	"cutline/editor/story"
+	"cutline/editor/typeset"
 )
 
 // contactPixels is the longer side of a photo on a contact sheet.
 const contactPixels = 640
 
-// WriteSheet writes a contact sheet of a story's photos as a web page, each as
-// it is cropped, with its words and what is missing. It says how many it shows.
-func (a *App) WriteSheet(w io.Writer, s story.Story) (int, error) {
+// Sheet gives a contact sheet of a story's photos, each as it is cropped, with
+// its words and what is missing.
+func (a *App) Sheet(s story.Story) (contact.Sheet, error) {
+	fail := func(err error) (contact.Sheet, error) {
+		return contact.Sheet{}, fmt.Errorf("make a contact sheet of %s: %w", s.Meta.Slug, err)
+	}
 	reports, err := a.Photos(s)
 	if err != nil {
-		return 0, err
+		return fail(err)
 	}
-	sheet := html.Sheet{Title: s.Title(), Lang: s.Reader().Lang}
+	if len(reports) == 0 {
+		return fail(errors.New("it has no photo; put one in first"))
+	}
+	sheet := contact.Sheet{Title: cmp.Or(strings.TrimSpace(s.Title()), s.Meta.Slug), Lang: s.Reader().Lang, Right: s.FromRight()}
 	for _, r := range reports {
-		c := html.Contact{Name: r.Name, Width: r.Info.Width, Height: r.Info.Height, Caption: r.Part(story.Cutline).Text, Credit: r.Part(story.Credit).Text, Alt: r.Part(story.AltText).Text}
-		if c.Name == "" {
-			c.Name = string(r.Block)
+		said := func(k story.Kind) string { return r.Part(k).Text }
+		c := contact.Photo{
+			Name: cmp.Or(r.Name, string(r.Block)), Width: r.Info.Width, Height: r.Info.Height,
+			Caption: said(story.Cutline), Credit: said(story.Credit), Alt: said(story.AltText), Copyright: said(story.Copyright), Rights: said(story.Rights),
 		}
 		for _, f := range r.Findings {
 			if f.Severity != "note" {
@@ -37,12 +48,31 @@ func (a *App) WriteSheet(w io.Writer, s story.Story) (int, error) {
 		}
 		if asset := s.Block(r.Block).Asset; asset != nil {
 			if c.Picture, err = a.contact(asset); err != nil {
-				return 0, fmt.Errorf("put %q on the contact sheet: %w", asset.Name, err)
+				return fail(fmt.Errorf("%q: %w", asset.Name, err))
 			}
 		}
 		sheet.Photos = append(sheet.Photos, c)
 	}
-	return len(sheet.Photos), html.WriteSheet(w, sheet)
+	return sheet, nil
+}
+
+// WriteSheet writes a contact sheet to a file, whole or not at all: a web page or
+// a PDF, by the name's end.
+func WriteSheet(path string, sheet contact.Sheet) error {
+	var out bytes.Buffer
+	var err error
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".html", ".htm":
+		err = contact.WritePage(&out, sheet)
+	case ".pdf":
+		err = setting(typeset.Default(), func(set *typeset.Setter) error { return contact.WritePDF(&out, sheet, set) })
+	default:
+		err = fmt.Errorf("write the contact sheet to %s: it is a web page or a PDF; name it .html or .pdf", path)
+	}
+	if err != nil {
+		return err
+	}
+	return WriteFile(path, out.Bytes())
 }
 
 // contact gives a small copy of a photo, as it is cropped.

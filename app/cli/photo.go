@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -284,25 +283,22 @@ func (c *photoWriteCmd) Run(s *session) error {
 
 type photoSheetCmd struct {
 	Story string `arg:"" help:"A story by slug or ID, with @REV for an older version."`
-	Out   string `required:"" help:"The page to write, FILE.html." placeholder:"FILE"`
+	Out   string `required:"" help:"The file to write, FILE.html or FILE.pdf." placeholder:"FILE"`
 }
 
 func (c *photoSheetCmd) Run(s *session) error {
-	if ext := strings.ToLower(filepath.Ext(c.Out)); ext != ".html" && ext != ".htm" {
-		return fmt.Errorf("write the contact sheet to %s: it is a web page; name it .html (a browser prints it)", c.Out)
-	}
 	st, _, err := s.load(c.Story)
 	if err != nil {
 		return err
 	}
-	var buf bytes.Buffer
-	n, err := s.app.WriteSheet(&buf, st)
+	sheet, err := s.app.Sheet(st)
 	if err != nil {
 		return err
 	}
-	if err := app.WriteFile(c.Out, buf.Bytes()); err != nil {
+	if err := app.WriteSheet(c.Out, sheet); err != nil {
 		return err
 	}
+	n := len(sheet.Photos)
 	return s.print(map[string]any{"file": c.Out, "photos": n}, func(w io.Writer) { fmt.Fprintf(w, "%s (%s)\n", c.Out, countOf(n, "photo")) })
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cutline/app/cli"
+	"cutline/editor/format/pdf/pdftest"
 	"cutline/editor/format/photo"
 	"cutline/editor/format/photo/phototest"
 )
@@ -81,13 +82,20 @@ func TestPhotoCommands(t *testing.T) {
 		}
 	}
 	sheet := filepath.Join(dir, "sheet.html")
-	says(run(cli.Failed, "photo", "sheet", "pier", "--out", filepath.Join(dir, "sheet.pdf")), ".html")
+	says(run(cli.Failed, "photo", "sheet", "pier", "--out", filepath.Join(dir, "sheet.doc")), ".html or .pdf")
 	run(cli.Done, "photo", "sheet", "pier", "--out", sheet)
 	page, err := os.ReadFile(sheet)
 	if err != nil {
 		t.Fatal(err)
 	}
 	says(string(page), "A Pier Opens", "1 photo<", "1. pier.jpg <small>60 × 40</small>", "Alt text: A woman cuts a ribbon.", `src="data:image/jpeg;base64,`)
+	paper := filepath.Join(dir, "sheet.pdf")
+	says(run(cli.Done, "photo", "sheet", "pier", "--out", paper), "(1 photo)")
+	if data, err := os.ReadFile(paper); err != nil {
+		t.Error(err)
+	} else {
+		pdftest.Check(t, data)
+	}
 	says(run(cli.Failed, "photo", "info", filepath.Join(dir, "none.jpg")), "none.jpg")
 	says(run(cli.Failed, "photo", "info", text), "no kind of picture")
 }

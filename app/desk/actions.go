@@ -170,6 +170,7 @@ func (d *Desk) actions() []action {
 		{name: "Graphics", what: "maps, labels and sources", icon: "map", key: fyne.Key2, mod: ctrl, needs: openStory, run: func() { d.Show(GraphicsRoom) }},
 		{name: "Produce", what: "pages and export", icon: "export", key: fyne.Key3, mod: ctrl, needs: openStory, run: func() { d.Show(ProduceRoom) }},
 		{name: "Marked proof", what: "a PDF for paper: lines, bars, notes, checks", icon: "export", key: fyne.KeyE, mod: ctrlAlt, needs: openStory, menu: "Changes", run: d.proof},
+		{name: "Contact sheet", what: "a PDF of the photos with captions, credits, rights and what is missing", icon: "photo", needs: openStory, menu: "Changes", run: d.contactSheet},
 		{name: "Page template", what: "size, columns and type of the pages", icon: "page", needs: openStory, run: d.chooseTemplate},
 		{name: "Export package", what: "what is checked in Produce, in one file", icon: "export", key: fyne.KeyE, mod: ctrl, needs: openStory, run: d.packageStory},
 		{name: "Export loose files", what: "the formats that are checked in Produce", icon: "export", key: fyne.KeyL, mod: ctrlAlt, needs: openStory, run: func() { d.Show(ProduceRoom); d.export() }},

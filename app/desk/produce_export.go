@@ -103,7 +103,8 @@ func (p *exportPanel) update() {
 		look.NewButton("Loose files", look.Edged, d.export).AsSmall().WithHint("Write what is checked as files beside each other (Ctrl+Alt+L)"),
 		look.NewButton("Marked proof", look.Edged, d.proof).AsSmall().WithHint(app.ProofWhat+" (Ctrl+Alt+E)")))
 	p.list.Add(look.Bar(look.Small, 0, 6,
-		look.NewButton("Preview in browser", look.Edged, d.previewPage).AsSmall().WithHint("The web page at the widths of a phone, a tablet and a desk (Ctrl+Alt+B)")))
+		look.NewButton("Preview in browser", look.Edged, d.previewPage).AsSmall().WithHint("The web page at the widths of a phone, a tablet and a desk (Ctrl+Alt+B)"),
+		look.NewButton("Contact sheet", look.Edged, d.contactSheet).AsSmall().WithHint("The photos with captions, credits, rights and what is missing, as a PDF for the desk")))
 	p.list.Add(look.NewProse(look.Meta, "Readers’ copies hold no note, no query and no source record: they are built from what readers may see.", look.Ink3))
 	p.gate()
 	p.head.Refresh()
