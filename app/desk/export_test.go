@@ -66,6 +66,10 @@ func TestExportPanel(t *testing.T) {
 	if d.sizes["ninjs"] == 0 || d.sizes["pdf"] != 0 {
 		t.Errorf("the sizes are %v", d.sizes)
 	}
+	d.export() // of what is checked, loose files; the feed is left out, and that is said
+	if _, err := os.Stat(filepath.Join(d.exportDir(d.current.draft.Story()), "ferry-return.txt")); err != nil || !strings.Contains(d.hint, "ninjs: in a package only") {
+		t.Errorf("loose files: %v, %q", err, d.hint)
+	}
 	d.dropPreset()
 	if d.presetOf(d.app.Choice()).Name != "" {
 		t.Error("the preset was not forgotten")

@@ -331,11 +331,13 @@ func (d *Desk) export() { d.exportFor(nil) }
 // exportFor exports; reasons say why what preflight blocks may leave.
 func (d *Desk) exportFor(reasons []app.Reason) {
 	st := d.current.draft.Story()
-	var names []string
+	var names, packaged []string // packaged are those checked that only a package holds
 	all, _ := app.Formats()
-	for _, n := range all {
-		if slices.Contains(d.app.Choice(), n) {
+	for _, n := range d.app.Choice() {
+		if slices.Contains(all, n) {
 			names = append(names, n)
+		} else {
+			packaged = append(packaged, n)
 		}
 	}
 	if len(names) == 0 {
@@ -357,7 +359,11 @@ func (d *Desk) exportFor(reasons []app.Reason) {
 				d.fail("The export did not finish", err)
 				return
 			}
-			d.say(fmt.Sprintf("Exported %s to %s", count(len(files), "file"), dir))
+			said := fmt.Sprintf("Exported %s to %s", count(len(files), "file"), dir)
+			if len(packaged) > 0 {
+				said += "; " + strings.Join(packaged, ", ") + ": in a package only"
+			}
+			d.say(said)
 		}
 	})
 }
