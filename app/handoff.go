@@ -15,6 +15,7 @@ import (
 // brings it back changed. It is a ZIP with these files and no others:
 //
 //	handoff.json        the manifest: whose story it is, the version it is based on, the role,
+//	                    why what preflight blocks may leave,
 //	                    and the name, size and SHA-256 of every other file
 //	versions/N.json     version N as story.Encode writes it; the last is the base
 //	story.json          on the way back: the story as it came to be
@@ -129,6 +130,8 @@ type manifest struct {
 	Message  string       `json:"message,omitempty"` // and what they are about
 	Versions []Marked     `json:"versions"`
 	Files    []packedFile `json:"files"`
+
+	Reasons []store.Override `json:"reasons,omitempty"` // why what preflight blocks may leave, with the version as it is numbered where the file is from
 }
 
 type packedFile struct {

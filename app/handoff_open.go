@@ -77,6 +77,9 @@ func (a *App) addVersions(h *Handoff, versions []store.Version, first int, o Ori
 			}
 		}
 	}
+	if err := a.openReasons(h, id); err != nil {
+		return fail(err)
+	}
 	data, err := json.Marshal(o)
 	if err == nil {
 		err = a.Lib.SetSetting(originKey(id), string(data))

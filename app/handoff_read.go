@@ -157,6 +157,9 @@ func (h *Handoff) checkManifest(int64) error {
 	if need != 0 {
 		return broken("its versions are not those that it lists")
 	}
+	if len(m.Reasons) > maxReasons {
+		return broken("it gives %d reasons", len(m.Reasons))
+	}
 	last := 0
 	for _, v := range m.Versions {
 		if v.Number <= last || v.Number > maxID || h.entries[versionName(v.Number)] == nil {

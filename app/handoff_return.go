@@ -212,6 +212,9 @@ func (d *Draft) TakeBack(r *Return) (store.Revision, error) {
 	if err == nil {
 		err = r.remember(rev.Number)
 	}
+	if err == nil {
+		err = r.takeReasons(rev.Number)
+	}
 	if err != nil {
 		return fail(err)
 	}

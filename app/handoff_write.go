@@ -127,6 +127,9 @@ func (o *Outgoing) pack(role Role, last int) (*packing, error) {
 	}
 	p.m.Base.Number, p.m.Base.Hash = o.base.Number, o.base.Hash
 	p.m.Base.Content = sumOf(p.data[versionName(o.base.Number)])
+	if err := o.packReasons(p, &hidden); err != nil {
+		return nil, err
+	}
 	return p, p.seal(hidden.count())
 }
 
@@ -180,6 +183,9 @@ func (o *Outgoing) packReturn(from *Origin, role Role) (*packing, error) {
 	rev.Number, rev.Hash = from.Base.Number, from.Base.Hash
 	rev.Parent, rev.Merged, rev.RestoredFrom = 0, 0, 0
 	p.m.Versions = []Marked{{Revision: rev}}
+	if err := o.packReasons(p, &hidden); err != nil {
+		return nil, err
+	}
 	return p, p.seal(hidden.count())
 }
 
