@@ -84,6 +84,7 @@ type Desk struct {
 	drawnRow              *drawnWords // above its board; nil: no map is shown
 	reading               *readback   // open; nil otherwise
 	images                map[string]image.Image
+	thumbs                map[story.Asset]image.Image // of photos' cards
 	loading               map[string]bool
 	shapes                map[string]*cartography.Features // of pictures, by hash: what leaders are set on
 	saved                 string

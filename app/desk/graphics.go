@@ -78,8 +78,8 @@ func (d *Desk) mapsOf(t *tab, id story.ID) *maps {
 	return t.maps
 }
 
-// captions is the map's cutline, credit and alt text below the board, as they
-// were shown last.
+// captions is the map's cutline, credit and alt text below the board, and the
+// story's photos under them, as they were shown last.
 type captions struct {
 	d     *Desk
 	id    story.ID
@@ -101,6 +101,11 @@ func (c *captions) update() {
 	for _, k := range []story.Kind{story.Cutline, story.Credit, story.AltText} {
 		now = append(now, s.Part(c.id, k))
 	}
+	for _, b := range pictures(s) {
+		if b.Kind == story.Photo {
+			now = append(append(now, b), s.Parts(b.ID)...)
+		}
+	}
 	if slices.Equal(now, c.shown) && c.shown != nil {
 		return
 	}
@@ -120,6 +125,7 @@ func (c *captions) update() {
 		line.Padding = 2
 		c.col.Add(line)
 	}
+	c.col.Add(c.d.photoCards(s))
 	c.col.Refresh()
 }
 

@@ -311,7 +311,10 @@ func (l *SourcesLedger) draw(s *sheet, size fyne.Size) {
 	s.text("Sources", look.Title, c.Ink, 12, 0, 70, panelHead)
 	count := len(l.story().SourcesOf(l.mapID))
 	words := fmt.Sprintf("%d records, each with what it gives", count)
-	if count == 1 {
+	switch count {
+	case 0:
+		words = "none cited yet"
+	case 1:
 		words = "1 record"
 	}
 	l.add.Disable(unless(l.picture() != nil, "No map and no photo is open"))
