@@ -14,7 +14,7 @@ type Style map[string]string
 // inherited are the properties that an element takes from what it stands in.
 var inherited = []string{
 	"color", "font-family", "font-size", "font-style", "font-weight", "letter-spacing", "line-height",
-	"text-align", "text-transform", "white-space", "visibility", "fill", "text-anchor", "direction",
+	"text-align", "text-transform", "white-space", "visibility", "fill", "text-anchor", "direction", "dominant-baseline",
 }
 
 // Style gives how an element is set, inside an element that is set like parent

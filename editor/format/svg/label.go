@@ -33,6 +33,7 @@ type Map struct {
 
 	data  []byte
 	sheet css.Sheet
+	box   [2]float64 // width and height in the file's own units
 }
 
 // Label is a caption of a map: one <text>, its lines joined, or two where one
@@ -191,7 +192,7 @@ func parseMap(data []byte) (*Map, error) {
 				if stack[0].m, err = drawing.size(attr); err != nil {
 					return nil, err
 				}
-				m.Width, m.Height = drawing.Width, drawing.Height
+				m.Width, m.Height, m.box = drawing.Width, drawing.Height, drawing.box
 			}
 			s, err := m.enter(stack[len(stack)-1], t, attr, start)
 			if err != nil {
@@ -238,8 +239,8 @@ func (m *Map) enter(up scope, t xml.StartElement, attr map[string]string, start 
 	if s.skip {
 		return s, nil
 	}
-	if v := attr["transform"]; v != "" && len(v) < 10_000 {
-		s.m = s.m.times(transform(v))
+	if v := attr["transform"]; v != "" && len(v) < 10_000 && s.tag != "tspan" { // only a text as a whole can be turned
+		s.m = s.m.times(turned(v, attr["transform-origin"]))
 	}
 	for _, a := range t.Attr {
 		if a.Name.Local == "space" && a.Name.Space != "" {
@@ -250,7 +251,7 @@ func (m *Map) enter(up scope, t xml.StartElement, attr map[string]string, start 
 		s.lang = v
 	}
 	var own []string
-	for _, key := range []string{"font-size", "font-weight", "text-anchor", "direction", "fill", "visibility"} {
+	for _, key := range []string{"font-size", "font-weight", "text-anchor", "direction", "dominant-baseline", "fill", "visibility"} {
 		if v, ok := attr[key]; ok {
 			own = append(own, key+":"+v)
 		}
@@ -273,6 +274,9 @@ func (m *Map) enter(up scope, t xml.StartElement, attr map[string]string, start 
 	}
 	if s.style, err = m.sheet.Style(s.node, inline, plain); err != nil {
 		return s, err
+	}
+	if v, ok := attr["alignment-baseline"]; ok && s.style["alignment-baseline"] == "" { // it is not handed down
+		s.style["alignment-baseline"] = v
 	}
 	s.hidden = s.hidden || attr["display"] == "none" || s.style["display"] == "none" || s.style["visibility"] == "hidden" || attr["opacity"] == "0" || s.style["opacity"] == "0"
 	return s, nil

@@ -33,23 +33,23 @@ func (m *Map) text(dec *xml.Decoder, t xml.StartElement, attr map[string]string,
 	var x, y float64
 	placed, role := false, false
 	em := fontSize(s.style)
-	first := func(v string, em float64) (float64, bool) {
+	first := func(v string, em, whole float64) (float64, bool) {
 		f := strings.FieldsFunc(v, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
 		if len(f) == 0 {
 			return 0, false
 		}
-		return sized(f[0], em), true
+		return sized(f[0], em, whole), true
 	}
-	if v, ok := first(attr["x"], em); ok {
+	if v, ok := first(attr["x"], em, m.box[0]); ok {
 		x = v
 	}
-	if v, ok := first(attr["y"], em); ok {
+	if v, ok := first(attr["y"], em, m.box[1]); ok {
 		y = v
 	}
-	if v, ok := first(attr["dx"], em); ok {
+	if v, ok := first(attr["dx"], em, m.box[0]); ok {
 		x += v
 	}
-	if v, ok := first(attr["dy"], em); ok {
+	if v, ok := first(attr["dy"], em, m.box[1]); ok {
 		y += v
 	}
 	lines := []line{{}}
@@ -57,7 +57,13 @@ func (m *Map) text(dec *xml.Decoder, t xml.StartElement, attr map[string]string,
 	runs = append(runs, nil)
 	at := func(s scope) {
 		placed = true
-		px, py := s.m.at(x, y)
+		down := 0.
+		for _, key := range baselines {
+			if v, ok := s.style[key]; ok {
+				down = under(v) * fontSize(s.style)
+			}
+		}
+		px, py := s.m.at(x, y+down)
 		l.X, l.Y = px/m.Width, py/m.Height
 		l.Rotation = math.Atan2(s.m.b, s.m.a) * 180 / math.Pi
 		l.Size = fontSize(s.style) * s.m.scale()
@@ -116,10 +122,10 @@ func (m *Map) text(dec *xml.Decoder, t xml.StartElement, attr map[string]string,
 				continue
 			}
 			em := fontSize(inner.style)
-			nx, hasX := first(attr["x"], em)
-			ny, hasY := first(attr["y"], em)
-			dx, _ := first(attr["dx"], em)
-			dy, hasDY := first(attr["dy"], em)
+			nx, hasX := first(attr["x"], em, m.box[0])
+			ny, hasY := first(attr["y"], em, m.box[1])
+			dx, _ := first(attr["dx"], em, m.box[0])
+			dy, hasDY := first(attr["dy"], em, m.box[1])
 			isLine := attr["role"] == "line"
 			if hasX {
 				x = nx

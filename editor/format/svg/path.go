@@ -288,3 +288,13 @@ func transform(s string) matrix {
 	}
 	return m
 }
+
+// turned gives a transform about its transform-origin: two lengths; what is in
+// percent or words is left out.
+func turned(t, origin string) matrix {
+	m := transform(t)
+	if at := numbers(origin); len(at) >= 2 && !strings.Contains(origin, "%") {
+		return matrix{1, 0, 0, 1, at[0], at[1]}.times(m).times(matrix{1, 0, 0, 1, -at[0], -at[1]})
+	}
+	return m
+}

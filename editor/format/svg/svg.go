@@ -48,7 +48,8 @@ type Drawing struct {
 	Shapes        []Shape
 	Texts         []Text // over the shapes
 
-	words int // bytes of words read
+	words int        // bytes of words read
+	box   [2]float64 // width and height in the file's own units
 }
 
 // maxShapes and maxSegments bound what a hostile file can make.
@@ -188,8 +189,10 @@ func (d *Drawing) size(attr map[string]string) (matrix, error) {
 	if !(d.Width > 0 && d.Height > 0 && d.Width < 1e6 && d.Height < 1e6) {
 		return matrix{}, fmt.Errorf("read the picture: its size %g x %g cannot be used", d.Width, d.Height)
 	}
+	d.box = [2]float64{d.Width, d.Height}
 	m := matrix{a: 1, d: 1}
 	if len(box) == 4 && box[2] > 0 && box[3] > 0 {
+		d.box = [2]float64{box[2], box[3]}
 		m = matrix{a: d.Width / box[2], d: d.Height / box[3]}
 		m.e, m.f = -box[0]*m.a, -box[1]*m.d
 	}
@@ -198,7 +201,7 @@ func (d *Drawing) size(attr map[string]string) (matrix, error) {
 
 func (s state) with(attr map[string]string) state {
 	if t := attr["transform"]; t != "" {
-		s.m = s.m.times(transform(t))
+		s.m = s.m.times(turned(t, attr["transform-origin"]))
 	}
 	if v, ok := attr["fill"]; ok {
 		s.fill = paint(v, s.fill)

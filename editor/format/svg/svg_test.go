@@ -84,6 +84,9 @@ func TestWords(t *testing.T) {
 		`<text x="5" y="6" direction="rtl">אבג</text>`:                                                                                 `"אבג" 16 before 1 from the right at 5,6`,
 		`<g style="direction:rtl"><text x="5" y="6" text-anchor="end">אבג</text><text direction="ltr">c</text></g>`:                    `"אבג" 16 from the right at 5,6 | "c" 16 at 0,0`,
 		`<text x="3" y="4" transform="rotate(90)">down</text>`:                                                                         `"down" 16 turned at -4,3`,
+		`<text x="10%" y="50%" font-size="10" style="dominant-baseline:central">mid</text>`:                                            `"mid" 10 at 9,33.5`,
+		`<text x="2" y="1in" transform="rotate(90)" transform-origin="2 96">pt</text>`:                                                 `"pt" 16 turned at 2,96`,
+		`<text x="3" y="4"><tspan x="5" y="6" transform="scale(9)">part</tspan></text>`:                                                `"part" 16 at 5,6`,
 		`<text x="3" y="4" fill="none">outline</text><text x="999999">far</text><text visibility="hidden">hidden</text><text> </text>`: ``,
 		`<text x="1" y="1">a<title>no words of it</title><textPath>nor this</textPath>b</text><rect width="1" height="1"/>`:            `"ab" 16 at 1,1`,
 	} {

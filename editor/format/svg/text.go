@@ -32,11 +32,12 @@ type lettering struct {
 	bold   bool
 	before float64 // share of the line before its start
 	right  bool    // the line runs from the right
+	under  float64 // how far under its place the baseline stands, in the size of the type
 }
 
 func (l lettering) with(attr map[string]string) lettering {
 	if v := strings.TrimSpace(attr["font-size"]); v != "" {
-		if n := sized(v, l.size); n > 0 {
+		if n := sized(v, l.size, l.size); n > 0 {
 			l.size = n
 		}
 	}
@@ -50,6 +51,11 @@ func (l lettering) with(attr map[string]string) lettering {
 	case "ltr":
 		l.right = false
 	}
+	for _, key := range baselines {
+		if v, ok := attr[key]; ok {
+			l.under = under(v)
+		}
+	}
 	switch strings.TrimSpace(attr["text-anchor"]) {
 	case "start":
 		l.before = 0
@@ -61,8 +67,35 @@ func (l lettering) with(attr map[string]string) lettering {
 	return l
 }
 
-// sized reads a length that may be in the size of the type or in points.
-func sized(v string, em float64) float64 {
+// baselines are the properties that say which line of the letters stands at a
+// text's place; the later one is the stronger.
+var baselines = []string{"dominant-baseline", "alignment-baseline"}
+
+// under gives how far the baseline stands under the line of the letters that a
+// keyword of SVG names, in the size of the type. It depends on the face; these are
+// the measures of the commonest sans faces, and where a browser puts them in those.
+func under(keyword string) float64 {
+	switch strings.TrimSpace(keyword) {
+	case "middle": // of the small letters
+		return .26
+	case "central":
+		return .35
+	case "mathematical":
+		return .45
+	case "hanging":
+		return .72
+	case "text-before-edge", "before-edge", "text-top", "top":
+		return .9
+	case "text-after-edge", "after-edge", "text-bottom", "bottom", "ideographic":
+		return -.21
+	}
+	return 0
+}
+
+// sized reads a length, in the size of the type, in percent of whole or in an
+// absolute unit.
+func sized(v string, em, whole float64) float64 {
+	v = strings.TrimSpace(v)
 	n := numbers(v)
 	if len(n) == 0 {
 		return 0
@@ -71,7 +104,17 @@ func sized(v string, em float64) float64 {
 	case strings.HasSuffix(v, "em"):
 		return n[0] * em
 	case strings.HasSuffix(v, "%"):
-		return n[0] * em / 100
+		return n[0] * whole / 100
+	case strings.HasSuffix(v, "ex"):
+		return n[0] * em / 2
+	case strings.HasSuffix(v, "in"):
+		return n[0] * 96
+	case strings.HasSuffix(v, "cm"):
+		return n[0] * 96 / 2.54
+	case strings.HasSuffix(v, "mm"):
+		return n[0] * 96 / 25.4
+	case strings.HasSuffix(v, "pc"):
+		return n[0] * 16
 	case strings.HasSuffix(v, "pt"):
 		return n[0] * 4 / 3
 	}
@@ -90,7 +133,7 @@ func (d *Drawing) text(dec *xml.Decoder, attr map[string]string, s state) error 
 		if words == "" || of.hidden || of.fill == nil || of.letters.size <= 0 {
 			return
 		}
-		px, py := of.m.at(x, y)
+		px, py := of.m.at(x, y+of.letters.under*of.letters.size)
 		if most := 2 * max(d.Width, d.Height); !(px > -most && px < most && py > -most && py < most && of.letters.size*of.m.scale() < most) {
 			return // far off the picture
 		}
@@ -111,13 +154,13 @@ func (d *Drawing) text(dec *xml.Decoder, attr map[string]string, s state) error 
 		end()
 		of = s
 		if v, ok := attr["x"]; ok {
-			x = sized(v, s.letters.size)
+			x = sized(v, s.letters.size, d.box[0])
 		}
 		if v, ok := attr["y"]; ok {
-			y = sized(v, s.letters.size)
+			y = sized(v, s.letters.size, d.box[1])
 		}
-		x += sized(attr["dx"], s.letters.size)
-		y += sized(attr["dy"], s.letters.size)
+		x += sized(attr["dx"], s.letters.size, d.box[0])
+		y += sized(attr["dy"], s.letters.size, d.box[1])
 	}
 	place(attr, s)
 	stack := []state{s}
@@ -141,6 +184,9 @@ func (d *Drawing) text(dec *xml.Decoder, attr map[string]string, s state) error 
 				return errors.New("its elements are nested more than 200 deep")
 			}
 			attr := attributes(t)
+			if t.Name.Local == "tspan" { // only a text as a whole can be turned
+				delete(attr, "transform")
+			}
 			s := stack[len(stack)-1].with(attr)
 			stack = append(stack, s)
 			_, hasX := attr["x"]
