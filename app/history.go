@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -26,7 +27,8 @@ type History struct {
 
 // WriteHistory writes the history of a story as a stream for git fast-import:
 // a commit for each version with its author and time, a branch for the desk's
-// and one for the wire's versions, a tag for each milestone. Confidential
+// and one for the wire's versions, a tag for each milestone. A map comes with
+// the files of data that it was drawn from, as they were added. Confidential
 // sources are left out of every version.
 func (a *App) WriteHistory(w io.Writer, id store.StoryID) (History, error) {
 	h := History{Branches: []string{}, Tags: []string{}, Named: []int{}}
@@ -55,7 +57,11 @@ func (a *App) WriteHistory(w io.Writer, id store.StoryID) (History, error) {
 		if err != nil {
 			return fail(err)
 		}
-		if hidden.named(s, r.Message) {
+		named, err := hidden.namedInData(s, a.Asset)
+		if err != nil {
+			return fail(fmt.Errorf("v%d: %w", r.Number, err))
+		}
+		if named || hidden.named(s, r.Message) {
 			h.Named = append(h.Named, r.Number)
 		}
 		if !slices.Contains(h.Branches, r.Ref) {
@@ -107,6 +113,9 @@ func (g *gitWriter) commit(r store.Revision, s story.Story, asset func(hash stri
 	}
 	was, tree := g.trees[r.Parent], map[string][32]byte{}
 	put := func(path string, sum [32]byte, content func() ([]byte, error)) error {
+		if _, ok := tree[path]; ok {
+			return nil // two maps of the same file
+		}
 		tree[path] = sum
 		if old, ok := was[path]; ok && old == sum {
 			return nil
@@ -131,17 +140,28 @@ func (g *gitWriter) commit(r store.Revision, s story.Story, asset func(hash stri
 		content := []byte(f.content)
 		_ = put(f.path, sha256.Sum256(content), func() ([]byte, error) { return content, nil })
 	}
+	// A kept file's path has its hash: the same path is the same file.
+	kept := func(folder string, f *story.Asset) error {
+		err := put(folder+"/"+pictureFile(f), sha256.Sum256([]byte(f.Hash)), func() ([]byte, error) { return asset(f.Hash) })
+		if err != nil {
+			return fmt.Errorf("v%d: %w", r.Number, err)
+		}
+		return nil
+	}
 	for _, b := range s.Blocks() {
 		if b.Asset == nil {
 			continue
 		}
-		// A picture's path has its hash: the same path is the same picture.
-		path := "pictures/" + pictureFile(b.Asset)
-		if err := put(path, sha256.Sum256([]byte(b.Asset.Hash)), func() ([]byte, error) { return asset(b.Asset.Hash) }); err != nil {
-			return fmt.Errorf("v%d: %w", r.Number, err)
+		if err := kept("pictures", b.Asset); err != nil {
+			return err
+		}
+		for _, f := range mapData(b) {
+			if err := kept("data", f); err != nil {
+				return err
+			}
 		}
 	}
-	for path := range was {
+	for _, path := range slices.Sorted(maps.Keys(was)) {
 		if _, ok := tree[path]; !ok {
 			g.print("D %s\n", path)
 		}
@@ -150,6 +170,18 @@ func (g *gitWriter) commit(r store.Revision, s story.Story, asset func(hash stri
 	g.print("\n")
 	_, err := g.w.Write(nil)
 	return err
+}
+
+// mapData gives the files of data that a map was drawn from.
+func mapData(b *story.Block) []*story.Asset {
+	if b.Asset == nil || b.Asset.Chart == nil {
+		return nil
+	}
+	var files []*story.Asset
+	for _, l := range b.Asset.Chart.Layers {
+		files = append(files, &story.Asset{Hash: l.Hash, Name: l.File})
+	}
+	return files
 }
 
 // tag writes a milestone as a tag and gives its name.

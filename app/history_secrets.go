@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -98,4 +99,28 @@ func (x *secrets) named(s story.Story, message string) bool {
 		}
 	}
 	return false
+}
+
+// namedInData reports whether the name of a source stands in a file of data
+// that a map was drawn from. Such a file leaves as it is, as people's words do.
+func (x *secrets) namedInData(s story.Story, asset func(hash string) ([]byte, error)) (bool, error) {
+	if len(x.sources) == 0 {
+		return false, nil
+	}
+	for _, b := range s.Blocks() {
+		for _, f := range mapData(b) {
+			data, err := asset(f.Hash)
+			if err != nil {
+				return false, err
+			}
+			for _, r := range x.sources {
+				for _, name := range []string{r.From, r.URL} {
+					if name = strings.TrimSpace(name); name != "" && bytes.Contains(data, []byte(name)) {
+						return true, nil
+					}
+				}
+			}
+		}
+	}
+	return false, nil
 }

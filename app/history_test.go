@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -194,6 +195,53 @@ func TestHistoryKeepsSecrets(t *testing.T) {
 	save(t, a, d, "Dana Ruiz", "")
 	if h, err = a.StreamHistory(d.ID, file); err != nil || len(h.Named) != 1 || h.Named[0] != 9 {
 		t.Errorf("named in %v: %v", h.Named, err)
+	}
+}
+
+// A map's data is in the history as it was added, the same each time; a
+// confidential source that it names is said.
+func TestHistoryHasMapData(t *testing.T) {
+	a, d := longHistory(t)
+	data := func(name string) string {
+		return `{"type":"Feature","properties":{"name":"` + name + `"},"geometry":{"type":"LineString","coordinates":[[44.3,33.2],[44.4,33.3],[44.5,33.2]]}}`
+	}
+	dir := t.TempDir()
+	open, named := write(t, dir, "route.geojson", data("Open route")), write(t, dir, "told.geojson", data("told by SECRET-from"))
+	m, err := d.NewMap([]string{open}, app.MapOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, a, d, "Dana Ruiz", "") // v9
+	stream := func() (string, app.History) {
+		t.Helper()
+		var out bytes.Buffer
+		h, err := a.WriteHistory(&out, d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out.String(), h
+	}
+	first, h := stream()
+	path := "data/" + d.Story().Block(m.Map).Asset.Chart.Layers[0].Hash[:8] + "-route.geojson"
+	if want := "M 100644 inline " + path + "\n" + fmt.Sprintf("data %d\n%s", len(data("Open route")), data("Open route")); strings.Count(first, want) != 1 {
+		t.Errorf("the data is %d times in the history, want once", strings.Count(first, want))
+	}
+	if again, _ := stream(); again != first {
+		t.Error("the same history was written in two ways")
+	}
+	if len(h.Named) != 0 {
+		t.Errorf("named in %v", h.Named)
+	}
+	if _, err := d.AddLayers(m.Map, []string{named}, app.MapOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	save(t, a, d, "Dana Ruiz", "") // v10
+	second, h := stream()
+	if len(h.Named) != 1 || h.Named[0] != 10 {
+		t.Errorf("named in %v, want v10", h.Named)
+	}
+	if strings.Count(second, "inline "+path) != 1 {
+		t.Error("data that did not change was written again")
 	}
 }
 
