@@ -56,6 +56,6 @@ func leftOut(w io.Writer, n int, named []int) {
 		for _, v := range named {
 			versions = append(versions, fmt.Sprintf("v%d", v))
 		}
-		fmt.Fprintf(w, "look at %s before you pass it on: their own words (text, notes or message) name such a source\n", strings.Join(versions, ", "))
+		fmt.Fprintf(w, "look at %s before you pass it on: their own words (text, notes, message or a map's data) name such a source\n", strings.Join(versions, ", "))
 	}
 }
