@@ -120,7 +120,7 @@ func (c *captions) update() {
 				words, ink = b.Text, look.Ink
 			}
 		}
-		row := look.Border(nil, nil, look.Fixed(76, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)), nil, look.NewProse(look.Label, words, ink))
+		row := look.Border(nil, nil, look.Fixed(76, 0, look.Column(0, 0, look.Bar(look.Label.Line, 0, 0, look.NewWords(look.Meta, kindTitle(k), look.Ink3)))), nil, look.NewProse(look.Label, words, ink))
 		line := look.NewRow(24, row, func() { c.d.toPart(c.id, k, block) })
 		line.Padding = 2
 		c.col.Add(line)
