@@ -334,7 +334,7 @@ func TestBadFiles(t *testing.T) {
 }
 
 func TestSlug(t *testing.T) {
-	for give, want := range map[string]string{"/tmp/Ferry Return.txt": "ferry-return", "Ünï_cödé (2).text": "ünï-cödé-2", "...": "story"} {
+	for give, want := range map[string]string{"/tmp/Ferry Return.txt": "ferry-return", "Ünï_cödé (2).text": "ünï-cödé-2", "...": "story", "CON.txt": "con-story", "lpt1": "lpt1-story", "con man.txt": "con-man"} {
 		if got := app.Slug(give); got != want {
 			t.Errorf("%q: %q, want %q", give, got, want)
 		}

@@ -126,11 +126,24 @@ func Slug(name string) string {
 	if runes := []rune(slug); len(runes) > 40 {
 		slug = string(runes[:40])
 	}
-	if slug == "" {
+	switch {
+	case slug == "":
 		return "story"
+	case devices[slug]: // Windows has no file of that name
+		return slug + "-story"
 	}
 	return slug
 }
+
+// devices are the names that Windows keeps for devices, whatever extension
+// follows.
+var devices = func() map[string]bool {
+	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
+	for _, n := range strings.Split("0123456789¹²³", "") {
+		names["com"+n], names["lpt"+n] = true, true
+	}
+	return names
+}()
 
 // Import puts a story into the library: version 1 as it came in, and version 2
 // with what was recovered, or neither of them. It is ErrKilled where the story

@@ -67,6 +67,9 @@ func (d *Draft) Proof(version, against int) (*Proof, error) {
 		return fail(err)
 	}
 	p := proof.Proof{Story: now.Story, Version: proofed(now), Against: proofed(old)}
+	if h := d.Story().Meta.Hold; h.Holds(d.app.Now()) { // as it is now, whichever version is proofed
+		p.Held = h
+	}
 	if version == 0 {
 		p.Version.Name = fmt.Sprintf("changed since v%d", d.Base.Number)
 	}

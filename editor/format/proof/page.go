@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cutline/editor/typeset"
 )
@@ -154,7 +155,7 @@ func (s *setter) folio(page *typeset.Page, n, of int) {
 		s.line("sans-bold", what, 8*pt, left, 40*pt, false),
 		s.line("sans-bold", "PROOF, not for publication", 8*pt, right, 40*pt, true),
 		s.line("sans", fmt.Sprintf("%d of %d", n, of), 8*pt, right, 762*pt, true),
-		s.line("sans", "PROOF, not for publication", 8*pt, left, 762*pt, false),
+		s.line("sans", strings.Join(append([]string{"PROOF, not for publication"}, s.held()...), " · "), 8*pt, left, 762*pt, false),
 	)
 	page.Rules = append(page.Rules,
 		typeset.Rule{X: left, Y: 46 * pt, W: right - left, Weight: 1000},

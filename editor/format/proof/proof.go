@@ -44,6 +44,8 @@ type Proof struct {
 	// Secrets are words that say who a confidential source is, which the words
 	// of notes and checks are not to say.
 	Secrets map[story.ID][]string
+
+	Held story.Hold // what keeps the story from leaving; every page says so
 }
 
 // Write writes the proof. The same proof always gives the same bytes.
@@ -182,6 +184,9 @@ func (s *setter) head() {
 	}
 	what += ", " + by(s.Version.Author) + on(s.Version.At)
 	s.plain("P", "sans-bold", what, 8*pt, 11*pt, 0)
+	for _, words := range s.held() {
+		s.plain("P", "sans-bold", words, 8*pt, 11*pt, 0)
+	}
 	if s.Against.Name == "" {
 		s.plain("P", "sans", "There is no earlier version to hold it against.", 7500, 10*pt, 0)
 	} else {
@@ -196,6 +201,17 @@ func (s *setter) head() {
 		r.height += 8 * pt
 		r.rules = append(r.rules, typeset.Rule{X: galley, Y: r.height - 2*pt, W: measure, Weight: 300})
 	}
+}
+
+// held says on a line what keeps the story from leaving, without the reason,
+// which has no bounds.
+func (s *setter) held() []string {
+	h := s.Held
+	h.Reason = ""
+	if words := h.Says(); words != "" {
+		return []string{strings.ToUpper(words[:1]) + words[1:]}
+	}
+	return nil
 }
 
 // hush makes names of the sources, and what takes confidential ones out of the

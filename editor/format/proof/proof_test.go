@@ -277,6 +277,25 @@ func TestProofFromTheRight(t *testing.T) {
 
 // TestProofOfUnknownLetters: nothing stops a proof; what shows as boxes is named
 // beside its line.
+// TestProofSaysWhatHolds: a proof may be made of a story that may not leave, and
+// says so on every page.
+func TestProofSaysWhatHolds(t *testing.T) {
+	for want, held := range map[string]story.Hold{
+		"Embargo until 2026-11-30 06:00 UTC": {Kind: story.Embargo, Until: "2026-11-30T06:00:00Z", Reason: "the aide asked"},
+		"On hold":                            {Kind: story.OnHold},
+		"Killed":                             {Kind: story.Killed, Reason: "wrong"},
+	} {
+		p := of(before(), after())
+		p.Held = held
+		data := write(t, setter(t), p)
+		pdftest.Check(t, data)
+		got := words(t, data)
+		if strings.Count(got, "not for publication · "+want) == 0 || strings.Count(got, want) < 2 || strings.Contains(got, "the aide asked") {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+}
+
 func TestProofOfUnknownLetters(t *testing.T) {
 	s := story.New("x").WithNext(9).Append(
 		&story.Block{ID: "b1", Kind: story.Graf, Text: "The sign says नदी, and 河 below it, with a 🚢 on it."},
