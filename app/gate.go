@@ -104,6 +104,10 @@ func (a *App) gate(exit Exit, id store.StoryID, s story.Story) (v verdict, err e
 	}
 	light := a.Light(id)
 	light.sparing = !slices.ContainsFunc(byDictionary, func(rule string) bool { return house.Levels[rule] == preflight.Block })
+	light.blocking = true
+	for _, level := range house.Levels {
+		light.blocking = light.blocking && level != preflight.Block
+	}
 	lit, err := light.Look(s, true)
 	if err != nil {
 		return v, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -240,5 +241,47 @@ func TestGateOfWords(t *testing.T) {
 		if _, err := d.Leave(app.Exit{What: "export"}); !errors.As(err, &stopped) || stopped.Found[0].Rule != c.rule {
 			t.Errorf("%s blocks, and leaving says %v", c.rule, err)
 		}
+	}
+}
+
+// TestGateSeesWhatBlocks: the gate does not read what is only to be reviewed, and
+// stops all that preflight blocks: each block of the sample, with words that hold a
+// place, without credits and alt texts.
+func TestGateSeesWhatBlocks(t *testing.T) {
+	a, d := sample(t)
+	for _, b := range d.Story().Blocks() {
+		op := editor.Op(nil)
+		switch b.Kind {
+		case story.Graf, story.Label, story.Cutline:
+			op = editor.Edit{Block: b.ID, Text: "TK "}
+		case story.Credit, story.AltText:
+			op = editor.Edit{Block: b.ID, End: len(b.Text)}
+		}
+		if op == nil {
+			continue
+		}
+		if err := d.Editor.Do("test", op); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := a.Preflight(d.ID, d.Story())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got []string
+	for _, f := range all {
+		if f.Level == preflight.Block {
+			want = append(want, f.Rule+" "+string(f.Block))
+		}
+	}
+	var stopped *app.StoppedError
+	if _, err := d.Leave(app.Exit{What: "export"}); !errors.As(err, &stopped) {
+		t.Fatal(err)
+	}
+	for _, f := range stopped.Found {
+		got = append(got, f.Rule+" "+string(f.Block))
+	}
+	if !slices.Equal(got, want) || len(want) < 20 {
+		t.Errorf("the gate stops\n%v\npreflight blocks\n%v", got, want)
 	}
 }

@@ -28,28 +28,35 @@ func (l *Light) picture(s story.Story, b *story.Block) (onPicture, error) {
 		now.facts.Photos = r.Findings
 	case story.Map:
 		now.facts.Photos = photo.Alt(s, b.ID)
-		misfits := PageMisfits(s, b.ID)
-		if l.template != nil {
-			for _, m := range PrintMisfits(s, b.ID, *l.template) {
-				if !slices.ContainsFunc(misfits, func(o cartography.Misfit) bool { return o.Label == m.Label && o.Other == m.Other }) {
-					misfits = append(misfits, m)
-				}
-			}
-		}
-		for _, m := range misfits {
-			now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
-		}
-		if f := FitAt(s, b.ID, pageWidth); f != nil {
-			for _, m := range f.Leaders() {
-				now.facts.Leaders = append(now.facts.Leaders, preflight.Misfit{Label: m.Label, Message: m.Message})
-			}
-		}
-		now.facts.Lettering = l.lettering(b)
-		if turned(b) && !slices.ContainsFunc(now.blocks, func(p *story.Block) bool { return p.Kind.Placed() && saysNorth.MatchString(p.Text) }) {
-			now.facts.Turned = []preflight.Told{{Block: b.ID, Message: "North is not up on this map, and nothing on it says where it is; add a label “N” with an arrow"}}
+		if !l.blocking {
+			l.onMap(&now, s, b)
 		}
 	}
 	return now, nil
+}
+
+// onMap finds what there is to review of how a map is drawn.
+func (l *Light) onMap(now *onPicture, s story.Story, b *story.Block) {
+	misfits := PageMisfits(s, b.ID)
+	if l.template != nil {
+		for _, m := range PrintMisfits(s, b.ID, *l.template) {
+			if !slices.ContainsFunc(misfits, func(o cartography.Misfit) bool { return o.Label == m.Label && o.Other == m.Other }) {
+				misfits = append(misfits, m)
+			}
+		}
+	}
+	for _, m := range misfits {
+		now.facts.Fit = append(now.facts.Fit, preflight.Misfit{Label: m.Label, Message: m.Message})
+	}
+	if f := FitAt(s, b.ID, pageWidth); f != nil {
+		for _, m := range f.Leaders() {
+			now.facts.Leaders = append(now.facts.Leaders, preflight.Misfit{Label: m.Label, Message: m.Message})
+		}
+	}
+	now.facts.Lettering = l.lettering(b)
+	if turned(b) && !slices.ContainsFunc(now.blocks, func(p *story.Block) bool { return p.Kind.Placed() && saysNorth.MatchString(p.Text) }) {
+		now.facts.Turned = []preflight.Told{{Block: b.ID, Message: "North is not up on this map, and nothing on it says where it is; add a label “N” with an arrow"}}
+	}
 }
 
 // saysNorth is a label that says where north is.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -121,12 +122,10 @@ var errFindings = errors.New("findings that a person must look at")
 // open.
 func Names() []string {
 	var names []string
-	k, err := kong.New(&Commands{})
-	if err != nil {
-		panic(err) // the struct above is wrong
-	}
-	for _, n := range k.Model.Children {
-		names = append(names, n.Name)
+	for f := range reflect.TypeFor[Commands]().Fields() {
+		if _, ok := f.Tag.Lookup("cmd"); ok {
+			names = append(names, strings.ToLower(f.Name))
+		}
 	}
 	return names
 }

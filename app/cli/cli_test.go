@@ -214,3 +214,23 @@ func TestWrongUsage(t *testing.T) {
 		}
 	}
 }
+
+// TestNames: the program tells its commands from files to open by names that do
+// not take building the command line.
+func TestNames(t *testing.T) {
+	var help bytes.Buffer
+	cli.Run([]string{"--help"}, &help, &help)
+	_, list, _ := strings.Cut(help.String(), "\nCommands:\n")
+	known := map[string]bool{}
+	for _, n := range cli.Names() {
+		known[n] = true
+		if !strings.Contains(list, "\n  "+n+" ") && !strings.HasPrefix(list, "  "+n+" ") {
+			t.Errorf("%s is no command", n)
+		}
+	}
+	for _, line := range strings.Split(list, "\n") {
+		if words := strings.Fields(line); strings.HasPrefix(line, "  ") && !strings.HasPrefix(line, "   ") && !known[words[0]] {
+			t.Errorf("%s is a command that is not known by name", words[0])
+		}
+	}
+}

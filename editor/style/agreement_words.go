@@ -1,7 +1,6 @@
 package style
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -21,7 +20,7 @@ type nameWord struct {
 	possessive bool
 }
 
-var nameWordForm = regexp.MustCompile(`(?:\pL\.){2,}|[\pL\pN][\pL\pM\pN]*(?:['’‘ʼʻ][\pL\pM\pN]+)*\.?`)
+var nameWordForm = form(`(?:\pL\.){2,}|[\pL\pN][\pL\pM\pN]*(?:['’‘ʼʻ][\pL\pM\pN]+)*\.?`)
 
 var straightened = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "ʻ", "'")
 

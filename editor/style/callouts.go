@@ -2,7 +2,6 @@ package style
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,8 +15,8 @@ import (
 const CalloutRule = "callout"
 
 var (
-	points = regexp.MustCompile(`(?i)\b(this|these|here|above|below)\b`)
-	midway = regexp.MustCompile(`(?i)(^|\s)(the|an?|this|these|that|those|of|at|in|on|to|from|by|for|with|and|or|but|near|into|its|their|where|which|who|is|was|are|were)$`)
+	points = form(`(?i)\b(this|these|here|above|below)\b`)
+	midway = form(`(?i)(^|\s)(the|an?|this|these|that|those|of|at|in|on|to|from|by|for|with|and|or|but|near|into|its|their|where|which|who|is|was|are|were)$`)
 )
 
 // Callouts reads the callouts of a picture as readers do, joined ones as one

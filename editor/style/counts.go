@@ -1,7 +1,6 @@
 package style
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,10 +12,10 @@ type Count struct {
 }
 
 var (
-	counted   = regexp.MustCompile(`^(?:%|[ -](?:[\pL-]+\.?))`)
-	dayBefore = regexp.MustCompile(`(?:` + monthNames + `|Mar\.|Apr\.|No\.|Route|Highway|Interstate|Pier|Gate|Channel|Flight|Unit|Room|[#–-]) ?$`)
-	timeAfter = regexp.MustCompile(`^ ?(?:a\.m\.|p\.m\.|AM|PM|o’clock|` + monthNames + `)`)
-	distance  = regexp.MustCompile(`(?i)^[\d,./½¼¾ ]+(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|m|feet|ft)\.?$`) // of a scale bar
+	counted   = form(`^(?:%|[ -](?:[\pL-]+\.?))`)
+	dayBefore = form(`(?:` + monthNames + `|Mar\.|Apr\.|No\.|Route|Highway|Interstate|Pier|Gate|Channel|Flight|Unit|Room|[#–-]) ?$`)
+	timeAfter = form(`^ ?(?:a\.m\.|p\.m\.|AM|PM|o’clock|` + monthNames + `)`)
+	distance  = form(`(?i)^[\d,./½¼¾ ]+(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|m|feet|ft)\.?$`) // of a scale bar
 )
 
 // CountsIn gives what the words of a label or cutline count: its numbers but for

@@ -2,7 +2,6 @@ package style
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +10,7 @@ import (
 	"cutline/editor/typography"
 )
 
-var placeholder = regexp.MustCompile(`\b(?:TK(?:TK)*|XX+|(?i:lorem ipsum))\b`)
+var placeholder = form(`\b(?:TK(?:TK)*|XX+|(?i:lorem ipsum))\b`)
 
 // placeholders finds words that hold a place for others. XX and XXX behind a
 // name count: Super Bowl XX.
@@ -50,8 +49,8 @@ func doubled(b, _ *story.Block) []Finding {
 }
 
 var (
-	runOfSpaces = regexp.MustCompile(`[ \x{00a0}]{2,}`)
-	spaceBefore = regexp.MustCompile(`[ \x{00a0}]+([,;:.])(?:[ \x{00a0}"”’')\]]|$)`)
+	runOfSpaces = form(`[ \x{00a0}]{2,}`)
+	spaceBefore = form(`[ \x{00a0}]+([,;:.])(?:[ \x{00a0}"”’')\]]|$)`)
 )
 
 // spaces finds spaces where there is one too many. Spaced points are an
@@ -95,7 +94,7 @@ func straight(b, _ *story.Block) []Finding {
 var closes = map[rune]rune{'”': '“', ')': '(', ']': '['}
 
 // item is the number or letter of a list, as in 1) or a).
-var item = regexp.MustCompile(`(?:^|[\s,;])(?:\d{1,2}|[A-Za-z]|[ivx]+)$`)
+var item = form(`(?:^|[\s,;])(?:\d{1,2}|[A-Za-z]|[ivx]+)$`)
 
 // pairs finds quotation marks and brackets without their other half. A
 // quotation that goes on in the next block is closed there.

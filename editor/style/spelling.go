@@ -2,7 +2,6 @@ package style
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -18,10 +17,10 @@ type token struct {
 }
 
 var (
-	wordForm = regexp.MustCompile(`[\pL\pN][\pL\pM\pN]*(?:['’][\pL\pM\pN]+)*`)
+	wordForm = form(`[\pL\pN][\pL\pM\pN]*(?:['’][\pL\pM\pN]+)*`)
 	// address is what holds no words to spell: web and e-mail addresses, paths,
 	// hashtags, U.N. and file.txt.
-	address = regexp.MustCompile(`\S*(?:://|www\.|[@#_/\\]|[\pL\pN]\.[\pL\pN])\S*`)
+	address = form(`\S*(?:://|www\.|[@#_/\\]|[\pL\pN]\.[\pL\pN])\S*`)
 )
 
 func tokens(text string) []token {

@@ -61,9 +61,9 @@ func (c *Checker) Check(b, next *story.Block) []Finding {
 	return hold(b, next, rules...)
 }
 
-// CheckForeign is Check for a block that is not in English: only what holds a place
-// for other words is wrong in every language.
-func CheckForeign(b *story.Block) []Finding { return hold(b, nil, placeholders) }
+// Placeholders finds what holds a place for other words, which must not leave in
+// any language.
+func Placeholders(b *story.Block) []Finding { return hold(b, nil, placeholders) }
 
 func hold(b, next *story.Block, rules ...func(b, next *story.Block) []Finding) []Finding {
 	var found []Finding

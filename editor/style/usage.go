@@ -1,7 +1,6 @@
 package style
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -131,7 +130,7 @@ func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r 
 
 // each finds what a form matches; say gives the message and what to put in place
 // of group 1, or of all where there is none; "" says nothing.
-func each(b *story.Block, form *regexp.Regexp, say func(m []string) (message, put string)) []Finding {
+func each(b *story.Block, form *pattern, say func(m []string) (message, put string)) []Finding {
 	var found []Finding
 	for _, at := range form.FindAllStringSubmatchIndex(b.Text, -1) {
 		m := make([]string, len(at)/2)
@@ -157,9 +156,9 @@ func each(b *story.Block, form *regexp.Regexp, say func(m []string) (message, pu
 }
 
 var (
-	spaceOpen  = regexp.MustCompile(`“[ \x{00a0}]+`)
-	spaceClose = regexp.MustCompile(`[\pL\pN.,?!][ \x{00a0}]+”`)
-	pointOut   = regexp.MustCompile(`[\pL\pN](”[.,])(?:[^\d.]|$)`)
+	spaceOpen  = form(`“[ \x{00a0}]+`)
+	spaceClose = form(`[\pL\pN.,?!][ \x{00a0}]+”`)
+	pointOut   = form(`[\pL\pN](”[.,])(?:[^\d.]|$)`)
 )
 
 func quoteSpace(b *story.Block) []Finding {
@@ -181,9 +180,9 @@ var shortMonths = map[string]string{"January": "Jan.", "February": "Feb.", "Augu
 const monthNames = `January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.`
 
 var (
-	monthDay   = regexp.MustCompile(`\b(January|February|August|September|October|November|December) \d{1,2}\b`)
-	ordinalDay = regexp.MustCompile(`\b(?:` + monthNames + `) (\d{1,2}(?:st|nd|rd|th))\b`)
-	weekdayOf  = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2}), (\d{4})\b`)
+	monthDay   = form(`\b(January|February|August|September|October|November|December) \d{1,2}\b`)
+	ordinalDay = form(`\b(?:` + monthNames + `) (\d{1,2}(?:st|nd|rd|th))\b`)
+	weekdayOf  = form(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2}), (\d{4})\b`)
 )
 
 func monthForms(b *story.Block) []Finding {
@@ -209,8 +208,8 @@ func weekdays(b *story.Block) []Finding {
 }
 
 var (
-	clockForm = regexp.MustCompile(`\b\d{1,2}(?::\d\d)?( ?(?:am|pm|AM|PM|A\.M\.|P\.M\.))(?:[^\pL\pN]|$)`)
-	fullHour  = regexp.MustCompile(`\b\d{1,2}(:00) (?:a\.m\.|p\.m\.)`)
+	clockForm = form(`\b\d{1,2}(?::\d\d)?( ?(?:am|pm|AM|PM|A\.M\.|P\.M\.))(?:[^\pL\pN]|$)`)
+	fullHour  = form(`\b\d{1,2}(:00) (?:a\.m\.|p\.m\.)`)
 )
 
 func clock(b *story.Block) []Finding {
@@ -229,7 +228,7 @@ func clock(b *story.Block) []Finding {
 }
 
 var (
-	britons  = regexp.MustCompile(`\b([Tt]owards|[Aa]mongst|[Ww]hilst|[Aa]midst)\b`)
+	britons  = form(`\b([Tt]owards|[Aa]mongst|[Ww]hilst|[Aa]midst)\b`)
 	american = map[string]string{"towards": "toward", "amongst": "among", "whilst": "while", "amidst": "amid"}
 )
 
@@ -244,10 +243,10 @@ func americans(b *story.Block) []Finding {
 }
 
 var (
-	articleWord = regexp.MustCompile(`(?:^|[\s“(])([Aa]n?) ([\pL\pN][\pL\pN’'-]*)`)
-	youSound    = regexp.MustCompile(`(?i)^(?:uni(?:[^mn]|n[^aeiouv]|$)|u[bkrst][aeiou]|use|usu|uto|eu|ew|one|once|ouija)`)
-	silentH     = regexp.MustCompile(`(?i)^(?:hour|honest|honor|honour|heir)`)
-	eights      = regexp.MustCompile(`^(?:8\d*|11|18)(?:\D|$)`)
+	articleWord = form(`(?:^|[\s“(])([Aa]n?) ([\pL\pN][\pL\pN’'-]*)`)
+	youSound    = form(`(?i)^(?:uni(?:[^mn]|n[^aeiouv]|$)|u[bkrst][aeiou]|use|usu|uto|eu|ew|one|once|ouija)`)
+	silentH     = form(`(?i)^(?:hour|honest|honor|honour|heir)`)
+	eights      = form(`^(?:8\d*|11|18)(?:\D|$)`)
 )
 
 func articleForms(b *story.Block) []Finding {
@@ -278,7 +277,7 @@ func before(text, words string) string {
 	return head
 }
 
-var subjectComma = regexp.MustCompile(`(?:^|[.!?”] )(?:The|These|Those|Both|Its|Their) (?:[\pL’'-]+ ){0,3}[\pL’'-]+s(,) (?:set|made|led|said|took|came|brought|caused|began|killed|hit|struck|left|went)\b[^.,;:—]*(?:\.|$)`)
+var subjectComma = form(`(?:^|[.!?”] )(?:The|These|Those|Both|Its|Their) (?:[\pL’'-]+ ){0,3}[\pL’'-]+s(,) (?:set|made|led|said|took|came|brought|caused|began|killed|hit|struck|left|went)\b[^.,;:—]*(?:\.|$)`)
 
 func verbComma(b *story.Block) []Finding {
 	found := each(b, subjectComma, func([]string) (string, string) { return "A comma parts the subject from its verb", "" })

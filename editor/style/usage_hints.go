@@ -1,7 +1,6 @@
 package style
 
 import (
-	"regexp"
 	"strings"
 
 	"cutline/editor/story"
@@ -24,13 +23,13 @@ var states = map[string][2]string{
 }
 
 var (
-	postalForm = regexp.MustCompile(`\b[A-Z][a-z]+, ([A-Z]{2})(?:[ ,;)]|[.]?$)`)
-	stateForm  = func() *regexp.Regexp {
+	postalForm = form(`\b[A-Z][a-z]+, ([A-Z]{2})(?:[ ,;)]|[.]?$)`)
+	stateForm  = func() *pattern {
 		var names []string
 		for _, long := range longStates {
 			names = append(names, long)
 		}
-		return regexp.MustCompile(`\b[A-Z][a-z]+, (` + strings.Join(names, "|") + `)\b`)
+		return form(`\b[A-Z][a-z]+, (` + strings.Join(names, "|") + `)\b`)
 	}()
 )
 
@@ -62,9 +61,9 @@ func captionStates(b *story.Block) []Finding {
 }
 
 var (
-	smallForm  = regexp.MustCompile(`(?:^|[\s(])([2-9]) ([a-z]{3,})`)
+	smallForm  = form(`(?:^|[\s(])([2-9]) ([a-z]{3,})`)
 	numbers    = strings.Fields("zero one two three four five six seven eight nine")
-	notCounted = regexp.MustCompile(`^(?:percent|inch|inches|feet|foot|yard|yards|mile|miles|meter|meters|metre|metres|kilometer|kilometers|centimeter|centimeters|pound|pounds|ton|tons|ounce|ounces|degree|degrees|million|billion|trillion|cent|cents|year|points?|acres?|hectares?|liters?|gallons?|to|of|and|or|for|in|on|at|per|a)$`)
+	notCounted = form(`^(?:percent|inch|inches|feet|foot|yard|yards|mile|miles|meter|meters|metre|metres|kilometer|kilometers|centimeter|centimeters|pound|pounds|ton|tons|ounce|ounces|degree|degrees|million|billion|trillion|cent|cents|year|points?|acres?|hectares?|liters?|gallons?|to|of|and|or|for|in|on|at|per|a)$`)
 )
 
 // smallNumbers finds single figures that count things. Ages, measures, money,
@@ -82,7 +81,7 @@ func smallNumbers(b *story.Block) []Finding {
 	})
 }
 
-var figureForm = regexp.MustCompile(`(?:^|[.!?]”? )(\d[\d,.:]*\d|\d)[\s-]`)
+var figureForm = form(`(?:^|[.!?]”? )(\d[\d,.:]*\d|\d)[\s-]`)
 
 func firstFigure(b *story.Block) []Finding {
 	if b.Kind == story.Hed || b.Kind == story.Cutline {
@@ -97,11 +96,11 @@ func firstFigure(b *story.Block) []Finding {
 }
 
 var (
-	seriesForm = regexp.MustCompile(`\b[\pL’'-]+, [\pL’'-]+(,) (?:and|or) [\pL’'-]+`)
-	saidForm   = regexp.MustCompile(`[,?!]” (?:he |she |they |[A-Z][\pL’'-]+ (?:[A-Z][\pL’'-]+ )?)?(stated|exclaimed|opined|averred|declared|remarked)\b`)
-	whichForm  = regexp.MustCompile(`([\pL]+) (which)\b`)
-	percent    = regexp.MustCompile(`\b\d[\d,.]*( percent)\b`)
-	courtesies = regexp.MustCompile(`\b((?:Mr|Mrs|Ms)\.? |Miss )[A-Z]`)
+	seriesForm = form(`\b[\pL’'-]+, [\pL’'-]+(,) (?:and|or) [\pL’'-]+`)
+	saidForm   = form(`[,?!]” (?:he |she |they |[A-Z][\pL’'-]+ (?:[A-Z][\pL’'-]+ )?)?(stated|exclaimed|opined|averred|declared|remarked)\b`)
+	whichForm  = form(`([\pL]+) (which)\b`)
+	percent    = form(`\b\d[\d,.]*( percent)\b`)
+	courtesies = form(`\b((?:Mr|Mrs|Ms)\.? |Miss )[A-Z]`)
 )
 
 func serialComma(b *story.Block) []Finding {
@@ -118,7 +117,7 @@ func saidWords(b *story.Block) []Finding {
 
 // beforeWhich is what may stand before "which" without a comma: in which, of
 // which, and what asks which.
-var beforeWhich = regexp.MustCompile(`(?i)^(?:in|of|on|at|by|to|for|from|with|under|over|through|during|after|before|about|into|upon|within|among|between|against|and|or|but|know|knows|knew|decide|decided|say|said|see|ask|asked|unclear|that|choose|exactly|just|matter|regardless|determine|determined|than|as|toward|towards|around|behind|beneath|across|without)$`)
+var beforeWhich = form(`(?i)^(?:in|of|on|at|by|to|for|from|with|under|over|through|during|after|before|about|into|upon|within|among|between|against|and|or|but|know|knows|knew|decide|decided|say|said|see|ask|asked|unclear|that|choose|exactly|just|matter|regardless|determine|determined|than|as|toward|towards|around|behind|beneath|across|without)$`)
 
 func which(b *story.Block) []Finding {
 	found := each(b, whichForm, func(m []string) (string, string) {

@@ -3,7 +3,6 @@ package style
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -185,7 +184,7 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 }
 
 // hedQuote is a direct quotation as heds have it, in single marks.
-var hedQuote = regexp.MustCompile(`‘[^‘]*?’(?:[\s,.;:?!]|$)`)
+var hedQuote = form(`‘[^‘]*?’(?:[\s,.;:?!]|$)`)
 
 // part reports whether a number is a part of something else: F-16, 7:15, No. 1.
 func part(text string, start, end int) bool {
