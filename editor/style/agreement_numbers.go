@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -17,7 +18,7 @@ type amount struct {
 }
 
 var (
-	amountWord = form(`\$?\d+(?:,\d{3})+(?:\.\d+)?|\$?\d+(?:\.\d+)?|[\pL]+(?:[-’'][\pL]+)*`)
+	amountWord = pattern.Of(`\$?\d+(?:,\d{3})+(?:\.\d+)?|\$?\d+(?:\.\d+)?|[\pL]+(?:[-’'][\pL]+)*`)
 	small      = map[string]float64{}
 	scales     = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12}
 	// general are counted so often, and of so many kinds, that two numbers of

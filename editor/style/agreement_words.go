@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"cutline/editor/pattern"
 )
 
 // nameWord is a word as names are compared by it.
@@ -20,7 +22,7 @@ type nameWord struct {
 	possessive bool
 }
 
-var nameWordForm = form(`(?:\pL\.){2,}|[\pL\pN][\pL\pM\pN]*(?:['’‘ʼʻ][\pL\pM\pN]+)*\.?`)
+var nameWordForm = pattern.Of(`(?:\pL\.){2,}|[\pL\pN][\pL\pM\pN]*(?:['’‘ʼʻ][\pL\pM\pN]+)*\.?`)
 
 var straightened = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "ʻ", "'")
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cutline/editor/pattern"
 	"cutline/editor/prose"
 	"cutline/editor/story"
 )
@@ -15,8 +16,8 @@ import (
 const CalloutRule = "callout"
 
 var (
-	points = form(`(?i)\b(this|these|here|above|below)\b`)
-	midway = form(`(?i)(^|\s)(the|an?|this|these|that|those|of|at|in|on|to|from|by|for|with|and|or|but|near|into|its|their|where|which|who|is|was|are|were)$`)
+	points = pattern.Of(`(?i)\b(this|these|here|above|below)\b`)
+	midway = pattern.Of(`(?i)(^|\s)(the|an?|this|these|that|those|of|at|in|on|to|from|by|for|with|and|or|but|near|into|its|their|where|which|who|is|was|are|were)$`)
 )
 
 // Callouts reads the callouts of a picture as readers do, joined ones as one

@@ -3,6 +3,8 @@ package style
 import (
 	"slices"
 	"strings"
+
+	"cutline/editor/pattern"
 )
 
 // Count is a number that counts something, with what it counts.
@@ -12,10 +14,10 @@ type Count struct {
 }
 
 var (
-	counted   = form(`^(?:%|[ -](?:[\pL-]+\.?))`)
-	dayBefore = form(`(?:` + monthNames + `|Mar\.|Apr\.|No\.|Route|Highway|Interstate|Pier|Gate|Channel|Flight|Unit|Room|[#–-]) ?$`)
-	timeAfter = form(`^ ?(?:a\.m\.|p\.m\.|AM|PM|o’clock|` + monthNames + `)`)
-	distance  = form(`(?i)^[\d,./½¼¾ ]+(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|m|feet|ft)\.?$`) // of a scale bar
+	counted   = pattern.Of(`^(?:%|[ -](?:[\pL-]+\.?))`)
+	dayBefore = pattern.Of(`(?:` + monthNames + `|Mar\.|Apr\.|No\.|Route|Highway|Interstate|Pier|Gate|Channel|Flight|Unit|Room|[#–-]) ?$`)
+	timeAfter = pattern.Of(`^ ?(?:a\.m\.|p\.m\.|AM|PM|o’clock|` + monthNames + `)`)
+	distance  = pattern.Of(`(?i)^[\d,./½¼¾ ]+(?:miles?|mi|kilomet(?:er|re)s?|km|yards?|met(?:er|re)s?|m|feet|ft)\.?$`) // of a scale bar
 )
 
 // CountsIn gives what the words of a label or cutline count: its numbers but for

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -25,10 +26,10 @@ func init() {
 
 // datelineForm is the head of a story's first graf: a city, perhaps where it
 // lies, perhaps an agency, and a dash.
-var datelineForm = form(`^(\p{Lu}[\p{Lu}’'.-]+(?: (?:DE |LA |EL |AL-)?\p{Lu}[\p{Lu}’'.-]*){0,3})(, [\p{Lu}][\pL.]+(?: [\p{Lu}][\pL.]+){0,2})?( \([\pL ]{2,20}\))?(\s*(?:—|–|--|-)\s+|\s+(?:—|–|--|-)\s*|—)`)
+var datelineForm = pattern.Of(`^(\p{Lu}[\p{Lu}’'.-]+(?: (?:DE |LA |EL |AL-)?\p{Lu}[\p{Lu}’'.-]*){0,3})(, [\p{Lu}][\pL.]+(?: [\p{Lu}][\pL.]+){0,2})?( \([\pL ]{2,20}\))?(\s*(?:—|–|--|-)\s+|\s+(?:—|–|--|-)\s*|—)`)
 
 // lowDateline is one whose city is not in capitals.
-var lowDateline = form(`^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2})(, \p{Lu}[\pL.]+(?: \p{Lu}[\pL.]+)?)?( \([\pL ]{2,20}\))? — `)
+var lowDateline = pattern.Of(`^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2})(, \p{Lu}[\pL.]+(?: \p{Lu}[\pL.]+)?)?( \([\pL ]{2,20}\))? — `)
 
 // datelineOf gives the groups of a text's dateline and how long it is; false
 // where it has none.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -61,12 +62,12 @@ type spoken struct {
 }
 
 var (
-	dayWithDate = form(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2})\b`)
-	year        = form(`^,? (?:19|20)\d\d\b`)
-	numeralForm = form(`[$£€]?\d+(?:,\d{3})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?`)
-	ageBehind   = form(`^, \d{1,3}(?:,|\.|;)`)
-	verbBehind  = form(`^ (?:said|says|told|added|asked|wrote|argued|insisted|acknowledged|recalled|testified|declined|was born)\b`)
-	verbBefore  = form(`\b(?:said|says|added|asked)(?: (?:[\pL’-]+ ){0,3})?$`)
+	dayWithDate = pattern.Of(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2})\b`)
+	year        = pattern.Of(`^,? (?:19|20)\d\d\b`)
+	numeralForm = pattern.Of(`[$£€]?\d+(?:,\d{3})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?`)
+	ageBehind   = pattern.Of(`^, \d{1,3}(?:,|\.|;)`)
+	verbBehind  = pattern.Of(`^ (?:said|says|told|added|asked|wrote|argued|insisted|acknowledged|recalled|testified|declined|was born)\b`)
+	verbBefore  = pattern.Of(`\b(?:said|says|added|asked)(?: (?:[\pL’-]+ ){0,3})?$`)
 )
 
 // GistOf reads a block; nil for what is no text of the story.
@@ -178,10 +179,10 @@ func scaleBehind(text string) (by float64, n int) {
 
 var (
 	happening  = map[string]string{"killed": "killed", "killing": "killed", "dead": "killed", "died": "killed", "injured": "injured", "injuring": "injured", "wounded": "injured", "wounding": "injured", "arrested": "arrested", "detained": "arrested", "displaced": "displaced", "displacing": "displaced", "missing": "missing"}
-	tollBefore = form(`\b(?:(killed|killing|injured|injuring|wounded|wounding|arrested|detained|displaced|displacing)|death toll (?:at|of|to|stands at|rose to|reached)) ((?:(?:more than|at least|about|some|nearly|almost|as many as|up to|over|an estimated|around|roughly) )?)$`)
-	tollBehind = form(`^ ((?:[\pL-]+ ){0,2}?)(?:were |was |are |have been |had been |remain |remained )?(killed|dead|died|injured|wounded|arrested|detained|displaced|missing)\b`)
-	tollOf     = form(`^ ((?:[\pL-]+ ){0,2}[\pL]+)`)
-	aboutForm  = form(`\b(?:more than|at least|about|some|nearly|almost|as many as|up to|over|an estimated|around|roughly|another) $`)
+	tollBefore = pattern.Of(`\b(?:(killed|killing|injured|injuring|wounded|wounding|arrested|detained|displaced|displacing)|death toll (?:at|of|to|stands at|rose to|reached)) ((?:(?:more than|at least|about|some|nearly|almost|as many as|up to|over|an estimated|around|roughly) )?)$`)
+	tollBehind = pattern.Of(`^ ((?:[\pL-]+ ){0,2}?)(?:were |was |are |have been |had been |remain |remained )?(killed|dead|died|injured|wounded|arrested|detained|displaced|missing)\b`)
+	tollOf     = pattern.Of(`^ ((?:[\pL-]+ ){0,2}[\pL]+)`)
+	aboutForm  = pattern.Of(`\b(?:more than|at least|about|some|nearly|almost|as many as|up to|over|an estimated|around|roughly|another) $`)
 	anybody    = words("people persons others")
 )
 

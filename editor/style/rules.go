@@ -6,11 +6,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 	"cutline/editor/typography"
 )
 
-var placeholder = form(`\b(?:TK(?:TK)*|XX+|(?i:lorem ipsum))\b`)
+var placeholder = pattern.Of(`\b(?:TK(?:TK)*|XX+|(?i:lorem ipsum))\b`)
 
 // placeholders finds words that hold a place for others. XX and XXX behind a
 // name count: Super Bowl XX.
@@ -49,8 +50,8 @@ func doubled(b, _ *story.Block) []Finding {
 }
 
 var (
-	runOfSpaces = form(`[ \x{00a0}]{2,}`)
-	spaceBefore = form(`[ \x{00a0}]+([,;:.])(?:[ \x{00a0}"”’')\]]|$)`)
+	runOfSpaces = pattern.Of(`[ \x{00a0}]{2,}`)
+	spaceBefore = pattern.Of(`[ \x{00a0}]+([,;:.])(?:[ \x{00a0}"”’')\]]|$)`)
 )
 
 // spaces finds spaces where there is one too many. Spaced points are an
@@ -94,7 +95,7 @@ func straight(b, _ *story.Block) []Finding {
 var closes = map[rune]rune{'”': '“', ')': '(', ']': '['}
 
 // item is the number or letter of a list, as in 1) or a).
-var item = form(`(?:^|[\s,;])(?:\d{1,2}|[A-Za-z]|[ivx]+)$`)
+var item = pattern.Of(`(?:^|[\s,;])(?:\d{1,2}|[A-Za-z]|[ivx]+)$`)
 
 // pairs finds quotation marks and brackets without their other half. A
 // quotation that goes on in the next block is closed there.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -17,10 +18,10 @@ type token struct {
 }
 
 var (
-	wordForm = form(`[\pL\pN][\pL\pM\pN]*(?:['’][\pL\pM\pN]+)*`)
+	wordForm = pattern.Of(`[\pL\pN][\pL\pM\pN]*(?:['’][\pL\pM\pN]+)*`)
 	// address is what holds no words to spell: web and e-mail addresses, paths,
 	// hashtags, U.N. and file.txt.
-	address = form(`\S*(?:://|www\.|[@#_/\\]|[\pL\pN]\.[\pL\pN])\S*`)
+	address = pattern.Of(`\S*(?:://|www\.|[@#_/\\]|[\pL\pN]\.[\pL\pN])\S*`)
 )
 
 func tokens(text string) []token {

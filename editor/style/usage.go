@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -130,7 +131,7 @@ func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r 
 
 // each finds what a form matches; say gives the message and what to put in place
 // of group 1, or of all where there is none; "" says nothing.
-func each(b *story.Block, form *pattern, say func(m []string) (message, put string)) []Finding {
+func each(b *story.Block, form *pattern.Pattern, say func(m []string) (message, put string)) []Finding {
 	var found []Finding
 	for _, at := range form.FindAllStringSubmatchIndex(b.Text, -1) {
 		m := make([]string, len(at)/2)
@@ -156,9 +157,9 @@ func each(b *story.Block, form *pattern, say func(m []string) (message, put stri
 }
 
 var (
-	spaceOpen  = form(`“[ \x{00a0}]+`)
-	spaceClose = form(`[\pL\pN.,?!][ \x{00a0}]+”`)
-	pointOut   = form(`[\pL\pN](”[.,])(?:[^\d.]|$)`)
+	spaceOpen  = pattern.Of(`“[ \x{00a0}]+`)
+	spaceClose = pattern.Of(`[\pL\pN.,?!][ \x{00a0}]+”`)
+	pointOut   = pattern.Of(`[\pL\pN](”[.,])(?:[^\d.]|$)`)
 )
 
 func quoteSpace(b *story.Block) []Finding {
@@ -180,9 +181,9 @@ var shortMonths = map[string]string{"January": "Jan.", "February": "Feb.", "Augu
 const monthNames = `January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.`
 
 var (
-	monthDay   = form(`\b(January|February|August|September|October|November|December) \d{1,2}\b`)
-	ordinalDay = form(`\b(?:` + monthNames + `) (\d{1,2}(?:st|nd|rd|th))\b`)
-	weekdayOf  = form(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2}), (\d{4})\b`)
+	monthDay   = pattern.Of(`\b(January|February|August|September|October|November|December) \d{1,2}\b`)
+	ordinalDay = pattern.Of(`\b(?:` + monthNames + `) (\d{1,2}(?:st|nd|rd|th))\b`)
+	weekdayOf  = pattern.Of(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (` + monthNames + `) (\d{1,2}), (\d{4})\b`)
 )
 
 func monthForms(b *story.Block) []Finding {
@@ -208,8 +209,8 @@ func weekdays(b *story.Block) []Finding {
 }
 
 var (
-	clockForm = form(`\b\d{1,2}(?::\d\d)?( ?(?:am|pm|AM|PM|A\.M\.|P\.M\.))(?:[^\pL\pN]|$)`)
-	fullHour  = form(`\b\d{1,2}(:00) (?:a\.m\.|p\.m\.)`)
+	clockForm = pattern.Of(`\b\d{1,2}(?::\d\d)?( ?(?:am|pm|AM|PM|A\.M\.|P\.M\.))(?:[^\pL\pN]|$)`)
+	fullHour  = pattern.Of(`\b\d{1,2}(:00) (?:a\.m\.|p\.m\.)`)
 )
 
 func clock(b *story.Block) []Finding {
@@ -228,7 +229,7 @@ func clock(b *story.Block) []Finding {
 }
 
 var (
-	britons  = form(`\b([Tt]owards|[Aa]mongst|[Ww]hilst|[Aa]midst)\b`)
+	britons  = pattern.Of(`\b([Tt]owards|[Aa]mongst|[Ww]hilst|[Aa]midst)\b`)
 	american = map[string]string{"towards": "toward", "amongst": "among", "whilst": "while", "amidst": "amid"}
 )
 
@@ -243,10 +244,10 @@ func americans(b *story.Block) []Finding {
 }
 
 var (
-	articleWord = form(`(?:^|[\s“(])([Aa]n?) ([\pL\pN][\pL\pN’'-]*)`)
-	youSound    = form(`(?i)^(?:uni(?:[^mn]|n[^aeiouv]|$)|u[bkrst][aeiou]|use|usu|uto|eu|ew|one|once|ouija)`)
-	silentH     = form(`(?i)^(?:hour|honest|honor|honour|heir)`)
-	eights      = form(`^(?:8\d*|11|18)(?:\D|$)`)
+	articleWord = pattern.Of(`(?:^|[\s“(])([Aa]n?) ([\pL\pN][\pL\pN’'-]*)`)
+	youSound    = pattern.Of(`(?i)^(?:uni(?:[^mn]|n[^aeiouv]|$)|u[bkrst][aeiou]|use|usu|uto|eu|ew|one|once|ouija)`)
+	silentH     = pattern.Of(`(?i)^(?:hour|honest|honor|honour|heir)`)
+	eights      = pattern.Of(`^(?:8\d*|11|18)(?:\D|$)`)
 )
 
 func articleForms(b *story.Block) []Finding {
@@ -277,7 +278,7 @@ func before(text, words string) string {
 	return head
 }
 
-var subjectComma = form(`(?:^|[.!?”] )(?:The|These|Those|Both|Its|Their) (?:[\pL’'-]+ ){0,3}[\pL’'-]+s(,) (?:set|made|led|said|took|came|brought|caused|began|killed|hit|struck|left|went)\b[^.,;:—]*(?:\.|$)`)
+var subjectComma = pattern.Of(`(?:^|[.!?”] )(?:The|These|Those|Both|Its|Their) (?:[\pL’'-]+ ){0,3}[\pL’'-]+s(,) (?:set|made|led|said|took|came|brought|caused|began|killed|hit|struck|left|went)\b[^.,;:—]*(?:\.|$)`)
 
 func verbComma(b *story.Block) []Finding {
 	found := each(b, subjectComma, func([]string) (string, string) { return "A comma parts the subject from its verb", "" })

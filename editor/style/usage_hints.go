@@ -3,6 +3,7 @@ package style
 import (
 	"strings"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -23,13 +24,13 @@ var states = map[string][2]string{
 }
 
 var (
-	postalForm = form(`\b[A-Z][a-z]+, ([A-Z]{2})(?:[ ,;)]|[.]?$)`)
-	stateForm  = func() *pattern {
+	postalForm = pattern.Of(`\b[A-Z][a-z]+, ([A-Z]{2})(?:[ ,;)]|[.]?$)`)
+	stateForm  = func() *pattern.Pattern {
 		var names []string
 		for _, long := range longStates {
 			names = append(names, long)
 		}
-		return form(`\b[A-Z][a-z]+, (` + strings.Join(names, "|") + `)\b`)
+		return pattern.Of(`\b[A-Z][a-z]+, (` + strings.Join(names, "|") + `)\b`)
 	}()
 )
 
@@ -61,9 +62,9 @@ func captionStates(b *story.Block) []Finding {
 }
 
 var (
-	smallForm  = form(`(?:^|[\s(])([2-9]) ([a-z]{3,})`)
+	smallForm  = pattern.Of(`(?:^|[\s(])([2-9]) ([a-z]{3,})`)
 	numbers    = strings.Fields("zero one two three four five six seven eight nine")
-	notCounted = form(`^(?:percent|inch|inches|feet|foot|yard|yards|mile|miles|meter|meters|metre|metres|kilometer|kilometers|centimeter|centimeters|pound|pounds|ton|tons|ounce|ounces|degree|degrees|million|billion|trillion|cent|cents|year|points?|acres?|hectares?|liters?|gallons?|to|of|and|or|for|in|on|at|per|a)$`)
+	notCounted = pattern.Of(`^(?:percent|inch|inches|feet|foot|yard|yards|mile|miles|meter|meters|metre|metres|kilometer|kilometers|centimeter|centimeters|pound|pounds|ton|tons|ounce|ounces|degree|degrees|million|billion|trillion|cent|cents|year|points?|acres?|hectares?|liters?|gallons?|to|of|and|or|for|in|on|at|per|a)$`)
 )
 
 // smallNumbers finds single figures that count things. Ages, measures, money,
@@ -81,7 +82,7 @@ func smallNumbers(b *story.Block) []Finding {
 	})
 }
 
-var figureForm = form(`(?:^|[.!?]”? )(\d[\d,.:]*\d|\d)[\s-]`)
+var figureForm = pattern.Of(`(?:^|[.!?]”? )(\d[\d,.:]*\d|\d)[\s-]`)
 
 func firstFigure(b *story.Block) []Finding {
 	if b.Kind == story.Hed || b.Kind == story.Cutline {
@@ -96,11 +97,11 @@ func firstFigure(b *story.Block) []Finding {
 }
 
 var (
-	seriesForm = form(`\b[\pL’'-]+, [\pL’'-]+(,) (?:and|or) [\pL’'-]+`)
-	saidForm   = form(`[,?!]” (?:he |she |they |[A-Z][\pL’'-]+ (?:[A-Z][\pL’'-]+ )?)?(stated|exclaimed|opined|averred|declared|remarked)\b`)
-	whichForm  = form(`([\pL]+) (which)\b`)
-	percent    = form(`\b\d[\d,.]*( percent)\b`)
-	courtesies = form(`\b((?:Mr|Mrs|Ms)\.? |Miss )[A-Z]`)
+	seriesForm = pattern.Of(`\b[\pL’'-]+, [\pL’'-]+(,) (?:and|or) [\pL’'-]+`)
+	saidForm   = pattern.Of(`[,?!]” (?:he |she |they |[A-Z][\pL’'-]+ (?:[A-Z][\pL’'-]+ )?)?(stated|exclaimed|opined|averred|declared|remarked)\b`)
+	whichForm  = pattern.Of(`([\pL]+) (which)\b`)
+	percent    = pattern.Of(`\b\d[\d,.]*( percent)\b`)
+	courtesies = pattern.Of(`\b((?:Mr|Mrs|Ms)\.? |Miss )[A-Z]`)
 )
 
 func serialComma(b *story.Block) []Finding {
@@ -117,7 +118,7 @@ func saidWords(b *story.Block) []Finding {
 
 // beforeWhich is what may stand before "which" without a comma: in which, of
 // which, and what asks which.
-var beforeWhich = form(`(?i)^(?:in|of|on|at|by|to|for|from|with|under|over|through|during|after|before|about|into|upon|within|among|between|against|and|or|but|know|knows|knew|decide|decided|say|said|see|ask|asked|unclear|that|choose|exactly|just|matter|regardless|determine|determined|than|as|toward|towards|around|behind|beneath|across|without)$`)
+var beforeWhich = pattern.Of(`(?i)^(?:in|of|on|at|by|to|for|from|with|under|over|through|during|after|before|about|into|upon|within|among|between|against|and|or|but|know|knows|knew|decide|decided|say|said|see|ask|asked|unclear|that|choose|exactly|just|matter|regardless|determine|determined|than|as|toward|towards|around|behind|beneath|across|without)$`)
 
 func which(b *story.Block) []Finding {
 	found := each(b, whichForm, func(m []string) (string, string) {

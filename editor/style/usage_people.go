@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -13,8 +14,8 @@ import (
 const numberWords = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)`
 
 var (
-	ageOld  = form(`(?:^|[\s“(—])(` + numberWords + `)(?:-(?:year|month|week|day)s?-old\b| (?:year|month|week|day)s? old\b)`)
-	ageAged = form(`\b(?:[Aa]ged|[Aa]t (?:the )?age(?: of)?|(?:turned|reached|over|under|until|from) age) (` + numberWords + `)(?:[^-\pL]([a-z]*)|$)`)
+	ageOld  = pattern.Of(`(?:^|[\s“(—])(` + numberWords + `)(?:-(?:year|month|week|day)s?-old\b| (?:year|month|week|day)s? old\b)`)
+	ageAged = pattern.Of(`\b(?:[Aa]ged|[Aa]t (?:the )?age(?: of)?|(?:turned|reached|over|under|until|from) age) (` + numberWords + `)(?:[^-\pL]([a-z]*)|$)`)
 )
 
 // ages finds ages that are written as words. They are figures at any size.
@@ -38,9 +39,9 @@ const formalTitles = `president|vice president|prime minister|senator|governor|l
 const nameHere = `\p{Lu}[\pL’'-]+ (?:\p{Lu}\. )?\p{Lu}\pL+`
 
 var (
-	titleBefore = form(`(?:^|[\s“(—])(` + formalTitles + `) ` + nameHere)
-	titleAfter  = form(`\p{Lu}[\pL’'-]+ (?:\p{Lu}\. )?\p{Lu}[\pL’'-]+, (?:the |a |an )?(` + capitals(formalTitles) + `)(?: of (?:the )?\p{Lu}|, )`)
-	titleAlone  = form(`[\pL,;] the (` + capitals(formalTitles) + `)(?:’s)?(?: [\p{Ll}(]|[,.;:?!”]|$)`)
+	titleBefore = pattern.Of(`(?:^|[\s“(—])(` + formalTitles + `) ` + nameHere)
+	titleAfter  = pattern.Of(`\p{Lu}[\pL’'-]+ (?:\p{Lu}\. )?\p{Lu}[\pL’'-]+, (?:the |a |an )?(` + capitals(formalTitles) + `)(?: of (?:the )?\p{Lu}|, )`)
+	titleAlone  = pattern.Of(`[\pL,;] the (` + capitals(formalTitles) + `)(?:’s)?(?: [\p{Ll}(]|[,.;:?!”]|$)`)
 )
 
 // capitals gives alternatives with a capital on each word but "of".
@@ -89,12 +90,12 @@ var longStates = func() map[string]string {
 	return m
 }()
 
-var shortState = func() *pattern {
+var shortState = func() *pattern.Pattern {
 	var forms []string
 	for short := range longStates {
 		forms = append(forms, regexp.QuoteMeta(short))
 	}
-	return form(`\p{Lu}\pL+, (` + strings.Join(forms, "|") + `)(?:[\s,;:)’”]|$)`)
+	return pattern.Of(`\p{Lu}\pL+, (` + strings.Join(forms, "|") + `)(?:[\s,;:)’”]|$)`)
 }()
 
 // textStates finds states that are abbreviated in the text. A dateline's are not

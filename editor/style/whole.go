@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -184,7 +185,7 @@ func headFacts(c *Checker, t *whole) (found []Finding) {
 }
 
 // hedQuote is a direct quotation as heds have it, in single marks.
-var hedQuote = form(`‘[^‘]*?’(?:[\s,.;:?!]|$)`)
+var hedQuote = pattern.Of(`‘[^‘]*?’(?:[\s,.;:?!]|$)`)
 
 // part reports whether a number is a part of something else: F-16, 7:15, No. 1.
 func part(text string, start, end int) bool {

@@ -2,9 +2,10 @@ package photo
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"cutline/editor/pattern"
 )
 
 // captionForm tells what in a cutline is not in the usual form: notes, since a
@@ -56,15 +57,15 @@ const personName = `\p{Lu}[\pL’'-]+(?: \p{Lu}\.)?(?: (?:de|van|von|al|el|bin|l
 var (
 	// row is people at the head of a cutline, with what is said of each behind a
 	// comma, and a verb.
-	row     = regexp.MustCompile(`^(?:\p{Lu}[\pL.]* ){0,3}?(` + personName + `)((?:, [^,]{2,50},?)*?(?:,? and (?:[a-z]+ ){0,4}|, )` + personName + `)+(?:,[^,]{2,50},)? [a-z]`)
-	persons = regexp.MustCompile(personName)
-	sides   = regexp.MustCompile(`(?i)\b(?:left|right|center|centre|clockwise|from top|top|bottom|rear|front|foreground|background|back row|middle|above|below|second from|at (?:the )?podium|at (?:the )?lectern)\b`)
-	notName = regexp.MustCompile(`\b(?:Street|St|Avenue|Road|County|City|Sound|Bay|River|Lake|Park|House|Court|Center|Centre|University|College|School|Hospital|Church|Airport|Station|Bridge|Stadium|Arena|Department|Ministry|Committee|Council|Party|Company|States|Kingdom|Republic|Island|Islands|Point|Harbor|Beach|Valley|Hill|Mountain|New|North|South|East|West|San|Santa|Los|Las|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Cup|Games|League|Open)\b`)
+	row     = pattern.Of(`^(?:\p{Lu}[\pL.]* ){0,3}?(` + personName + `)((?:, [^,]{2,50},?)*?(?:,? and (?:[a-z]+ ){0,4}|, )` + personName + `)+(?:,[^,]{2,50},)? [a-z]`)
+	persons = pattern.Of(personName)
+	sides   = pattern.Of(`(?i)\b(?:left|right|center|centre|clockwise|from top|top|bottom|rear|front|foreground|background|back row|middle|above|below|second from|at (?:the )?podium|at (?:the )?lectern)\b`)
+	notName = pattern.Of(`\b(?:Street|St|Avenue|Road|County|City|Sound|Bay|River|Lake|Park|House|Court|Center|Centre|University|College|School|Hospital|Church|Airport|Station|Bridge|Stadium|Arena|Department|Ministry|Committee|Council|Party|Company|States|Kingdom|Republic|Island|Islands|Point|Harbor|Beach|Valley|Hill|Mountain|New|North|South|East|West|San|Santa|Los|Las|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Cup|Games|League|Open)\b`)
 
-	unseen     = regexp.MustCompile(`(?i)\b(?:after|where|who|which|when|since|before)\b[^.]*\b(?:killed|killing|shot|stabbed|attacked|raped|robbed|murdered|assaulted|kidnapped|abducted|tortured|looted|bombed|beat|stole|massacred|set fire)\b`)
-	attributed = regexp.MustCompile(`(?i)\b(?:said|says|say|told|according|officials?|authorities|police|prosecutors?|investigators?|witness(?:es)?|alleged|allegedly|accused|charged|convicted|suspected|reported|reportedly|claimed|claims)\b`)
-	past       = regexp.MustCompile(`^(?:(?:The|A|An|This|Some|Two|Three|Several)? ?[\pL’'-]+(?: [\pL’'-]+){0,5}) (?:was|were|stood|sat|spoke|arrived|looked|went|came|took|rode|wore|sang|wept)\b`)
-	clause     = regexp.MustCompile(`\b(?:that|who|which|where|as|after|when|while|is|are|has|have)\b`)
+	unseen     = pattern.Of(`(?i)\b(?:after|where|who|which|when|since|before)\b[^.]*\b(?:killed|killing|shot|stabbed|attacked|raped|robbed|murdered|assaulted|kidnapped|abducted|tortured|looted|bombed|beat|stole|massacred|set fire)\b`)
+	attributed = pattern.Of(`(?i)\b(?:said|says|say|told|according|officials?|authorities|police|prosecutors?|investigators?|witness(?:es)?|alleged|allegedly|accused|charged|convicted|suspected|reported|reportedly|claimed|claims)\b`)
+	past       = pattern.Of(`^(?:(?:The|A|An|This|Some|Two|Three|Several)? ?[\pL’'-]+(?: [\pL’'-]+){0,5}) (?:was|were|stood|sat|spoke|arrived|looked|went|came|took|rode|wore|sang|wept)\b`)
+	clause     = pattern.Of(`\b(?:that|who|which|where|as|after|when|while|is|are|has|have)\b`)
 )
 
 // severalPeople counts the people that the head of a cutline names in a row. Two
@@ -87,7 +88,7 @@ func severalPeople(first string, info Info) int {
 	return n
 }
 
-var weekdayName = regexp.MustCompile(`\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b`)
+var weekdayName = pattern.Of(`\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b`)
 
 // captionDay holds the day of the week that a cutline gives against the day on
 // which the photo was taken, where it names no date: it reads as one of the last
@@ -111,4 +112,4 @@ func captionDay(caption string, made time.Time, old bool) *Finding {
 	return &f
 }
 
-var dated = regexp.MustCompile(`\b(?:Jan|Feb|Mar|March|Apr|April|May|June|July|Aug|Sept?|Oct|Nov|Dec|January|February|August|September|October|November|December)\.? \d{1,2}\b|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+var dated = pattern.Of(`\b(?:Jan|Feb|Mar|March|Apr|April|May|June|July|Aug|Sept?|Oct|Nov|Dec|January|February|August|September|October|November|December)\.? \d{1,2}\b|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)

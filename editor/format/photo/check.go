@@ -2,12 +2,12 @@ package photo
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -177,16 +177,16 @@ func Alt(s story.Story, id story.ID) (found []Finding) {
 const mostSentences = 2
 
 var (
-	imageOf    = regexp.MustCompile(`(?i)^(?:an? )?(?:image|photo|photograph|picture) of\b`)
-	creditLike = regexp.MustCompile(`(?i)^(?:photo|photograph|image|credit|picture|map|graphic)s?(?: by|:) |^©|^\(c\)|^[\pL .’'-]{3,40}/(?:AP|AFP|Reuters|Getty|EPA)\b`)
-	saysMade   = regexp.MustCompile(`(?i)\bai[- ](?:generated|made|image)|\bartificial intelligence\b|(?:generated|made|created|altered|rendered) (?:by|with|using) (?:generative |an? )*(?:ai\b|software|a computer|computer)|\bcomputer[- ]generated\b|\bdigitally (?:altered|created|generated)\b|\bcomposite\b`)
+	imageOf    = pattern.Of(`(?i)^(?:an? )?(?:image|photo|photograph|picture) of\b`)
+	creditLike = pattern.Of(`(?i)^(?:photo|photograph|image|credit|picture|map|graphic)s?(?: by|:) |^©|^\(c\)|^[\pL .’'-]{3,40}/(?:AP|AFP|Reuters|Getty|EPA)\b`)
+	saysMade   = pattern.Of(`(?i)\bai[- ](?:generated|made|image)|\bartificial intelligence\b|(?:generated|made|created|altered|rendered) (?:by|with|using) (?:generative |an? )*(?:ai\b|software|a computer|computer)|\bcomputer[- ]generated\b|\bdigitally (?:altered|created|generated)\b|\bcomposite\b`)
 
-	restriction = regexp.MustCompile(`(?i)mandatory credit|\bno (?:archives?|resales?|sales|use in)\b|\bnot for (?:sale|use)\b|\bembargo|obscure (?:the )?logo|\b(?:[A-Z]{2,} )+OUT\b`)
+	restriction = pattern.Of(`(?i)mandatory credit|\bno (?:archives?|resales?|sales|use in)\b|\bnot for (?:sale|use)\b|\bembargo|obscure (?:the )?logo|\b(?:[A-Z]{2,} )+OUT\b`)
 
-	handedOut = regexp.MustCompile(`(?i)\bhandout\b|\b(?:provided|released|distributed) by\b|\bcourtesy of\b|\bvia (?:reuters|ap|afp|getty)\b`)
-	givenBy   = regexp.MustCompile(`(?i:\b(?:provided|released|distributed) by|\bcourtesy of|\bhandout (?:from|by)) (?:the )?([\p{Lu}][\pL\pN .&’'-]*?)(?:[,;/()]|\.(?:\s|$)|$| via | shows| on )`)
-	passedOn  = regexp.MustCompile(`([\p{Lu}][\pL\pN .&’'-]*?)\s*(?:/\s*(?i:handout)|\s(?i:handout)?\s?(?i:via (?:reuters|ap|afp|getty)))`)
-	stops     = regexp.MustCompile(`([\pL\pN’)]+)[.!?][”"]? +[\p{Lu}“]`)
+	handedOut = pattern.Of(`(?i)\bhandout\b|\b(?:provided|released|distributed) by\b|\bcourtesy of\b|\bvia (?:reuters|ap|afp|getty)\b`)
+	givenBy   = pattern.Of(`(?i:\b(?:provided|released|distributed) by|\bcourtesy of|\bhandout (?:from|by)) (?:the )?([\p{Lu}][\pL\pN .&’'-]*?)(?:[,;/()]|\.(?:\s|$)|$| via | shows| on )`)
+	passedOn  = pattern.Of(`([\p{Lu}][\pL\pN .&’'-]*?)\s*(?:/\s*(?i:handout)|\s(?i:handout)?\s?(?i:via (?:reuters|ap|afp|getty)))`)
+	stops     = pattern.Of(`([\pL\pN’)]+)[.!?][”"]? +[\p{Lu}“]`)
 )
 
 // handout reports whether words say that a photo was given out by somebody who
@@ -197,7 +197,7 @@ func handout(words ...string) (from string, is bool) {
 			continue
 		}
 		is = true
-		for _, form := range []*regexp.Regexp{givenBy, passedOn} {
+		for _, form := range []*pattern.Pattern{givenBy, passedOn} {
 			if m := form.FindStringSubmatch(w); m != nil {
 				return strings.TrimSpace(m[1]), true
 			}
@@ -233,7 +233,7 @@ func bare(words string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
-var yearOrFile = regexp.MustCompile(`(?i)\bfile\b|\b(19|20)\d\d\b`)
+var yearOrFile = pattern.Of(`(?i)\bfile\b|\b(19|20)\d\d\b`)
 
 // captionParts says which parts of the template a caption has.
 type captionParts struct{ who, what, where, when bool }
@@ -242,7 +242,7 @@ var (
 	prepositions = set("in at near on from off outside of across along over above under around through beside between inside to into by")
 	days         = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec")
 	people       = set("man men woman women child children boy boys girl girls people person resident residents worker workers soldier soldiers police officer officers official officials crowd crowds protester protesters demonstrator demonstrators firefighter firefighters passenger passengers student students teacher teachers fan fans player players nurse nurses doctor doctors voter voters mourner mourners visitor visitors driver drivers crew crews family families volunteer volunteers farmer farmers tourist tourists commuter commuters rescuer rescuers supporter supporters member members")
-	whenWords    = regexp.MustCompile(`(?i)\b(today|yesterday|tonight|this (morning|afternoon|evening|week|month|year|spring|summer|fall|autumn|winter)|last (night|week|month|year|spring|summer|fall|autumn|winter)|file photo|(19|20)\d\d)\b`)
+	whenWords    = pattern.Of(`(?i)\b(today|yesterday|tonight|this (morning|afternoon|evening|week|month|year|spring|summer|fall|autumn|winter)|last (night|week|month|year|spring|summer|fall|autumn|winter)|file photo|(19|20)\d\d)\b`)
 )
 
 func set(words string) map[string]bool {

@@ -3,10 +3,11 @@ package photo
 import (
 	"bytes"
 	"encoding/binary"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"cutline/editor/pattern"
 )
 
 // An ICC profile (ICC.1:2022) is a header of 128 bytes, a table of tags, and
@@ -27,8 +28,8 @@ var numberTypes = []string{"XYZ ", "curv", "para", "sf32", "chrm", "cicp", "mft1
 // Names of profiles that everybody has, and the notices in them. Any other one
 // may name a person or a device.
 var (
-	knownProfile = regexp.MustCompile(`^(?:sRGB(?: built-in| IEC61966-2[.-]1(?: black scaled)?)?|Adobe RGB \(1998\)|Apple RGB|ColorMatch RGB|ProPhoto RGB|ROMM RGB|Wide Gamut RGB|eciRGB v2|Display P3|DCI[(-]P3\)? RGB|Rec\. ?(?:709|2020)(?: Gamma \d\.\d)?|ITU-R BT\.(?:709|2020|2100)[A-Za-z0-9 -]{0,20}|c2|c2ci|Generic (?:RGB|Gray|CMYK)(?: Gamma 2\.2)? Profile|Gray Gamma [12]\.[28]|Dot Gain \d\d%|sGray|Coated FOGRA(?:27|39) \(ISO 12647-2:2004\)|(?:ISO|PSO) Coated v[23](?: 300%)? \(ECI\)|U\.S\. Web Coated \(SWOP\) v2|GRACoL2006_Coated1v2)$`)
-	knownNotice  = regexp.MustCompile(`^(?:Copyright (?:\([cC]\) )?(?:\d{4} )?(?:Hewlett-Packard Company|Adobe Systems,? Inc(?:orporated|\.)|Apple(?: Computer,?)? Inc\.)(?:, \d{4})?|Copyright International Color Consortium, \d{4}|Google Inc\. \d{4}|FB|CC0|Public [Dd]omain|No copyright, use freely\.?)$`)
+	knownProfile = pattern.Of(`^(?:sRGB(?: built-in| IEC61966-2[.-]1(?: black scaled)?)?|Adobe RGB \(1998\)|Apple RGB|ColorMatch RGB|ProPhoto RGB|ROMM RGB|Wide Gamut RGB|eciRGB v2|Display P3|DCI[(-]P3\)? RGB|Rec\. ?(?:709|2020)(?: Gamma \d\.\d)?|ITU-R BT\.(?:709|2020|2100)[A-Za-z0-9 -]{0,20}|c2|c2ci|Generic (?:RGB|Gray|CMYK)(?: Gamma 2\.2)? Profile|Gray Gamma [12]\.[28]|Dot Gain \d\d%|sGray|Coated FOGRA(?:27|39) \(ISO 12647-2:2004\)|(?:ISO|PSO) Coated v[23](?: 300%)? \(ECI\)|U\.S\. Web Coated \(SWOP\) v2|GRACoL2006_Coated1v2)$`)
+	knownNotice  = pattern.Of(`^(?:Copyright (?:\([cC]\) )?(?:\d{4} )?(?:Hewlett-Packard Company|Adobe Systems,? Inc(?:orporated|\.)|Apple(?: Computer,?)? Inc\.)(?:, \d{4})?|Copyright International Color Consortium, \d{4}|Google Inc\. \d{4}|FB|CC0|Public [Dd]omain|No copyright, use freely\.?)$`)
 )
 
 const (

@@ -1,11 +1,11 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"cutline/editor/pattern"
 	"cutline/editor/story"
 )
 
@@ -24,18 +24,18 @@ const (
 )
 
 var (
-	sourceLine = regexp.MustCompile(`(?i)^(map |graphic |data )?sources?( for (this|the) (map|graphic))?\s*:\s*\S`)
-	noteLine   = regexp.MustCompile(`^(Notes?|Methodology)\s*:\s+\S`)
-	byline     = regexp.MustCompile(`^(By|BY|Story by|Text by) \p{Lu}`)
-	dateOnly   = regexp.MustCompile(`^[\p{Lu}][\p{Lu} .'’-]+(, [\p{L} .]+)?( \([^()]{2,20}\))?( ?[—–]| -{1,2})?$`)
-	dateStart  = regexp.MustCompile(`^[\p{Lu}][\p{Lu} .'’-]{2,40}(, [\p{L} .,]{2,40})?( \([^()]{2,20}\))? ?(—|–|--|-) ?\S`)
-	tagline    = regexp.MustCompile(`(?i)\b(reported from|contributed (to this|reporting|to the)|contributed from|reporting was contributed by|is a (staff )?(writer|reporter|correspondent)|can be reached at)\b`)
-	creditLine = regexp.MustCompile(`(?i)^((photo(graph)?s?|image|picture|credit|graphic|map|illustration)( credit)?( by |\s*:\s*|\.{3}|…)\s*\S|\([^()]*\b(photo|reuters|afp|getty|ap)\b[^()]*\)$|©)`)
-	agencyLine = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+( \p{L}[\p{L}.'’-]*){0,4} ?/ ?\p{Lu}[\p{L} .&'’-]+$|^\p{Lu}[\p{L}.'’-]+( \p{L}[\p{L}.'’-]*){1,3} for The \p{Lu}[\p{L} ]+$`)
-	byOutlet   = regexp.MustCompile(`^(By|Graphic by|Map by) (The )?\p{Lu}`)
-	correction = regexp.MustCompile(`^(Correction|Corrections|Editors[’'] [Nn]ote|Editor[’']s [Nn]ote|Clarification)\s*(:|$)`)
-	placeName  = regexp.MustCompile(`(^|\s)(St|Ave|Blvd|Rd|Hwy|Sq|Mt|Ft|Dr|Ln|Pl|Pkwy|Rte)\.$|(?i)(^|\s)(street|avenue|road|boulevard|highway|bridge|river|lake|bay|sound|harbor|harbour|canal|square|gate|checkpoint|airport|station|compound|headquarters|embassy|hospital|prison|border|island|mountains?|gulf|sea|strait|district|province|green zone|ministry|mosque|cathedral|market|stadium|tunnel|pier|port|dam)$|^(?i)(rue|avenue|calle|via|plaza|place|lake|mount|fort|port|cape|route|gulf of|strait of) \p{Lu}`)
-	verbal     = regexp.MustCompile(`(?i)\b(said|says|was|were|is|are|had|has|have|will|would|could|did|does|do|can|told|asked|added|replied|came|went|took|made|left|paused|turned|fell|rose|died|won|lost)\b`)
+	sourceLine = pattern.Of(`(?i)^(map |graphic |data )?sources?( for (this|the) (map|graphic))?\s*:\s*\S`)
+	noteLine   = pattern.Of(`^(Notes?|Methodology)\s*:\s+\S`)
+	byline     = pattern.Of(`^(By|BY|Story by|Text by) \p{Lu}`)
+	dateOnly   = pattern.Of(`^[\p{Lu}][\p{Lu} .'’-]+(, [\p{L} .]+)?( \([^()]{2,20}\))?( ?[—–]| -{1,2})?$`)
+	dateStart  = pattern.Of(`^[\p{Lu}][\p{Lu} .'’-]{2,40}(, [\p{L} .,]{2,40})?( \([^()]{2,20}\))? ?(—|–|--|-) ?\S`)
+	tagline    = pattern.Of(`(?i)\b(reported from|contributed (to this|reporting|to the)|contributed from|reporting was contributed by|is a (staff )?(writer|reporter|correspondent)|can be reached at)\b`)
+	creditLine = pattern.Of(`(?i)^((photo(graph)?s?|image|picture|credit|graphic|map|illustration)( credit)?( by |\s*:\s*|\.{3}|…)\s*\S|\([^()]*\b(photo|reuters|afp|getty|ap)\b[^()]*\)$|©)`)
+	agencyLine = pattern.Of(`^\p{Lu}[\p{L}.'’-]+( \p{L}[\p{L}.'’-]*){0,4} ?/ ?\p{Lu}[\p{L} .&'’-]+$|^\p{Lu}[\p{L}.'’-]+( \p{L}[\p{L}.'’-]*){1,3} for The \p{Lu}[\p{L} ]+$`)
+	byOutlet   = pattern.Of(`^(By|Graphic by|Map by) (The )?\p{Lu}`)
+	correction = pattern.Of(`^(Correction|Corrections|Editors[’'] [Nn]ote|Editor[’']s [Nn]ote|Clarification)\s*(:|$)`)
+	placeName  = pattern.Of(`(^|\s)(St|Ave|Blvd|Rd|Hwy|Sq|Mt|Ft|Dr|Ln|Pl|Pkwy|Rte)\.$|(?i)(^|\s)(street|avenue|road|boulevard|highway|bridge|river|lake|bay|sound|harbor|harbour|canal|square|gate|checkpoint|airport|station|compound|headquarters|embassy|hospital|prison|border|island|mountains?|gulf|sea|strait|district|province|green zone|ministry|mosque|cathedral|market|stadium|tunnel|pier|port|dam)$|^(?i)(rue|avenue|calle|via|plaza|place|lake|mount|fort|port|cape|route|gulf of|strait of) \p{Lu}`)
+	verbal     = pattern.Of(`(?i)\b(said|says|was|were|is|are|had|has|have|will|would|could|did|does|do|can|told|asked|added|replied|came|went|took|made|left|paused|turned|fell|rose|died|won|lost)\b`)
 )
 
 func look(text string) line {
