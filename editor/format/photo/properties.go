@@ -89,6 +89,7 @@ var Properties = []Property{
 	{"Iptc4xmpExt:RegistryId", "Image Registry Entry", structure, 0, 0, ""},
 	{"plus:ImageSupplier", "Image Supplier", structure, 0, 0, ""},
 	{"plus:ImageSupplierImageID", "Image Supplier Image ID", plain, 0, 0, ""},
+	{"plus:ImageCreatorImageID", "Image Creator Image ID", plain, 0, 0, ""}, // of PLUS; IPTC’s reference image has it
 	{"plus:Licensor", "Licensor", structure, 0, 0, ""},
 	{"Iptc4xmpExt:LinkedEncRightsExpr", "Linked Encoded Rights Expression", structure, 0, 0, ""},
 	{"Iptc4xmpExt:LocationCreated", "Location Created", structure, 0, 0, ""},

@@ -79,6 +79,7 @@ func TestReferenceImage(t *testing.T) {
 		"Iptc4xmpExt:RegistryId":              "RegEntryRole: Registry Entry Role ID 1 (ref2021.1), RegItemId: Registry Image ID 1 (ref2021.1), RegOrgId: Registry Organisation ID 1 (ref2021.1); RegEntryRole: Registry Entry Role ID 2 (ref2021.1), RegItemId: Registry Image ID 2 (ref2021.1), RegOrgId: Registry Organisation ID 2 (ref2021.1)",
 		"plus:ImageSupplier":                  "ImageSupplierID: Image Supplier Id (ref2021.1), ImageSupplierName: Image Supplier Name (ref2021.1)",
 		"plus:ImageSupplierImageID":           "Image Supplier Image ID (ref2021.1)",
+		"plus:ImageCreatorImageID":            "Image Creator Image ID (ref2021.1)",
 		"Iptc4xmpExt:LinkedEncRightsExpr":     "LinkedRightsExpr: http://example.org/linkedrightsexpression/id986/ref2021.1, RightsExprEncType: IANA Media Type of ERE (ref2021.1), RightsExprLangId: http://example.org/RELids/id4712/ref2021.1",
 		"Iptc4xmpExt:MaxAvailHeight":          "20",
 		"Iptc4xmpExt:MaxAvailWidth":           "21",
