@@ -11,7 +11,7 @@ AXE     := axe-core@4.14.1
 NU      := vnu-jar@26.9.27
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DESKAPT := gcc libc6-dev libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev libgtk-3-dev
-TESTAPT := $(DESKAPT) xvfb xdotool openbox imagemagick libgl1-mesa-dri qpdf poppler-utils mupdf-tools
+TESTAPT := $(DESKAPT) xvfb xdotool openbox imagemagick libgl1-mesa-dri qpdf poppler-utils mupdf-tools libimage-exiftool-perl
 SOURCES  = $(shell find . -name '*.go' -not -name '*_test.go') go.mod $(shell find resources -type f)
 
 .PHONY: run test bench bench-typst check-web lint clean system-desk system-test

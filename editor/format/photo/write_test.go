@@ -125,7 +125,7 @@ func TestWriteReferenceImage(t *testing.T) {
 func TestExiftoolReadsItBack(t *testing.T) {
 	tool, err := exec.LookPath("exiftool")
 	if err != nil {
-		t.Skip("exiftool is not here (apt-get install libimage-exiftool-perl)")
+		t.Skip("exiftool is missing; make test installs it")
 	}
 	judge := func(data []byte) map[string]any {
 		path := filepath.Join(t.TempDir(), "photo.jpg")
@@ -235,7 +235,7 @@ func FuzzWrite(f *testing.F) {
 func TestExiftoolReadsTheReadersCopy(t *testing.T) {
 	tool, err := exec.LookPath("exiftool")
 	if err != nil {
-		t.Skip("exiftool is not here (apt-get install libimage-exiftool-perl)")
+		t.Skip("exiftool is missing; make test installs it")
 	}
 	data := reference(t, refImage)
 	p, err := photo.ForReaders(data, story.Crop{}, newWords)
